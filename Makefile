@@ -1,0 +1,57 @@
+# Plain `make` lists what there is to do.
+PYTHON ?= python3
+# The locks are written by one release of uv, kept out of the product's environment.
+UV_RELEASE := 0.13.9
+
+BIN := .venv/bin
+LOCKS := requirements.txt requirements-dev.txt
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test format lock clean
+.PHONY: serve bench bench-engine drill drills proof shots simulate
+# A set-up that broke off half way must not count as done.
+.DELETE_ON_ERROR:
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+demo: .venv/ready ## from measurements and a stored spec to an order and its sheets, under out/demo/
+	@$(BIN)/python -m web.demo
+
+test: .venv/ready ## floors, style, types and the test suite; ends in one green sentence
+	@bash tools/test.sh
+
+format: .venv/ready ## put the code into the house's style
+	@$(BIN)/ruff check --quiet --fix-only
+	@$(BIN)/ruff format
+
+lock: .venv-lock/ready ## write the two locks anew from setup.cfg (UPGRADE=1: with the newest releases)
+	@echo "Writing $(LOCKS)"
+	@.venv-lock/bin/uv pip compile $(compile) --output-file requirements.txt setup.cfg
+	@.venv-lock/bin/uv pip compile $(compile) --output-file requirements-dev.txt \
+		--extra dev --constraints requirements.txt setup.cfg
+
+clean: ## remove what was built, printed and cached (.venv stays; so does var/)
+	@rm -rf build dist out *.egg-info .coverage .coverage.* .hypothesis .import_linter_cache \
+		.mypy_cache .pytest_cache .ruff_cache
+	@find . -name __pycache__ -not -path './.venv*' -prune -exec rm -rf {} +
+
+# No address of any index may stand in a lock: whoever installs has their own.
+compile = --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url \
+	--no-emit-find-links --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+
+# The install is two steps, because pip refuses to hash a folder: first the lock, then
+# ourselves, built with the setuptools that the lock brought.
+.venv/ready: setup.cfg pyproject.toml $(LOCKS) tools/system-packages.sh tools/install.sh
+	@PYTHON="$(PYTHON)" sh tools/system-packages.sh
+	@PYTHON="$(PYTHON)" sh tools/install.sh
+	@touch $@
+
+.venv-lock/ready: Makefile
+	@$(PYTHON) -m venv .venv-lock
+	@.venv-lock/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_RELEASE)
+	@touch $@
+
+# Promised, and not built yet. Each moves up, into the list, when it does something.
+serve bench bench-engine drill drills proof shots simulate:
+	@echo "make $@: not built yet: issue '$@' is to build it." >&2; exit 5

@@ -1,0 +1,125 @@
+"""Records to plain data and back, so that a version can be stored and hashed.
+
+One walk over the fields of the frozen records serves all of them: a new field
+is stored without a line here. Expressions and rules travel as their canonical
+text, exact numbers as decimal text, days as ISO text.
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from fractions import Fraction
+from functools import cache
+
+from catalog.errors import CatalogError
+from rules.effectivity import Effectivity
+from rules.expression import Expr, Truth
+from rules.language import parse_expression, parse_rules
+from rules.mistake import Mistake, Place
+from rules.printing import print_expression, print_number, print_rule
+from rules.rule import Rule
+
+_STORED = Place("stored", 1, 1)
+
+
+def encode(value: object) -> object:
+    """Return the plain form of a record, a number, a text or a collection."""
+    match value:
+        case None | bool() | int() | str():
+            return value
+        case Fraction():
+            return print_number(value)
+        case Expr():
+            return print_expression(value)
+        case Rule():
+            return print_rule(value)
+        case Effectivity():
+            return value.to_plain()
+        case Mapping():
+            return {str(key): encode(inner) for key, inner in value.items()}
+        case frozenset():
+            return sorted(str(inner) for inner in value)
+        case tuple() | list():
+            return [encode(inner) for inner in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        plain = {f.name: encode(getattr(value, f.name)) for f in fields(value)}
+        return {"kind": type(value).__name__, **plain} if _one_of(value) else plain
+    raise CatalogError(f"no stored form for {type(value).__name__}")
+
+
+def _one_of(value: object) -> bool:
+    """Tell whether a record is one of several kinds, so that it must say which."""
+    return type(value).__name__.endswith("Option")
+
+
+def decode(kind: object, plain: object, form: object, wanted: str) -> object:
+    """Build a record of type ``kind`` from what ``encode`` returned.
+
+    Raises:
+        CatalogError: if ``form`` is another than ``wanted``, or a field is wrong.
+    """
+    if form != wanted:
+        raise CatalogError(f"this is stored as {form!r}; this program reads {wanted!r}")
+    try:
+        return _decode(kind, plain)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise CatalogError(f"the stored form is damaged: {error!r}") from error
+
+
+def _decode(kind: typing.Any, plain: typing.Any) -> object:  # noqa: ANN401, PLR0911 - type hints are data here
+    origin = typing.get_origin(kind)
+    if origin in (typing.Union, types.UnionType):
+        return _decode_union(typing.get_args(kind), plain)
+    if origin is tuple:
+        inner = typing.get_args(kind)
+        if len(inner) == 2 and inner[1] is Ellipsis:
+            return tuple(_decode(inner[0], item) for item in plain)
+        return tuple(_decode(k, item) for k, item in zip(inner, plain, strict=True))
+    if origin is frozenset:
+        return frozenset(plain)
+    if origin is not None and issubclass(origin, Mapping):
+        inside = typing.get_args(kind)[1]
+        return {key: _decode(inside, item) for key, item in plain.items()}
+    if kind is Expr:
+        return _expression(plain)
+    if kind is Rule:
+        rules, mistakes = parse_rules(plain, "stored")
+        if mistakes or len(rules) != 1:
+            raise CatalogError(f"a stored rule cannot be read: {plain!r}")
+        return rules[0]
+    if kind is Effectivity:
+        return Effectivity.from_plain(plain)
+    if kind is Fraction:
+        return Fraction(plain)
+    if isinstance(kind, type) and is_dataclass(kind):
+        hints = _hints(kind)
+        given = {name: _decode(hints[name], plain[name]) for name in hints}
+        return typing.cast("typing.Callable[..., object]", kind)(**given)
+    return plain
+
+
+def _decode_union(kinds: tuple[typing.Any, ...], plain: typing.Any) -> object:  # noqa: ANN401 - as above
+    if plain is None:
+        return None
+    options = [kind for kind in kinds if kind is not type(None)]
+    if len(options) > 1 and isinstance(plain, dict):
+        options = [kind for kind in options if kind.__name__ == plain["kind"]]
+    return _decode(options[0], plain)
+
+
+def _expression(text: str) -> Expr:
+    if text == "true":
+        return Truth(True)
+    found = parse_expression(text, _STORED)
+    if isinstance(found, Mistake):
+        raise CatalogError(f"a stored expression cannot be read: {found}")
+    return found
+
+
+@cache
+def _hints(kind: type) -> dict[str, object]:
+    hints = typing.get_type_hints(kind)
+    return {f.name: hints[f.name] for f in fields(kind)}

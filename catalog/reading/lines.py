@@ -1,0 +1,208 @@
+"""Prices, parts, operations, notes and compatibility tables: the CSV files."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TypeVar
+
+from catalog.parts import PER, BomLine, Note, Operation, PriceLine
+from catalog.reading import fields
+from catalog.reading.rows import Cell, Row, cells_of, read_rows
+from catalog.reading.source import Folder
+from rules.expression import Expr, Number
+from rules.mistake import Place
+from rules.truth import TableRows
+from rules.wording import Wording
+
+PAPERS = ("confirmation", "work_order", "requisition", "pro_forma", "cost_sheet")
+
+
+def read_prices(folder: Folder, currency: str) -> list[PriceLine]:
+    """Read ``prices.csv``."""
+    lines: list[PriceLine] = []
+    needed = ("price", "en", "zh", "amount")
+    for row in _rows(folder, "prices.csv", needed, ("when", "times", "per")):
+        cell = row["amount"]
+        amount = fields.amount(folder.notebook, cell.text, cell.place, currency)
+        times = row["times"]
+        lines.append(
+            PriceLine(
+                id=fields.code(folder.notebook, row["price"].text, row["price"].place),
+                title=_title(folder, row),
+                amount=amount,
+                when=_when(folder, row),
+                times=(
+                    fields.formula(folder.notebook, times.text, times.place)
+                    if times.text
+                    else None
+                ),
+                per=_per(folder, row),
+            )
+        )
+    return _once(folder, lines, [line.id for line in lines], "prices.csv")
+
+
+def read_parts(folder: Folder) -> list[BomLine]:
+    """Read ``parts.csv``, the 150 % bill of materials."""
+    lines: list[BomLine] = []
+    needed = ("part", "en", "zh", "item", "quantity")
+    known = ("step", "when", "per", "operation")
+    for row in _rows(folder, "parts.csv", needed, known):
+        one = Number(Fraction(1), at=row["quantity"].place)
+        quantity = row["quantity"]
+        lines.append(
+            BomLine(
+                id=fields.code(folder.notebook, row["part"].text, row["part"].place),
+                title=_title(folder, row),
+                item=row["item"].text,
+                quantity=fields.formula(
+                    folder.notebook, quantity.text, quantity.place, one
+                ),
+                step=_step(folder, row["step"]),
+                when=_when(folder, row),
+                per=_per(folder, row),
+                operation=row["operation"].text,
+            )
+        )
+    return _once(folder, lines, [line.id for line in lines], "parts.csv")
+
+
+def _step(folder: Folder, cell: Cell) -> int:
+    """Read a rounding step such as ``0.01`` into thousandths; empty means one."""
+    if not cell.text:
+        return 1000
+    found = fields.quantity(folder.notebook, cell.text, cell.place)
+    thousandths = found[0] * 1000 if found else Fraction(1000)
+    if thousandths.denominator != 1 or thousandths <= 0:
+        folder.notebook.complain(
+            cell.place, "wrong-step", "this is no step to round a quantity to",
+            expected="at least 0.001", found=cell.text,
+        )  # fmt: skip
+        return 1000
+    return int(thousandths)
+
+
+def read_operations(folder: Folder) -> list[Operation]:
+    """Read ``operations.csv``."""
+    operations: list[Operation] = []
+    needed = ("operation", "en", "zh", "work_center", "setup", "run")
+    known = ("after", "when", "instruction_en", "instruction_zh")
+    zero = Number(Fraction(0), "s")
+    for row in _rows(folder, "operations.csv", needed, known):
+        notebook = folder.notebook
+        after = row["after"].text
+        operations.append(
+            Operation(
+                code=fields.code(
+                    notebook, row["operation"].text, row["operation"].place
+                ),
+                title=_title(folder, row),
+                work_center=row["work_center"].text,
+                setup=fields.formula(
+                    notebook, row["setup"].text, row["setup"].place, zero
+                ),
+                run=fields.formula(notebook, row["run"].text, row["run"].place, zero),
+                when=_when(folder, row),
+                after=tuple(part.strip() for part in after.split("|") if part.strip()),
+                instruction=Wording(
+                    row["instruction_en"].text, row["instruction_zh"].text
+                ),
+            )
+        )
+    codes = [operation.code for operation in operations]
+    return _once(folder, operations, codes, "operations.csv")
+
+
+def read_notes(folder: Folder) -> list[Note]:
+    """Read ``notes.csv``: sentences that papers carry under a condition."""
+    notes: list[Note] = []
+    for row in _rows(folder, "notes.csv", ("note", "paper", "en", "zh"), ("when",)):
+        cell = row["paper"]
+        notes.append(
+            Note(
+                id=fields.code(folder.notebook, row["note"].text, row["note"].place),
+                paper=fields.one_of(folder.notebook, cell.text, cell.place, PAPERS),
+                text=_title(folder, row),
+                when=_when(folder, row),
+            )
+        )
+    return _once(folder, notes, [note.id for note in notes], "notes.csv")
+
+
+def read_tables(folder: Folder) -> dict[str, tuple[TableRows, list[list[Cell]]]]:
+    """Read ``tables/*.csv``; return each table with its cells, for their places."""
+    tables: dict[str, tuple[TableRows, list[list[Cell]]]] = {}
+    inside = folder.path / "tables"
+    files = sorted(inside.glob("*.csv")) if inside.is_dir() else []
+    for path in files:
+        file = f"tables/{path.name}"
+        text = folder.text(file)
+        if text is None:
+            continue
+        records = list(cells_of(text, file))
+        if len(records) < 2:
+            folder.notebook.complain(
+                Place(file, 1, 1), "empty", "a table needs a header and a row"
+            )
+            continue
+        header, *body = records
+        for record in body:
+            if len(record) != len(header):
+                folder.notebook.complain(
+                    record[0].place, "row-length",
+                    "this row has another length than the header",
+                    expected=f"{len(header)} cells", found=str(len(record)),
+                )  # fmt: skip
+        sound = [record for record in body if len(record) == len(header)]
+        rows = {tuple(_words(cell.text) for cell in record) for record in sound}
+        ordered = sorted(rows, key=lambda row: [sorted(cell or ()) for cell in row])
+        columns = tuple(cell.text for cell in header)
+        tables[path.stem] = TableRows(columns, tuple(ordered)), [header, *sound]
+    return tables
+
+
+def _words(text: str) -> frozenset[str] | None:
+    """Read a cell: ``*`` is any value, ``a|b`` is either."""
+    if text == "*":
+        return None
+    return frozenset(part.strip() for part in text.split("|"))
+
+
+def _rows(
+    folder: Folder, file: str, needed: tuple[str, ...], known: tuple[str, ...]
+) -> list[Row]:
+    return read_rows(folder, file, needed, known) if folder.has(file) else []
+
+
+def _title(folder: Folder, row: Row) -> Wording:
+    words = Wording(row["en"].text, row["zh"].text)
+    if words.missing():
+        folder.notebook.complain(
+            row.place, "untranslated", "this row lacks a text",
+            expected="en and zh", severity="warning",
+        )  # fmt: skip
+    return words
+
+
+def _when(folder: Folder, row: Row) -> Expr:
+    return fields.formula(folder.notebook, row["when"].text, row["when"].place)
+
+
+def _per(folder: Folder, row: Row) -> str:
+    cell = row["per"]
+    return fields.one_of(folder.notebook, cell.text or "piece", cell.place, PER)
+
+
+_Line = TypeVar("_Line")
+
+
+def _once(
+    folder: Folder, lines: list[_Line], ids: list[str], file: str
+) -> list[_Line]:
+    """Complain about a code that stands twice."""
+    for code in {code for code in ids if ids.count(code) > 1}:
+        folder.notebook.complain(
+            Place(file, 1, 1), "twice", f"{code!r} stands twice in {file}",
+            hint="give each line a code of its own",
+        )  # fmt: skip
+    return lines

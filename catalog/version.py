@@ -1,0 +1,116 @@
+"""A catalog version: everything on offer, frozen under one hash."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from typing import cast
+
+from catalog.canonical_form import decode, encode
+from catalog.drawing import DrawingPlan
+from catalog.option import AnyOption, ChoiceOption, SeveralOption, Value
+from catalog.parts import BomLine, Module, Note, Operation, PriceLine
+from rules.canonical import canonical_text, hash_text
+from rules.rule import Rule
+from rules.truth import TableRows
+from rules.wording import Wording
+
+FORM = "catalog/1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """A body measure the product is fitted to.
+
+    ``option`` is the size option whose ``attribute`` names the body measure a
+    module is made for; ``tolerance`` (mm) weighs its misfit against others;
+    ``low`` and ``high`` (mm) are what a living person may measure.
+    """
+
+    name: str
+    title: Wording
+    option: str
+    attribute: str
+    tolerance: int
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptionGroup:
+    """A heading under which options are shown together."""
+
+    id: str
+    title: Wording
+
+
+@dataclass(frozen=True, kw_only=True)
+class CatalogVersion:
+    """A product family with all its knowledge; immutable once published.
+
+    ``labour_rate`` is the standard cost of an hour of work, in minor units.
+    """
+
+    product: str
+    title: Wording
+    currency: str
+    tax_included: bool
+    labour_rate: int
+    options: tuple[AnyOption, ...]
+    groups: tuple[OptionGroup, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    modules: Mapping[str, Module] = field(default_factory=dict)
+    tables: Mapping[str, TableRows] = field(default_factory=dict)
+    rules: tuple[Rule, ...] = ()
+    prices: tuple[PriceLine, ...] = ()
+    parts: tuple[BomLine, ...] = ()
+    operations: tuple[Operation, ...] = ()
+    notes: tuple[Note, ...] = ()
+    drawing: DrawingPlan | None = None
+
+    @cached_property
+    def text(self) -> str:
+        """The canonical text this version is stored and hashed as."""
+        plain = cast("dict[str, object]", encode(self))
+        return canonical_text(FORM, plain)
+
+    @cached_property
+    def hash(self) -> str:
+        """The catalog hash: equal for equal meaning, whatever the files look like."""
+        return hash_text(self.text)
+
+    @cached_property
+    def by_name(self) -> Mapping[str, AnyOption]:
+        """Every option by its name."""
+        return {option.name: option for option in self.options}
+
+    def on(self, day: date) -> CatalogVersion:
+        """Narrow the version to what is in force on ``day``."""
+        rules = tuple(r for r in self.rules if r.effectivity.covers(day))
+        options = tuple(_in_force(option, day) for option in self.options)
+        if rules == self.rules and options == self.options:
+            return self
+        return replace(self, rules=rules, options=options)
+
+
+def _in_force(option: AnyOption, day: date) -> AnyOption:
+    def kept(values: tuple[Value, ...]) -> tuple[Value, ...]:
+        return tuple(v for v in values if v.effectivity.covers(day))
+
+    if isinstance(option, ChoiceOption):
+        return replace(option, values=kept(option.values))
+    if isinstance(option, SeveralOption):
+        return replace(option, members=kept(option.members))
+    return option
+
+
+def reopen(plain: Mapping[str, object]) -> CatalogVersion:
+    """Build the version again from its stored canonical form.
+
+    Raises:
+        CatalogError: if the form is not one this program knows.
+    """
+    body = {key: value for key, value in plain.items() if key != "form"}
+    return cast("CatalogVersion", decode(CatalogVersion, body, plain.get("form"), FORM))

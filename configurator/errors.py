@@ -1,0 +1,41 @@
+"""The one base of everything the configurator floor may raise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+class ConfiguratorError(Exception):
+    """Something the configurator floor promised cannot be kept."""
+
+
+class UnknownChoiceError(ConfiguratorError):
+    """A choice names an option or a value that the product does not have."""
+
+    def __init__(self, choice: str, what: str, known: Iterable[str]) -> None:
+        """Name the choice, what is unknown about it, and what there is."""
+        self.choice = choice
+        self.what = what
+        self.known = tuple(known)
+        super().__init__(f"{choice}: {what}")
+
+
+class LimitReachedError(ConfiguratorError):
+    """A limit of time, memory or number was reached before the answer was known."""
+
+    def __init__(self, what: str, limit: str) -> None:
+        """Say what was asked and which limit stopped it."""
+        self.what = what
+        self.limit = limit
+        super().__init__(f"{what}: stopped at {limit}")
+
+
+class BadMeasurementError(ConfiguratorError):
+    """A measurement that no living person can have, or that is missing."""
+
+    def __init__(self, measure: str, found: str, expected: str) -> None:
+        """Name the measure, what was given and what is possible."""
+        self.measure = measure
+        self.found = found
+        self.expected = expected
+        super().__init__(f"{measure}: {found}, expected {expected}")

@@ -1,0 +1,1 @@
+"""Quote, order, snapshots and life cycle, and every paper as a value."""

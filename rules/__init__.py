@@ -1,0 +1,1 @@
+"""The ground words that every floor above speaks."""
