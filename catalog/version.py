@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from fractions import Fraction
 from functools import cached_property
 from typing import cast
 
@@ -15,6 +16,7 @@ from catalog.parts import BomLine, Module, Note, Operation, PriceLine
 from rules.canonical import canonical_text, hash_text
 from rules.rule import Rule
 from rules.truth import TableRows
+from rules.units import UNITS
 from rules.wording import Wording
 
 FORM = "catalog/1"
@@ -85,6 +87,19 @@ class CatalogVersion:
     def by_name(self) -> Mapping[str, AnyOption]:
         """Every option by its name."""
         return {option.name: option for option in self.options}
+
+    @cached_property
+    def value_facts(self) -> Mapping[tuple[str, str], Mapping[str, Fraction]]:
+        """The attributes each value of each option brings, in base units."""
+        return {
+            (option.name, value.code): {
+                f"{option.name}.{name}": held.value * UNITS[held.unit].factor
+                for name, held in value.attributes.items()
+            }
+            for option in self.options
+            if isinstance(option, ChoiceOption)
+            for value in option.values
+        }
 
     def on(self, day: date) -> CatalogVersion:
         """Narrow the version to what is in force on ``day``."""

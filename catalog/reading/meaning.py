@@ -188,6 +188,12 @@ class Meaning:
                 kind = dimension_of(terms[0], self._rule_names)
                 bound = self._rule_number(limit, kind)
                 parts = tuple(self._rule_number(term, kind) for term in terms)
+                for term in parts:
+                    if len({_owner(n, options) for n in names_in(term)}) > 1:
+                        self._notebook.complain(
+                            term.at, "mixed-term", "a term of a total speaks of one option",
+                            hint="make a term of each option",
+                        )  # fmt: skip
                 return ru.Total(parts, operator, bound)
             case ru.Derives(option=name, formula=formula):
                 option = options.get(name)
@@ -321,6 +327,12 @@ class Meaning:
         points = {n: (length(x), length(y)) for n, (x, y) in plan.points.items()}
         views = tuple(view(one) for one in plan.views)
         return DrawingPlan(lengths=tuple(lengths), points=points, views=views)
+
+
+def _owner(name: str, options: Mapping[str, AnyOption]) -> str:
+    """Return the variable a name belongs to: an option, or one member of several."""
+    option = name.partition(".")[0]
+    return name if isinstance(options.get(option), SeveralOption) else option
 
 
 def values_of(option: AnyOption | None) -> tuple[Value, ...]:

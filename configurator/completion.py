@@ -1,0 +1,66 @@
+"""The rest of a product: cheapest, nearest to a spec, or simply as we would choose.
+
+Goals are met in order: first what was asked (nearest, cheapest), then as few
+departures from the defaults as possible, so that equal questions have one answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from configurator.configuration import Configuration
+from configurator.domains import preferences, values_of_assignment
+from configurator.problem import Kind, Problem
+from configurator.solver import CpSatEngine
+from configurator.solver.engine import Goal, Weighed
+
+WISH, FOLLOWED = 1000, 1
+"""What it costs to change what the customer chose, and what only followed."""
+
+
+def complete(
+    problem: Problem,
+    engine: CpSatEngine,
+    choices: Mapping[str, str],
+    *,
+    minimize: str | None = None,
+    near: Mapping[str, str] | None = None,
+    wishes: Mapping[str, str] | None = None,
+) -> Configuration | None:
+    """Return the best complete product with these choices, or ``None``.
+
+    Args:
+        problem: what the product is.
+        engine: who solves it.
+        choices: what must be kept.
+        minimize: a total (``price``, ``cost``, ``lead-time``), if one is asked.
+        near: values of a stored spec to stay near to.
+        wishes: those of them that the customer chose himself; they weigh most.
+    """
+    goals: list[Goal] = []
+    if near:
+        followed = preferences(problem, near, FOLLOWED)
+        goals.append(followed + preferences(problem, wishes or {}, WISH))
+    if minimize is not None:
+        goals.append(minimize)
+    goals.append(usual(problem))
+    literals = [problem.literal(name, value) for name, value in choices.items()]
+    best = engine.best(literals, goals)
+    if best is None:
+        return None
+    at = goals.index(minimize) if minimize is not None else None
+    return Configuration(
+        values=values_of_assignment(problem, best.assignment),
+        objective=None if at is None else best.reached[at],
+        optimal=best.optimal,
+    )
+
+
+def usual(problem: Problem) -> Weighed:
+    """Weigh our defaults; where none is named, the first value is the usual one."""
+    wanted = {
+        variable.name: problem.defaults.get(variable.name, variable.values[0])
+        for variable in problem.variables
+        if variable.kind is not Kind.HIDDEN and not variable.determined
+    }
+    return preferences(problem, wanted)

@@ -1,0 +1,95 @@
+"""From values to facts: what expressions see of a configuration."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from graphlib import TopologicalSorter
+
+from catalog.option import (
+    ABSENT,
+    NO,
+    PRESENT,
+    YES,
+    AnyOption,
+    ChoiceOption,
+    NumberOption,
+    SeveralOption,
+    TextOption,
+    YesNoOption,
+)
+from catalog.version import CatalogVersion
+from rules.evaluation import Fact, holds
+from rules.expression import names_in
+
+
+def names_of_option(option: AnyOption) -> tuple[str, ...]:
+    """Return the configuration keys of an option; members count one each."""
+    if isinstance(option, SeveralOption):
+        return tuple(f"{option.name}.{member.code}" for member in option.members)
+    return () if isinstance(option, TextOption) else (option.name,)
+
+
+def words_of(option: AnyOption) -> tuple[str, ...]:
+    """Return every word an option (or each of its members) may take."""
+    match option:
+        case ChoiceOption(values=values):
+            return tuple(value.code for value in values)
+        case SeveralOption():
+            return (ABSENT, PRESENT)
+        case YesNoOption():
+            return (NO, YES)
+        case NumberOption():
+            return tuple(str(number) for number in option.numbers())
+        case _:
+            return ()
+
+
+def facts_of_value(
+    version: CatalogVersion, option: AnyOption, key: str, word: str
+) -> dict[str, Fact]:
+    """Return the facts one value brings: itself, and its attributes."""
+    if isinstance(option, NumberOption):
+        return {key: int(word)}
+    return {key: word, **version.value_facts.get((key, word), {})}
+
+
+def facts_of(
+    version: CatalogVersion,
+    values: Mapping[str, str],
+    body: Mapping[str, int] | None = None,
+) -> dict[str, Fact]:
+    """Return every fact of a configuration.
+
+    Args:
+        version: the catalog version, narrowed to a day.
+        values: option name to value; options that do not apply are missing.
+        body: body measures in mm, for drawings and quantities.
+    """
+    facts: dict[str, Fact] = {}
+    for option in version.options:
+        for key in names_of_option(option):
+            word = values.get(key)
+            if word is not None:
+                facts.update(facts_of_value(version, option, key, word))
+    for name, millimetres in (body or {}).items():
+        facts[f"body.{name}"] = Fraction(millimetres * 10)
+    return facts
+
+
+def applying(version: CatalogVersion, values: Mapping[str, str]) -> dict[str, bool]:
+    """Tell for each option whether it applies, given the values of the others."""
+    graph = {
+        option.name: {name.partition(".")[0] for name in names_in(option.applies)}
+        for option in version.options
+    }
+    result: dict[str, bool] = {}
+    facts: dict[str, Fact] = {}
+    for name in TopologicalSorter(graph).static_order():
+        option = version.by_name[name]
+        result[name] = holds(option.applies, facts)
+        if result[name]:
+            for key in names_of_option(option):
+                if key in values:
+                    facts.update(facts_of_value(version, option, key, values[key]))
+    return result

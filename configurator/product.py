@@ -1,0 +1,230 @@
+"""A product that can be asked: the door to every question of this floor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from catalog.option import TextOption
+from catalog.reading import read_catalog
+from catalog.version import CatalogVersion
+from configurator.completion import complete
+from configurator.configuration import Configuration, Conflict, Repair
+from configurator.counting import count_products
+from configurator.domains import Domains, domains_of, possible_values
+from configurator.errors import UnknownChoiceError
+from configurator.explanation import smallest_clash
+from configurator.facts import names_of_option
+from configurator.fit import Fitter
+from configurator.problem import Kind, Problem
+from configurator.repair import repairs_of
+from configurator.session import Session
+from configurator.settling import is_valid, settle
+from configurator.solver import CpSatEngine
+from configurator.translation import translate
+from rules.mistake import did_you_mean
+
+
+class Product:
+    """One catalog version on one day, ready to answer."""
+
+    def __init__(self, version: CatalogVersion, day: date) -> None:
+        """Narrow the version to ``day`` and translate it.
+
+        Raises:
+            ConfiguratorError: if a formula in it cannot be solved.
+        """
+        self.published = version
+        self.version = version.on(day)
+        self.day = day
+        self.problem: Problem = translate(self.version)
+        self._engine = CpSatEngine(self.problem)
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """Option names in catalog order; members of several are listed one by one."""
+        names: list[str] = []
+        for option in self.version.options:
+            names += names_of_option(option) or (option.name,)
+        return tuple(names)
+
+    def session(self) -> Session:
+        """Begin a design."""
+        return Session(self)
+
+    def count(self) -> int:
+        """Return the exact number of products."""
+        return count_products(self.problem)
+
+    # -- questions about choices ----------------------------------------------
+
+    def domains(self, choices: Mapping[str, str]) -> Domains | Conflict:
+        """Return every value that some complete product with these choices has."""
+        fixed = self.known(choices)
+        possible = possible_values(self.version, self.problem, self._engine, fixed)
+        if possible is None:
+            return self.explain(fixed) or _impossible()
+        return domains_of(self.problem, possible)
+
+    def complete(
+        self,
+        choices: Mapping[str, str],
+        minimize: str | None = None,
+        *,
+        near: Mapping[str, str] | None = None,
+        wishes: Mapping[str, str] | None = None,
+    ) -> Configuration | Conflict:
+        """Return the best complete product with these choices.
+
+        Args:
+            choices: what must be kept.
+            minimize: ``price``, ``cost`` or ``lead-time``.
+            near: values of a stored spec to stay as near to as can be.
+            wishes: those of ``near`` the customer chose himself.
+
+        Raises:
+            UnknownChoiceError: for an option, value or total there is none of.
+        """
+        if minimize is not None and minimize not in self.problem.totals:
+            known = ", ".join(self.problem.totals) or "nothing"
+            raise UnknownChoiceError(minimize, f"can be minimised here: {known}", ())
+        fixed = self.known(choices)
+        found = complete(
+            self.problem,
+            self._engine,
+            fixed,
+            minimize=minimize,
+            near=near,
+            wishes=wishes,
+        )
+        if found is None:
+            return self.explain(fixed) or _impossible()
+        return found
+
+    def explain(self, choices: Mapping[str, str]) -> Conflict | None:
+        """Return the smallest clash with its repairs; ``None``: there is none."""
+        fixed = self.known(choices)
+        clash = smallest_clash(self.version, self.problem, self._engine, fixed)
+        if clash is None:
+            return None
+        return Conflict(
+            choices=clash.choices,
+            rules=clash.rules,
+            sentences=clash.sentences,
+            repairs=self.repairs(fixed),
+        )
+
+    def repairs(self, choices: Mapping[str, str], limit: int = 3) -> tuple[Repair, ...]:
+        """Return the best ways out of a clash: fewest changes, then least price."""
+        return repairs_of(
+            self.problem,
+            self._engine,
+            self.known(choices),
+            limit=limit,
+            currency=self.version.currency,
+        )
+
+    def verify(self, configurations: Iterable[Mapping[str, str]]) -> list[bool]:
+        """Judge complete products against every rule, one bool each."""
+        return [is_valid(self.version, values) for values in configurations]
+
+    # -- fit -----------------------------------------------------------------
+
+    @cached_property
+    def fitter(self) -> Fitter:
+        """Fits bodies to size modules without regard to other choices."""
+        return self.fitter_for({})
+
+    def fitter_for(self, choices: Mapping[str, str]) -> Fitter:
+        """Fit bodies to the size modules that go with some choices.
+
+        Raises:
+            NothingToFitError: if the product is fitted to no body measure.
+        """
+        fixed = self.known(choices)
+        witness: dict[str, str] = {}
+        known: dict[tuple[str, ...], bool] = {}
+
+        def valid(modules: Mapping[str, str]) -> bool:
+            key = tuple(modules.values())
+            if key not in known:
+                known[key] = self._goes_with(fixed, modules, witness)
+            return known[key]
+
+        return Fitter(self.version, valid)
+
+    def _goes_with(
+        self,
+        fixed: Mapping[str, str],
+        modules: Mapping[str, str],
+        witness: dict[str, str],
+    ) -> bool:
+        """Tell whether size modules can be completed, by a witness if one serves."""
+        if any(fixed.get(name, code) != code for name, code in modules.items()):
+            return False
+        if witness:
+            changed = {**witness, **modules}
+            settled = settle(self.version, changed, self.problem.defaults)
+            if settled is not None and is_valid(self.version, settled):
+                kept = {**fixed, **modules}
+                if all(settled.get(name) == word for name, word in kept.items()):
+                    return True
+        found = complete(self.problem, self._engine, {**fixed, **modules})
+        if found is None:
+            return False
+        witness.update(found.values)
+        return True
+
+    # -- words ---------------------------------------------------------------
+
+    def known(self, choices: Mapping[str, str]) -> dict[str, str]:
+        """Check that choices name options and values there are.
+
+        Raises:
+            UnknownChoiceError: naming the first that is not.
+        """
+        checked: dict[str, str] = {}
+        for name, value in choices.items():
+            at = self.problem.index.get(name)
+            variable = None if at is None else self.problem.variables[at]
+            if variable is None or variable.kind in (Kind.HIDDEN, Kind.TEXT):
+                raise self._unknown_option(name, value)
+            if value not in variable.real_values:
+                hint = did_you_mean(value, variable.real_values)
+                raise UnknownChoiceError(
+                    f"{name}={value}",
+                    f"{name} has no value {value!r}" + (f"; {hint}" if hint else ""),
+                    variable.real_values,
+                )
+            checked[name] = value
+        return checked
+
+    def _unknown_option(self, name: str, value: str) -> UnknownChoiceError:
+        names = [
+            v.name
+            for v in self.problem.variables
+            if v.kind not in (Kind.HIDDEN, Kind.TEXT)
+        ]
+        what = f"there is no option {name!r}"
+        if isinstance(self.version.by_name.get(name), TextOption):
+            what = f"{name} is a text and has no values to choose from"
+        hint = did_you_mean(name, names)
+        said = f"{what}; {hint}" if hint else what
+        return UnknownChoiceError(f"{name}={value}", said, names)
+
+
+def _impossible() -> Conflict:
+    """The catalog itself allows no product at all."""
+    return Conflict(choices=(), rules=())
+
+
+def load(folder: str | Path, day: date) -> Product:
+    """Read a catalog folder and make it ready to answer on ``day``.
+
+    Raises:
+        CatalogUnreadableError: if the folder cannot be read.
+        MistakesFoundError: with every mistake in its files.
+    """
+    return Product(read_catalog(Path(folder)).version, day)

@@ -1,0 +1,9 @@
+"""CP-SAT's room: the first engine, and the judge of the ones that follow.
+
+Nothing of the solver library leaves this package; callers get assignments,
+clashes and limits in our own words.
+"""
+
+from configurator.solver.engine import CpSatEngine
+
+__all__ = ["CpSatEngine"]

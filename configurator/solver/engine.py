@@ -1,0 +1,278 @@
+"""Questions to CP-SAT: is there a product, which is best, what clashes.
+
+The model of a problem is built once; every question copies it and adds what is
+asked. One worker and a fixed seed make an answer repeatable; a deterministic
+limit with a wall clock behind it makes every question end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from threading import Lock
+
+from ortools.sat.python import cp_model
+
+from configurator.errors import LimitReachedError
+from configurator.problem import Literal, Problem
+from configurator.solver.arithmetic import Totals
+from configurator.solver.constraints import Constraints
+from configurator.solver.variables import Bool, Columns, Whole
+
+Assignment = tuple[int, ...]
+"""A value index for every variable of the problem."""
+Weighed = tuple[tuple[Literal, int], ...]
+"""Literals with what it costs when they are false."""
+Goal = str | Weighed
+"""What to minimise: a total by name, or the weight of false literals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """The best product found, what each goal came to, and whether it is proved."""
+
+    assignment: Assignment
+    reached: tuple[int, ...]
+    optimal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A smallest set of choices (literals) and rules that cannot all hold."""
+
+    choices: tuple[Literal, ...]
+    rules: tuple[str, ...]
+
+
+class CpSatEngine:
+    """The questions one problem can be asked; safe to share between threads."""
+
+    def __init__(self, problem: Problem, seconds: float = 30.0) -> None:
+        """Prepare for ``problem``; a question ends after ``seconds`` at most."""
+        self.problem = problem
+        self._seconds = seconds
+        self._bases: dict[str, _Base] = {}
+        self._lock = Lock()
+
+    def solve(self, fixed: Sequence[Literal]) -> Assignment | None:
+        """Return any product with these literals, or ``None``."""
+        best = self.best(fixed, ())
+        return None if best is None else best.assignment
+
+    def best(
+        self,
+        fixed: Sequence[Literal],
+        goals: Sequence[Goal],
+        wanted: Sequence[tuple[Literal, ...]] = (),
+    ) -> Best | None:
+        """Return the product best by the first goal, then the second, and so on.
+
+        Args:
+            fixed: literals that must hold.
+            goals: what to minimise, most important first.
+            wanted: sets of literals of each of which one at least must hold.
+
+        Raises:
+            LimitReachedError: if the time ends before any product is found.
+        """
+        base = self._base(goals)
+        weighed = [goal for goal in goals if not isinstance(goal, str)]
+        base.prepare(fixed)
+        base.prepare([one for some in wanted for one in some])
+        base.prepare([literal for goal in weighed for literal, _ in goal])
+        query = _Query(base, self._seconds)
+        for literal in fixed:
+            query.hold(literal)
+        for some in wanted:
+            query.want(some)
+        query.rules_on()
+        if not goals:
+            return query.run("a valid product")
+        reached: list[int] = []
+        best: Best | None = None
+        optimal = True
+        for goal in goals:
+            best = query.minimise(goal)
+            if best is None:
+                return None
+            reached += best.reached
+            optimal = optimal and best.optimal
+        return None if best is None else Best(best.assignment, tuple(reached), optimal)
+
+    def clash(self, choices: Sequence[Literal]) -> Clash | None:
+        """Return a smallest clash among choices and rules; ``None``: there is none.
+
+        The solver's infeasibility core is only sufficient, and may name
+        literals nobody assumed; so it is narrowed to what was assumed, shrunk
+        by deletion, and every member of the result is proved necessary.
+        """
+        base = self._base(())
+        switches = base.switches
+        assumed: list[tuple[Literal | str, Bool]] = [
+            *((origin, switch) for origin, switch in switches.items()),
+            *((choice, base.literal(choice)) for choice in choices),
+        ]
+        query = _Query(base, self._seconds)
+        core = query.core([held for _, held in assumed])
+        if core is None:
+            return None
+        kept = [pair for pair in assumed if pair[1].index in core] if core else []
+        if not kept or self._feasible(base, kept):
+            kept = assumed
+        # Rules first: the fewer rules in a sentence, the easier it is to read.
+        at = 0
+        while at < len(kept):
+            without = kept[:at] + kept[at + 1 :]
+            if self._feasible(base, without):
+                at += 1
+            else:
+                kept = without
+        return Clash(
+            tuple(one for one, _ in kept if isinstance(one, Literal)),
+            tuple(one for one, _ in kept if isinstance(one, str)),
+        )
+
+    def _feasible(
+        self, base: _Base, held: list[tuple[Literal | str, Bool]]
+    ) -> bool:
+        query = _Query(base, self._seconds)
+        for _, literal in held:
+            query.model.add_bool_or([literal])
+        return query.run("a smallest clash") is not None
+
+    def count(self, most: int) -> int:
+        """Count the products, one by one.
+
+        Raises:
+            LimitReachedError: if there are more than ``most``.
+        """
+        query = _Query(self._base(()), self._seconds)
+        query.rules_on()
+        return query.count(most)
+
+    def _base(self, goals: Sequence[Goal]) -> _Base:
+        names = sorted({goal for goal in goals if isinstance(goal, str)})
+        key = " ".join(names)
+        with self._lock:
+            if key not in self._bases:
+                self._bases[key] = _Base(self.problem, names)
+            return self._bases[key]
+
+
+class _Base:
+    """The model of a problem with the totals that some question needs."""
+
+    def __init__(self, problem: Problem, totals: Sequence[str]) -> None:
+        self.problem = problem
+        self._lock = Lock()
+        self.model = cp_model.CpModel()
+        self.columns = Columns(self.model, problem.variables)
+        constraints = Constraints(self.model, problem, self.columns)
+        constraints.post_all()
+        self.switches = constraints.switches
+        maker = Totals(self.model, self.columns)
+        self.totals: Mapping[str, Whole] = {
+            name: maker.expression(problem.totals[name]) for name in totals
+        }
+
+    def literal(self, literal: Literal) -> Bool:
+        with self._lock:
+            return self.columns.literal(literal)
+
+    def prepare(self, literals: Sequence[Literal]) -> None:
+        """Make the literals a question needs, before the model is copied for it."""
+        for literal in literals:
+            self.literal(literal)
+
+    @cached_property
+    def indexes(self) -> list[cp_model.LinearExpr]:
+        return [self.columns.index(at) for at in range(len(self.problem.variables))]
+
+
+class _Query:
+    """One question: a copy of a base with what is asked added to it."""
+
+    def __init__(self, base: _Base, seconds: float) -> None:
+        self._base = base
+        self.model = base.model.clone()
+        self._solver = cp_model.CpSolver()
+        parameters = self._solver.parameters
+        parameters.num_workers = 1
+        parameters.random_seed = 1
+        parameters.max_deterministic_time = seconds
+        parameters.max_time_in_seconds = seconds * 2
+
+    def hold(self, literal: Literal) -> None:
+        self._need(self._base.literal(literal))
+
+    def want(self, some: tuple[Literal, ...]) -> None:
+        self.model.add_bool_or([self._base.literal(one) for one in some])
+
+    def rules_on(self) -> None:
+        for switch in self._base.switches.values():
+            self._need(switch)
+
+    def _need(self, literal: Bool) -> None:
+        self.model.add_bool_or([literal])
+
+    def minimise(self, goal: Goal) -> Best | None:
+        if isinstance(goal, str):
+            expression = self._base.totals[goal]
+        else:
+            expression = sum(
+                self._base.literal(literal).negated() * weight
+                for literal, weight in goal
+            )
+        self.model.minimize(expression)
+        best = self.run(goal if isinstance(goal, str) else "the nearest product")
+        if best is None:
+            return None
+        value = round(self._solver.objective_value)
+        self.model.clear_objective()  # type: ignore[no-untyped-call]  # untyped there
+        self.model.add(expression <= value)
+        return Best(best.assignment, (value,), best.optimal)
+
+    def run(self, what: str) -> Best | None:
+        status = self._solver.solve(self.model)
+        if status == cp_model.INFEASIBLE:
+            return None
+        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            raise LimitReachedError(what, "the time limit of the solver")
+        assignment = tuple(self._solver.value(index) for index in self._base.indexes)
+        return Best(assignment, (), status == cp_model.OPTIMAL)
+
+    def core(self, assumed: list[Bool]) -> set[int] | None:
+        self.model.add_assumptions(assumed)
+        status = self._solver.solve(self.model)
+        if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            return None
+        if status != cp_model.INFEASIBLE:
+            raise LimitReachedError("a clash", "the time limit of the solver")
+        return set(self._solver.sufficient_assumptions_for_infeasibility())
+
+    def count(self, most: int) -> int:
+        counter = _Counter(most)
+        parameters = self._solver.parameters
+        parameters.enumerate_all_solutions = True
+        parameters.max_deterministic_time = 1e9
+        parameters.max_time_in_seconds = 600
+        status = self._solver.solve(self.model, counter)
+        done = status in (cp_model.OPTIMAL, cp_model.INFEASIBLE)
+        if counter.found > most or not done:
+            raise LimitReachedError("counting one by one", f"{most} products")
+        return counter.found
+
+
+class _Counter(cp_model.CpSolverSolutionCallback):
+    """Counts the products the solver finds, and stops it beyond a number."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+        self.found = 0
+
+    def on_solution_callback(self) -> None:
+        self.found += 1
+        if self.found > self._most:
+            self.stop_search()

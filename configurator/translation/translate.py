@@ -1,0 +1,238 @@
+"""A catalog version on one day becomes a problem: one method a rule kind."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from catalog.option import (
+    NO,
+    PRESENT,
+    YES,
+    ChoiceOption,
+    NumberOption,
+    SeveralOption,
+    YesNoOption,
+)
+from catalog.version import CatalogVersion
+from configurator.errors import LimitReachedError
+from configurator.facts import names_of_option
+from configurator.problem import (
+    ABSENT,
+    Constraint,
+    Count,
+    Literal,
+    Problem,
+    Sum,
+    Table,
+)
+from configurator.translation.conditions import (
+    Conditions,
+    FormulaTooLargeError,
+    Lits,
+    clause_of,
+    combined,
+    either,
+    scaled,
+)
+from configurator.translation.scope import MOST_ROWS, Scope
+from configurator.translation.totals import totals_of
+from rules import rule as ru
+from rules.evaluation import number
+from rules.expression import Arithmetic, Compare, Expr, Name, Not, Truth
+from rules.truth import keeps, row_allowed
+
+MOST_TABLE_ROWS = 200_000
+
+
+def translate(version: CatalogVersion) -> Problem:
+    """Return the problem of a catalog version, already narrowed to a day.
+
+    Raises:
+        FormulaTooLargeError: for a formula that is neither linear nor small.
+        LimitReachedError: for a compatibility table over too many values.
+    """
+    scope = Scope(version)
+    conditions = Conditions(scope)
+    translator = _Translator(version, scope, conditions)
+    constraints: list[Constraint] = []
+    for option in version.options:
+        if option.applies != Truth(True):
+            keys = names_of_option(option) or (option.name,)
+            constraints += translator.applies(keys, option.applies)
+    for rule in version.rules:
+        constraints += translator.rule(rule)
+    totals = totals_of(version, scope, conditions)
+    return Problem(
+        variables=tuple(scope.variables),
+        constraints=(*constraints, *conditions.constraints),
+        totals=totals,
+        defaults=defaults_of(version),
+    )
+
+
+def defaults_of(version: CatalogVersion) -> dict[str, str]:
+    """Return what we would choose where the customer does not say."""
+    defaults: dict[str, str] = {}
+    for option in version.options:
+        match option:
+            case ChoiceOption(default=default, name=name) if default:
+                defaults[name] = default
+            case YesNoOption(default=yes, name=name):
+                defaults[name] = YES if yes else NO
+            case NumberOption(default=number, name=name) if number is not None:
+                defaults[name] = str(number)
+            case SeveralOption(default=chosen, members=members, name=name):
+                for member in members:
+                    key = f"{name}.{member.code}"
+                    defaults[key] = PRESENT if member.code in chosen else "0"
+    return defaults
+
+
+class _Translator:
+    """One method a rule kind; each returns the constraints of one rule."""
+
+    def __init__(
+        self, version: CatalogVersion, scope: Scope, conditions: Conditions
+    ) -> None:
+        self._version = version
+        self._scope = scope
+        self._conditions = conditions
+
+    def applies(self, keys: tuple[str, ...], condition: Expr) -> list[Constraint]:
+        """An option is absent exactly when its condition is false."""
+        constraints: list[Constraint] = []
+        for key in keys:
+            for at, gone in self._scope.absent(self._scope.of_names([key])):
+                absent = frozenset({(at, frozenset({gone}))})
+                present = frozenset({(at, frozenset(range(gone)))})
+                for wanted, escape in ((True, absent), (False, present)):
+                    for clause in self._conditions.clauses(condition, "", wanted):
+                        constraints.append(clause_of("", either(clause, escape)))
+        return constraints
+
+    def rule(self, rule: ru.Rule) -> list[Constraint]:
+        match rule.body:
+            case ru.Requires(when=when, then=then):
+                return self._either(rule, Not(when), then)
+            case ru.Excludes(first=first, second=second):
+                return self._either(rule, Not(first), Not(second))
+            case ru.IfThen(when=when, then=then, otherwise=otherwise):
+                constraints = self._either(rule, Not(when), then)
+                if otherwise is not None:
+                    constraints += self._either(rule, when, otherwise)
+                return constraints
+            case ru.CountOf(least=least, most=most, of=of):
+                return self._count(rule, least, most, of)
+            case ru.ByTable() as body:
+                return self._table(rule, body)
+            case ru.Always(condition=condition):
+                return self._always(rule, condition)
+            case ru.Total(terms=terms, operator=operator, limit=limit):
+                summed = terms[0]
+                for term in terms[1:]:
+                    summed = Arithmetic("+", summed, term)
+                void = self._void(self._scope.of(limit))
+                return self._sum(rule, Compare(operator, summed, limit), void)
+            case ru.Derives(option=option, formula=formula):
+                return self._sum(
+                    rule,
+                    Compare("=", Name(option), formula),
+                    self._void(self._scope.of_names(ru.names_of(rule.body))),
+                )
+
+    def _void(self, variables: tuple[int, ...]) -> Lits:
+        """Literals one of which is true when a mentioned option does not apply."""
+        absent = self._scope.absent(variables)
+        return frozenset((at, frozenset({gone})) for at, gone in absent)
+
+    def _either(self, rule: ru.Rule, one: Expr, two: Expr) -> list[Constraint]:
+        void = self._void(self._scope.of_names(ru.names_of(rule.body)))
+        first = self._conditions.clauses(one, rule.id)
+        second = self._conditions.clauses(two, rule.id)
+        found = [either(either(a, b), void) for a in first for b in second]
+        return [clause_of(rule.id, clause) for clause in found]
+
+    def _always(self, rule: ru.Rule, condition: Expr) -> list[Constraint]:
+        variables = self._scope.of(condition)
+        if isinstance(condition, Compare) and len(variables) > 1:
+            return self._sum(rule, condition, self._void(variables))
+        clauses = self._conditions.clauses(condition, rule.id)
+        void = self._void(variables)
+        return [clause_of(rule.id, either(clause, void)) for clause in clauses]
+
+    def _count(
+        self, rule: ru.Rule, least: int | None, most: int | None, of: tuple[Expr, ...]
+    ) -> list[Constraint]:
+        literals: list[Literal] = []
+        certain = 0
+        for condition in of:
+            literal = self._conditions.literal(condition, rule.id)
+            if literal is None:
+                certain += 1
+            else:
+                literals.append(literal)
+        low = None if least is None else least - certain
+        high = None if most is None else most - certain
+        return [Count(rule.id, tuple(literals), low, high)]
+
+    def _table(self, rule: ru.Rule, body: ru.ByTable) -> list[Constraint]:
+        table = self._version.tables[body.table]
+        variables = tuple(self._scope.of_names([name])[0] for name in body.options)
+        size = self._scope.size(variables)
+        if size > MOST_TABLE_ROWS:
+            raise LimitReachedError(
+                f"rule {rule.id}: table {body.table}", f"{MOST_TABLE_ROWS} combinations"
+            )
+        rows: list[tuple[int, ...]] = []
+        for row, facts in self._scope.rows(variables):
+            words = [facts.get(name) for name in body.options]
+            absent = any(word is None for word in words)
+            if absent or row_allowed(body, table, [str(word) for word in words]):
+                rows.append(row)
+        return [Table(rule.id, variables, tuple(rows))]
+
+    def _sum(self, rule: ru.Rule, compare: Compare, void: Lits) -> list[Constraint]:
+        """A linear comparison is a sum; any other one is a table, if it is small."""
+        left = self._conditions.linear(compare.left)
+        right = self._conditions.linear(compare.right)
+        if left is not None and right is not None and compare.operator != "!=":
+            linear = combined(left, right, Fraction(-1))
+            terms, operator, bound = scaled(linear, compare.operator)
+            unless = clause_of("", void).literals
+            return [Sum(rule.id, terms, operator, bound, unless)]
+        if isinstance(rule.body, ru.Derives):
+            return [self._worked_out(rule, rule.body)]
+        variables = self._scope.of_names(ru.names_of(rule.body))
+        self._small_enough(rule, compare, variables)
+        rows = tuple(
+            row
+            for row, facts in self._scope.rows(variables)
+            if keeps(rule.body, facts, self._version.tables)
+        )
+        return [Table(rule.id, variables, rows)]
+
+    def _worked_out(self, rule: ru.Rule, body: ru.Derives) -> Constraint:
+        """A table from the inputs of a formula to the number they determine."""
+        inputs = self._scope.of(body.formula)
+        self._small_enough(rule, body.formula, inputs)
+        (target,) = self._scope.of_names([body.option])
+        values = self._scope.variables[target].values
+        at = {value: index for index, value in enumerate(values)}
+        rows: list[tuple[int, ...]] = []
+        for row, facts in self._scope.rows(inputs):
+            value = number(body.formula, facts)
+            if value is None:  # an input does not apply: the rule is void
+                rows += [(*row, index) for index in range(len(values))]
+                continue
+            found = at.get(str(value))
+            rows += [(*row, found)] if found is not None else []
+            if ABSENT in at:
+                rows.append((*row, at[ABSENT]))
+        return Table(rule.id, (*inputs, target), tuple(rows))
+
+    def _small_enough(
+        self, rule: ru.Rule, expr: Expr, variables: tuple[int, ...]
+    ) -> None:
+        rows = self._scope.size(variables)
+        if rows > MOST_ROWS:
+            raise FormulaTooLargeError(rule.id, expr, rows)
