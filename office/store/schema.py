@@ -1,0 +1,115 @@
+"""The tables of a database: which revision they have, and how they are brought up.
+
+Every upgrade is one transaction on one connection, so a program that dies in its
+middle leaves the tables as they were.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, inspect, text
+
+from office.store.connecting import Address, make_engine, read_address
+from office.store.copying import vacuum_into
+from office.store.errors import StoreDamagedError, StoreError, translated
+from office.store.triggers import create_triggers
+
+HEAD = "0001"
+"""The revision this program works with."""
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+_UPGRADING = 7_401_955  # any number, as long as nobody else locks by it
+
+
+def upgrade(url: str) -> str:
+    """Make the tables, or bring them up to this program; return the revision before.
+
+    A SQLite file that is brought up is first copied beside itself. Nothing happens
+    if the tables are up to date.
+
+    Raises:
+        StoreError: if it could not be done; then the tables are as they were.
+    """
+    address = read_address(url)
+    if address.file is not None:
+        _make_folder(address.file.parent)
+    # Rebuilding a table with foreign keys on would delete its children in silence.
+    engine, _ = make_engine(address, foreign_keys=False)
+    try:
+        with translated(f"upgrading {address.shown}"):
+            with engine.connect() as connection, connection.begin():
+                before = revision_in(connection)
+            if before == HEAD:
+                return before
+            if before and address.file is not None:
+                vacuum_into(engine, _copy_of(address.file, before))
+            with engine.connect() as connection, connection.begin():
+                _upgrade(connection, address)
+            return before
+    finally:
+        engine.dispose()
+
+
+def revision_in(connection: Connection) -> str:
+    """Return the revision of the tables, empty if there are none."""
+    if not inspect(connection).has_table("alembic_version"):
+        return ""
+    found = connection.execute(text("SELECT version_num FROM alembic_version"))
+    return str(found.scalar() or "")
+
+
+def configuration(connection: Connection | None = None) -> Config:
+    """Return Alembic's configuration, without a file of its own."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _upgrade(connection: Connection, address: Address) -> None:
+    if address.file is None:  # SQLite let us begin alone; PostgreSQL has to be asked
+        lock = text("SELECT pg_advisory_xact_lock(:key)")
+        connection.execute(lock, {"key": _UPGRADING})
+    counted = _rows_of_each_table(connection)
+    command.upgrade(configuration(connection), "head")
+    create_triggers(connection)
+    _refuse_loss(counted, _rows_of_each_table(connection))
+    if address.file is not None:
+        orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        if orphans:
+            raise StoreDamagedError(f"{len(orphans)} references lead nowhere")
+
+
+def _rows_of_each_table(connection: Connection) -> dict[str, int]:
+    tables = inspect(connection).get_table_names()
+    return {
+        table: int(
+            connection.exec_driver_sql(f'SELECT count(*) FROM "{table}"').scalar() or 0  # noqa: S608 - the database's own names
+        )
+        for table in tables
+    }
+
+
+def _refuse_loss(before: dict[str, int], after: dict[str, int]) -> None:
+    lost = sorted(name for name, rows in before.items() if after.get(name, rows) < rows)
+    if lost:
+        raise StoreDamagedError(f"the upgrade would lose rows of {', '.join(lost)}")
+
+
+def _copy_of(file: Path, revision: str) -> Path:
+    copy = file.with_name(f"{file.name}.before-{revision}")
+    if copy.exists():
+        raise StoreError(f"{copy} is left of an earlier try", "move it away first")
+    return copy
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"{folder} cannot be made: {error.strerror}", "check its rights"
+        ) from error

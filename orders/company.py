@@ -1,0 +1,213 @@
+"""The company: who sells, where work is done, who supplies, and who gets which paper.
+
+Published and hashed like a catalog: an order's snapshot names the hash of the
+company it was placed with, so a new bank account or a new rate changes no old paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import cast
+
+from catalog.canonical_form import decode, encode
+from catalog.errors import CatalogError
+from orders.calendar import Calendar, CalendarError
+from orders.errors import OrdersError
+from rules.canonical import canonical_text, hash_text
+from rules.money import EXPONENTS, Money
+from rules.wording import LANGUAGES, Wording
+
+FORM = "company/1"
+
+PAPERS = ("confirmation", "work_order", "requisition", "pro_forma", "cost_sheet")
+DEPARTMENTS = ("sales", "manufacturing", "procurement", "finance")
+CHANNELS = ("folder",)
+SERIES = ("order", *PAPERS)
+"""What is numbered: orders, and each kind of paper in its own series."""
+
+
+class CompanyError(OrdersError):
+    """A company that contradicts itself, or whose stored form cannot be read."""
+
+    def __init__(self, what: str, found: str) -> None:
+        """Say what cannot be, and what was found."""
+        self.what = what
+        self.found = found
+        super().__init__(f"{what}: {found}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BankField:
+    """One line of the bank details, as it is printed on a pro-forma."""
+
+    title: Wording
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seller:
+    """Who sells: what stands at the head and the foot of every paper."""
+
+    name: Wording
+    address: tuple[str, ...]
+    tax_id: str
+    email: str = ""
+    phone: str = ""
+    bank: tuple[BankField, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkCenter:
+    """Where an operation is done.
+
+    ``rate`` is the standard cost of one hour in minor units; ``seconds_per_day`` is
+    how long it works on a working day.
+    """
+
+    code: str
+    title: Wording
+    rate: int
+    seconds_per_day: int
+
+    def __post_init__(self) -> None:
+        """Refuse a work center that never works, or longer than a day has hours."""
+        if not 0 < self.seconds_per_day <= 86_400 or self.rate < 0:
+            found = f"{self.seconds_per_day} s a day at {self.rate} an hour"
+            raise CompanyError(f"work center {self.code} cannot be", found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supplier:
+    """Who a module is bought from."""
+
+    code: str
+    name: Wording
+    address: tuple[str, ...] = ()
+    email: str = ""
+    note: Wording = Wording("", "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Department:
+    """Who reads a paper, and in which language; a second one may stand beside it.
+
+    ``second_language`` is empty where one is enough.
+    """
+
+    code: str
+    title: Wording
+    language: str
+    second_language: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a language no text is written in, and the same one twice."""
+        spoken = (self.language, self.second_language)
+        if (
+            self.language not in LANGUAGES
+            or self.second_language not in ("", *LANGUAGES)
+            or self.language == self.second_language
+        ):
+            raise CompanyError(f"department {self.code} cannot read", f"{spoken}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """Which department gets a kind of paper, by which channel, and where.
+
+    For a folder, ``target`` is its path under the outbox.
+    """
+
+    paper: str
+    department: str
+    channel: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaxGroup:
+    """A rate of tax in hundredths of a percent: 13 % is 1300."""
+
+    code: str
+    title: Wording
+    rate: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Company:
+    """All that papers, costs and promises need to know about the company.
+
+    ``zone`` is the IANA name of the zone its days are counted in. ``series`` gives
+    every numbered kind its prefix. The first tax group is the usual one.
+    """
+
+    seller: Seller
+    zone: str
+    currency: str
+    calendar: Calendar
+    work_centers: Mapping[str, WorkCenter]
+    suppliers: Mapping[str, Supplier]
+    departments: Mapping[str, Department]
+    routes: tuple[Route, ...]
+    tax_groups: tuple[TaxGroup, ...]
+    series: Mapping[str, str]
+
+    def __post_init__(self) -> None:
+        """Refuse a company in which one part names another that is not there."""
+        if self.currency not in EXPONENTS:
+            raise CompanyError("unknown currency", self.currency)
+        if not self.tax_groups:
+            raise CompanyError("a company needs a tax group", "none")
+        _demand_all("papers without a route", PAPERS, {r.paper for r in self.routes})
+        _demand_all("kinds without a number series", SERIES, self.series)
+        named = [route.department for route in self.routes]
+        _demand_all("unknown departments", named, self.departments)
+
+    @cached_property
+    def text(self) -> str:
+        """The canonical text the company is stored and hashed as."""
+        return canonical_text(FORM, cast("dict[str, object]", encode(self)))
+
+    @cached_property
+    def hash(self) -> str:
+        """The company hash: equal for equal meaning, whatever the files look like."""
+        return hash_text(self.text)
+
+    def routes_of(self, paper: str) -> tuple[Route, ...]:
+        """Return where a kind of paper goes, in the order of the file."""
+        return tuple(route for route in self.routes if route.paper == paper)
+
+    def work_center(self, code: str) -> WorkCenter:
+        """Return a work center.
+
+        Raises:
+            CompanyError: if there is none of this code.
+        """
+        found = self.work_centers.get(code)
+        if found is None:
+            raise CompanyError("there is no such work center", code)
+        return found
+
+    def hourly_rate(self, code: str) -> Money:
+        """Return what an hour costs at a work center."""
+        return Money(self.work_center(code).rate, self.currency)
+
+
+def reopen_company(plain: Mapping[str, object]) -> Company:
+    """Build the company again from its stored canonical form.
+
+    Raises:
+        CompanyError: if the form is not one this program knows, or is damaged.
+    """
+    body = {key: value for key, value in plain.items() if key != "form"}
+    try:
+        return cast("Company", decode(Company, body, plain.get("form"), FORM))
+    except (CatalogError, CalendarError) as error:
+        raise CompanyError("a stored company cannot be read", str(error)) from error
+
+
+def _demand_all(what: str, needed: Iterable[str], there: Iterable[str]) -> None:
+    missing = sorted(set(needed) - set(there))
+    if missing:
+        raise CompanyError(what, ", ".join(missing))

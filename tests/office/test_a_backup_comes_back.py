@@ -1,0 +1,86 @@
+"""Backup and restore: whole, checked, and never over something that is there."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from customers.people import CustomerId
+from office.store import Store, open_store, orders, people
+from office.store.backup import backup, restore
+from office.store.errors import (
+    StoreClashError,
+    StoreDamagedError,
+    StoreError,
+    StoreUnreachableError,
+)
+from tests.office.samples import CUSTOMER, ORDER
+
+
+def lite(store: Store) -> None:
+    if store.address.file is None:
+        pytest.skip("PostgreSQL has pg_dump for this")
+
+
+def test_what_was_there_at_the_backup_comes_back(shop: Store, tmp_path: Path) -> None:
+    lite(shop)
+    copy, url = tmp_path / "copy.db", f"sqlite:///{tmp_path / 'new.db'}"
+
+    backup(shop, copy)
+    with shop.writing() as tx:
+        people.add(tx, replace(CUSTOMER, id=CustomerId("later")))
+    restore(copy, url)
+
+    with open_store(url).reading() as tx:
+        assert orders.find(tx, "SO-1") == ORDER
+        assert people.all(tx) == (CUSTOMER,)
+
+
+def test_a_backup_does_not_wait_for_a_writer(shop: Store, tmp_path: Path) -> None:
+    lite(shop)
+    with shop.writing() as tx:
+        people.add(tx, replace(CUSTOMER, id=CustomerId("later")))
+        backup(shop, tmp_path / "copy.db")
+
+    assert (tmp_path / "copy.db").stat().st_size > 0
+
+
+def test_nothing_is_written_over(shop: Store, tmp_path: Path) -> None:
+    lite(shop)
+    copy = tmp_path / "copy.db"
+    backup(shop, copy)
+
+    with pytest.raises(StoreClashError):
+        backup(shop, copy)
+    with pytest.raises(StoreClashError):
+        restore(copy, str(shop.address.url))
+
+
+def test_a_damaged_backup_is_not_brought_back(shop: Store, tmp_path: Path) -> None:
+    lite(shop)
+    copy = tmp_path / "copy.db"
+    backup(shop, copy)
+    bytes_ = bytearray(copy.read_bytes())
+    bytes_[5000:9000] = b"\xff" * 4000
+    copy.write_bytes(bytes_)
+
+    with pytest.raises(StoreDamagedError):
+        restore(copy, f"sqlite:///{tmp_path / 'new.db'}")
+
+    assert not (tmp_path / "new.db").exists()
+
+
+def test_a_log_left_of_another_store_is_not_played_in(
+    shop: Store, tmp_path: Path
+) -> None:
+    lite(shop)
+    backup(shop, tmp_path / "copy.db")
+    (tmp_path / "new.db-wal").write_bytes(b"old")
+
+    with pytest.raises(StoreError, match=r"new\.db-wal"):
+        restore(tmp_path / "copy.db", f"sqlite:///{tmp_path / 'new.db'}")
+
+
+def test_a_backup_that_is_not_there_is_said_so(tmp_path: Path) -> None:
+    with pytest.raises(StoreUnreachableError):
+        restore(tmp_path / "none.db", f"sqlite:///{tmp_path / 'new.db'}")

@@ -1,0 +1,99 @@
+"""The database itself refuses to change what was published, issued or recorded."""
+
+import pytest
+from sqlalchemy import text
+
+from office.store import Store, companies, documents, orders, stock
+from office.store.errors import NeverChangesError, translated
+from office.store.triggers import NEVER_CHANGED
+from orders.order import StockMovement
+from tests.office.samples import AT, COMPANY, document, event
+
+
+@pytest.fixture
+def full(shop: Store) -> Store:
+    """A store with a row in each guarded table."""
+    with shop.writing() as tx:
+        companies.publish(tx, COMPANY, AT)
+        orders.add_snapshot(tx, "order", "SO-1", "{}")
+        orders.append_event(tx, event("placed"))
+        documents.add(tx, document())
+        stock.add(
+            tx,
+            StockMovement(
+                module="LEG", thousandths=1, reason="count", reference="", at=AT
+            ),
+        )
+    return shop
+
+
+COLUMNS = {
+    "catalogs": "text",
+    "companies": "text",
+    "spec_versions": "created_at",
+    "snapshots": "kind",
+    "order_events": "actor",
+    "stock_movements": "reason",
+}
+
+
+def run(store: Store, statement: str) -> None:
+    """As a careless administrator would: past every module of ours."""
+    with translated("meddling"), store.engine.begin() as connection:
+        connection.execute(text(statement))
+
+
+def test_every_guarded_table_is_tried() -> None:
+    assert set(COLUMNS) == set(NEVER_CHANGED)
+
+
+@pytest.mark.parametrize("table", NEVER_CHANGED)
+def test_a_row_is_not_altered(full: Store, table: str) -> None:
+    with pytest.raises(NeverChangesError, match=table):
+        run(full, f"UPDATE {table} SET {COLUMNS[table]} = 'x'")  # noqa: S608
+
+
+@pytest.mark.parametrize("table", [*NEVER_CHANGED, "documents"])
+def test_a_row_is_not_deleted(full: Store, table: str) -> None:
+    with pytest.raises(NeverChangesError, match=table):
+        run(full, f"DELETE FROM {table}")  # noqa: S608
+
+
+def test_a_document_gets_its_bytes_once(full: Store) -> None:
+    print_it = "UPDATE documents SET pdf = {}, pdf_hash = '{}'"
+
+    run(full, print_it.format("CAST('x' AS BLOB)" if lite(full) else "'x'", "a"))
+
+    with pytest.raises(NeverChangesError, match="documents"):
+        run(full, print_it.format("CAST('y' AS BLOB)" if lite(full) else "'y'", "b"))
+    with pytest.raises(NeverChangesError, match="documents"):
+        run(full, print_it.format("NULL", "a"))
+
+
+@pytest.mark.parametrize("column", ["sheet", "sheet_hash", "number", "kind", "id"])
+def test_nothing_else_of_a_document_changes(full: Store, column: str) -> None:
+    with pytest.raises(NeverChangesError, match="documents"):
+        run(full, f"UPDATE documents SET {column} = 'x'")  # noqa: S608
+    with pytest.raises(NeverChangesError, match="documents"):
+        run(
+            full,
+            f"UPDATE documents SET {column} = 'x', pdf_hash = 'a', pdf = "  # noqa: S608
+            + ("CAST('x' AS BLOB)" if lite(full) else "'x'"),
+        )
+
+
+def test_an_event_altered_behind_our_back_is_found(full: Store) -> None:
+    with full.writing() as tx:
+        orders.append_event(tx, event("approved"))
+        orders.append_event(tx, event("released"))
+    where = "" if lite(full) else " ON order_events"
+    run(full, f"DROP TRIGGER order_events_no_update{where}")
+
+    run(full, "UPDATE order_events SET actor = 'nobody' WHERE seq = 2")
+
+    with full.reading() as tx:
+        assert orders.first_broken_event(tx, "SO-1") == 2
+
+
+def lite(store: Store) -> bool:
+    return store.address.file is not None
