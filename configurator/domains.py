@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from catalog.version import CatalogVersion
 from configurator.problem import ABSENT, Kind, Literal, Problem
-from configurator.settling import is_valid, settle
+from configurator.settling import Judge
 from configurator.solver import CpSatEngine
 
 
@@ -42,7 +41,7 @@ class Domains:
 
 
 def possible_values(
-    version: CatalogVersion,
+    judge: Judge,
     problem: Problem,
     engine: CpSatEngine,
     fixed: Mapping[str, str],
@@ -52,50 +51,89 @@ def possible_values(
     Returns ``None`` where the fixed choices themselves clash.
     """
     literals = [problem.literal(name, value) for name, value in fixed.items()]
-    prefer = preferences(problem, problem.defaults)
-    best = engine.best(literals, (prefer,))
+    best = engine.best(literals, (preferences(problem, problem.defaults),))
     if best is None:
         return None
-    open_values = {
-        (v.name, value)
-        for v in problem.variables
-        if v.kind is not Kind.HIDDEN
-        for value in v.values
-    }
-    proved: set[tuple[str, str]] = set()
-
-    def prove(values: Mapping[str, str]) -> None:
-        for variable in problem.variables:
-            if variable.kind is not Kind.HIDDEN and variable.kind is not Kind.TEXT:
-                proved.add((variable.name, values.get(variable.name, ABSENT)))
-
-    def swap(values: Mapping[str, str]) -> None:
-        """Change one value at a time; whatever the judge accepts is proved."""
-        for name, value in sorted(open_values - proved):
-            if value == ABSENT or name in fixed or (name, value) in proved:
-                continue
-            settled = settle(version, {**values, name: value}, problem.defaults)
-            if settled is None or settled.get(name) != value:
-                continue
-            kept = all(settled.get(key) == word for key, word in fixed.items())
-            if kept and is_valid(version, settled):
-                prove(settled)
-
+    prover = _Prover(judge, problem, fixed)
     while best is not None:
-        found = values_of_assignment(problem, best.assignment)
         for variable, at in zip(problem.variables, best.assignment, strict=True):
-            proved.add((variable.name, variable.values[at]))
-        swap(found)
-        rest = sorted(open_values - proved)
-        if not rest:
+            prover.prove(variable.name, variable.values[at])
+        prover.swap_all(values_of_assignment(problem, best.assignment))
+        wanted = prover.unproved()
+        if not wanted:
             break
-        wanted = tuple(problem.literal(name, value) for name, value in rest)
         best = engine.best(literals, (), [wanted])
-    return {
-        v.name: frozenset(value for value in v.values if (v.name, value) in proved)
-        for v in problem.variables
-        if v.kind is not Kind.HIDDEN
-    }
+    return prover.proved
+
+
+class _Prover:
+    """Collects the values some product has, each proved by a witness."""
+
+    def __init__(
+        self, judge: Judge, problem: Problem, fixed: Mapping[str, str]
+    ) -> None:
+        self._judge = judge
+        self._problem = problem
+        self._fixed = fixed
+        self._shown = [v for v in problem.variables if v.kind is not Kind.HIDDEN]
+        self._found: dict[str, set[str]] = {v.name: set() for v in self._shown}
+
+    @property
+    def proved(self) -> dict[str, frozenset[str]]:
+        return {name: frozenset(words) for name, words in self._found.items()}
+
+    def prove(self, name: str, value: str) -> None:
+        if name in self._found:
+            self._found[name].add(value)
+
+    def unproved(self) -> tuple[Literal, ...]:
+        """One literal per variable, over all its values that nothing proves yet."""
+        literals: list[Literal] = []
+        for at, variable in enumerate(self._problem.variables):
+            if variable.kind is Kind.HIDDEN:
+                continue
+            found = self._found[variable.name]
+            reached = self._judge.reached_by.get(variable.name)
+            rest = [
+                at_value
+                for at_value, word in enumerate(variable.values)
+                if word not in found
+                and (reached is None or word == ABSENT or word in reached)
+            ]
+            if rest:
+                literals.append(Literal(at, frozenset(rest)))
+        return tuple(literals)
+
+    def swap_all(self, witness: Mapping[str, str]) -> None:
+        """Change one option at a time, and the inputs of derived numbers together."""
+        for variable in self._shown:
+            if variable.determined or variable.name in self._fixed:
+                continue
+            for value in variable.real_values:
+                if value not in self._found[variable.name]:
+                    self._try(witness, {variable.name: value})
+        for name, reached in self._judge.reached_by.items():
+            for value, inputs in reached.items():
+                if value not in self._found[name]:
+                    any(self._try(witness, chosen) for chosen in inputs)
+
+    def _try(self, witness: Mapping[str, str], change: Mapping[str, str]) -> bool:
+        """Prove every value of the witness with a change, if that is a product."""
+        kept = {**change, **self._fixed}
+        if any(kept[name] != value for name, value in change.items()):
+            return False
+        settled = self._judge.settle({**witness, **change})
+        if settled is None or any(settled.get(k) != w for k, w in kept.items()):
+            return False
+        if not self._judge.still_valid(settled, witness):
+            return False
+        self._prove_product(settled)
+        return True
+
+    def _prove_product(self, values: Mapping[str, str]) -> None:
+        for variable in self._shown:
+            if variable.kind is not Kind.TEXT:
+                self._found[variable.name].add(values.get(variable.name, ABSENT))
 
 
 def domains_of(problem: Problem, possible: Mapping[str, frozenset[str]]) -> Domains:

@@ -21,7 +21,7 @@ from configurator.fit import Fitter
 from configurator.problem import Kind, Problem
 from configurator.repair import repairs_of
 from configurator.session import Session
-from configurator.settling import is_valid, settle
+from configurator.settling import Judge
 from configurator.solver import CpSatEngine
 from configurator.translation import translate
 from rules.mistake import did_you_mean
@@ -40,6 +40,7 @@ class Product:
         self.version = version.on(day)
         self.day = day
         self.problem: Problem = translate(self.version)
+        self.judge = Judge(self.version, self.problem.defaults)
         self._engine = CpSatEngine(self.problem)
 
     @property
@@ -63,7 +64,7 @@ class Product:
     def domains(self, choices: Mapping[str, str]) -> Domains | Conflict:
         """Return every value that some complete product with these choices has."""
         fixed = self.known(choices)
-        possible = possible_values(self.version, self.problem, self._engine, fixed)
+        possible = possible_values(self.judge, self.problem, self._engine, fixed)
         if possible is None:
             return self.explain(fixed) or _impossible()
         return domains_of(self.problem, possible)
@@ -128,7 +129,7 @@ class Product:
 
     def verify(self, configurations: Iterable[Mapping[str, str]]) -> list[bool]:
         """Judge complete products against every rule, one bool each."""
-        return [is_valid(self.version, values) for values in configurations]
+        return [self.judge.is_valid(values) for values in configurations]
 
     # -- fit -----------------------------------------------------------------
 
@@ -165,9 +166,8 @@ class Product:
         if any(fixed.get(name, code) != code for name, code in modules.items()):
             return False
         if witness:
-            changed = {**witness, **modules}
-            settled = settle(self.version, changed, self.problem.defaults)
-            if settled is not None and is_valid(self.version, settled):
+            settled = self.judge.settle({**witness, **modules})
+            if settled is not None and self.judge.still_valid(settled, witness):
                 kept = {**fixed, **modules}
                 if all(settled.get(name) == word for name, word in kept.items()):
                     return True

@@ -8,21 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from configurator.configuration import Conflict
 from configurator.domains import Domains, Ranges
 
-if TYPE_CHECKING:
-    from configurator.product import Product
-
 Held = frozenset[str] | Ranges
+
+
+class Asked(Protocol):
+    """What a session asks: the product it designs."""
+
+    def domains(self, choices: Mapping[str, str]) -> Domains | Conflict:
+        """Return what is still possible with some choices."""
+        ...
 
 
 class Session:
     """One customer's choices on one product; cheap, and not shared by threads."""
 
-    def __init__(self, product: Product) -> None:
+    def __init__(self, product: Asked) -> None:
         """Begin with no choices; nothing is worked out until it is asked."""
         self._product = product
         self._choices: dict[str, str] = {}

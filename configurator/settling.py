@@ -1,4 +1,4 @@
-"""What follows from a choice without any search: who applies, what is derived.
+"""What follows from a choice without any search, and whether the result is valid.
 
 Changing one value of a valid product often gives another valid one. Settling
 the rest and asking the judge costs a fraction of a solver call, and proves most
@@ -7,93 +7,196 @@ values of a domain.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from graphlib import TopologicalSorter
+from itertools import product
+from math import prod
 
-from catalog.option import NumberOption, TextOption
+from catalog.option import AnyOption, NumberOption, TextOption
 from catalog.version import CatalogVersion
-from configurator.facts import applying, facts_of, names_of_option, words_of
-from rules.evaluation import EvaluationError, number
-from rules.rule import Derives
-from rules.truth import broken_rules
+from configurator.facts import facts_of_value, names_of_option, words_of
+from rules.evaluation import EvaluationError, Fact, holds, number
+from rules.expression import Expr, names_in
+from rules.rule import Derives, Rule, names_of
+from rules.truth import keeps
+
+MOST_COMBINATIONS = 10_000
 
 
-def settle(
-    version: CatalogVersion, values: Mapping[str, str], defaults: Mapping[str, str]
-) -> dict[str, str] | None:
-    """Drop what no longer applies, fill what newly does, work derived numbers out.
+class Judge:
+    """Settles and judges products of one catalog version, narrowed to a day."""
 
-    Returns ``None`` where a derived number leaves its range.
-    """
-    settled = dict(values)
-    for _ in version.options:  # filling one option may make another apply
-        applies = applying(version, settled)
-        before = dict(settled)
-        for option in version.options:
-            derived = isinstance(option, NumberOption) and option.derived
-            for key in names_of_option(option):
-                if not applies[option.name]:
-                    settled.pop(key, None)
-                elif key not in settled and not derived:
-                    settled[key] = defaults.get(key) or words_of(option)[0]
-        if settled == before:
-            break
-    return settled if _derive(version, settled, applies) else None
+    def __init__(self, version: CatalogVersion, defaults: Mapping[str, str]) -> None:
+        """Take the version, and what we would choose where nobody says."""
+        self._version = version
+        self._defaults = defaults
+        graph = {
+            option.name: {name.partition(".")[0] for name in names_in(option.applies)}
+            for option in version.options
+        }
+        order = TopologicalSorter(graph).static_order()
+        self._options: tuple[tuple[AnyOption, tuple[str, ...], bool], ...] = tuple(
+            (option, names_of_option(option), isinstance(option, TextOption))
+            for option in (version.by_name[name] for name in order)
+        )
+        self._words = {
+            key: frozenset(words_of(option))
+            for option, keys, _ in self._options
+            for key in keys
+        }
+        self._formulas: dict[str, Expr] = {
+            rule.body.option: rule.body.formula
+            for rule in version.rules
+            if isinstance(rule.body, Derives)
+        }
 
+    @cached_property
+    def _rules_about(self) -> Mapping[str, tuple[Rule, ...]]:
+        """The rules that mention each option, by its configuration key."""
+        about: dict[str, dict[str, Rule]] = {}
+        for rule in self._version.rules:
+            for name in names_of(rule.body):
+                about.setdefault(self._key(name), {})[rule.id] = rule
+        return {key: tuple(rules.values()) for key, rules in about.items()}
 
-def _derive(
-    version: CatalogVersion, values: dict[str, str], applies: Mapping[str, bool]
-) -> bool:
-    formulas = {
-        rule.body.option: rule.body.formula
-        for rule in version.rules
-        if isinstance(rule.body, Derives)
-    }
-    for name in formulas:
-        values.pop(name, None)
-    for _ in formulas:  # one derived number may use another
-        facts = facts_of(version, values)
-        for name, formula in formulas.items():
-            option = version.by_name[name]
-            if name in values or not applies[name]:
+    @cached_property
+    def reached_by(self) -> Mapping[str, Mapping[str, list[dict[str, str]]]]:
+        """For each derived number: its values, and the inputs that make each.
+
+        A number whose inputs have more than ``MOST_COMBINATIONS`` together is
+        left out.
+        """
+        reached: dict[str, dict[str, list[dict[str, str]]]] = {}
+        for name, formula in self._formulas.items():
+            option = self._version.by_name[name]
+            if not isinstance(option, NumberOption):
                 continue
+            inputs = list(dict.fromkeys(self._key(n) for n in names_in(formula)))
+            by_name = {key: o for o, keys, _ in self._options for key in keys}
+            words = [words_of(by_name[key]) for key in inputs]
+            if prod(len(found) for found in words) > MOST_COMBINATIONS:
+                continue
+            reached[name] = {}
+            for row in product(*words):
+                chosen = dict(zip(inputs, row, strict=True))
+                value = self._derived(name, option, self._facts(chosen))
+                if value:
+                    reached[name].setdefault(value, []).append(chosen)
+        return reached
+
+    def _key(self, name: str) -> str:
+        """Return the configuration key a name in a formula belongs to."""
+        return name if name in self._words else name.rpartition(".")[0]
+
+    # -- facts ---------------------------------------------------------------
+
+    def _facts(self, values: Mapping[str, str]) -> dict[str, Fact]:
+        facts: dict[str, Fact] = {}
+        for option, keys, _ in self._options:
+            for key in keys:
+                word = values.get(key)
+                if word is not None:
+                    facts.update(facts_of_value(self._version, option, key, word))
+        return facts
+
+    # -- settling ------------------------------------------------------------
+
+    def settle(self, values: Mapping[str, str]) -> dict[str, str] | None:
+        """Drop what no longer applies, fill what newly does, work out the derived.
+
+        Returns ``None`` where a derived number leaves its range.
+        """
+        settled: dict[str, str] = {}
+        facts: dict[str, Fact] = {}
+        waiting: list[tuple[str, NumberOption]] = []
+        for option, keys, _ in self._options:
+            if not holds(option.applies, facts):
+                continue
+            if isinstance(option, NumberOption) and option.derived:
+                waiting.append((option.name, option))
+                continue
+            for key in keys:
+                word = values.get(key) or self._defaults.get(key)
+                settled[key] = word or words_of(option)[0]
+                facts.update(facts_of_value(self._version, option, key, settled[key]))
+        for _ in waiting:  # one derived number may use another
+            for name, option in list(waiting):
+                found = self._derived(name, option, facts)
+                if found is None:
+                    continue
+                if found == "":
+                    return None
+                settled[name] = found
+                facts[name] = int(found)
+                waiting.remove((name, option))
+        return None if waiting else settled
+
+    def _derived(
+        self, name: str, option: NumberOption, facts: Mapping[str, Fact]
+    ) -> str | None:
+        """Return a derived number; ``None``: not yet known; empty: out of range."""
+        formula = self._formulas.get(name)
+        if formula is None:
+            return ""
+        try:
+            found = number(formula, facts)
+        except EvaluationError:
+            return ""
+        if found is None:
+            return None
+        fits = found.denominator == 1 and int(found) in option.numbers()
+        return str(found) if fits else ""
+
+    # -- judging -------------------------------------------------------------
+
+    def why_invalid(self, values: Mapping[str, str]) -> tuple[str, ...]:
+        """Name what is wrong with a product: options and rules; nothing: it is valid."""
+        wrong: list[str] = []
+        facts: dict[str, Fact] = {}
+        for option, keys, is_text in self._options:
+            applies = holds(option.applies, facts)
+            for key in keys:
+                word = values.get(key)
+                if (word is not None) != applies and not is_text:
+                    wrong.append(key)
+                elif word is not None and word not in self._words[key]:
+                    wrong.append(key)
+                elif word is not None:
+                    facts.update(facts_of_value(self._version, option, key, word))
+        wrong += [key for key in values if key not in self._words]
+        if wrong:
+            return tuple(wrong)
+        return self._broken(self._version.rules, facts)
+
+    def is_valid(self, values: Mapping[str, str]) -> bool:
+        """Judge a complete product: everything answered, nothing extra, no rule broken."""
+        return not self.why_invalid(values)
+
+    def still_valid(self, values: Mapping[str, str], before: Mapping[str, str]) -> bool:
+        """Judge a settled product that differs from a valid one in a few values.
+
+        Only rules about what changed can have come to be broken.
+        """
+        changed = {
+            key
+            for key in {*values, *before}
+            if values.get(key) != before.get(key)
+        }
+        rules = {
+            rule.id: rule for key in changed for rule in self._rules_about.get(key, ())
+        }
+        return not self._broken(rules.values(), self._facts(values))
+
+    def _broken(
+        self, rules: Iterable[Rule], facts: Mapping[str, Fact]
+    ) -> tuple[str, ...]:
+        broken: list[str] = []
+        for rule in rules:
             try:
-                found = number(formula, facts)
+                kept = keeps(rule.body, facts, self._version.tables)
             except EvaluationError:
-                return False
-            if found is None or not isinstance(option, NumberOption):
-                continue
-            if found.denominator != 1 or int(found) not in option.numbers():
-                return False
-            values[name] = str(found)
-    return True
-
-
-def is_valid(version: CatalogVersion, values: Mapping[str, str]) -> bool:
-    """Judge a complete product: every option answered, nothing extra, no rule broken."""
-    return not why_invalid(version, values)
-
-
-def why_invalid(version: CatalogVersion, values: Mapping[str, str]) -> tuple[str, ...]:
-    """Name what is wrong with a product: options and rules; nothing: it is valid."""
-    wrong: list[str] = []
-    applies = applying(version, values)
-    known: set[str] = set()
-    for option in version.options:
-        if isinstance(option, TextOption):
-            continue
-        words: tuple[str, ...] | range = words_of(option)
-        for key in names_of_option(option):
-            known.add(key)
-            word = values.get(key)
-            if (word is not None) != applies[option.name]:
-                wrong.append(key)
-            elif word is not None and word not in words:
-                wrong.append(key)
-    wrong += [key for key in values if key not in known]
-    if wrong:
-        return tuple(wrong)
-    try:
-        broken = broken_rules(version.rules, facts_of(version, values), version.tables)
-    except EvaluationError as error:
-        return (str(error),)
-    return tuple(rule.id for rule in broken)
+                kept = False
+            if not kept:
+                broken.append(rule.id)
+        return tuple(broken)

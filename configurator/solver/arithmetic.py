@@ -17,10 +17,11 @@ from configurator.errors import ConfiguratorError
 from configurator.problem import FormulaLine, Literal, TabulatedLine, Term, Total
 from configurator.solver.variables import Bool, Columns, Whole
 from rules import expression as ex
-from rules.evaluation import holds
+from rules.evaluation import holds, number
 from rules.units import UNITS
 
 _WIDEST = 2**48
+ROUNDINGS = ("round", "round_up", "round_down")
 
 
 class FormulaUnsolvableError(ConfiguratorError):
@@ -112,6 +113,10 @@ class Totals:
                 return self._combine(
                     sign, self._number(left, line), self._number(right, line), line
                 )
+            case ex.Call(
+                function=name, arguments=(ex.Arithmetic(operator="/") as quotient, step)
+            ) if name in ROUNDINGS and ex.names_in(quotient.right):
+                return self._rounded_quotient(name, quotient, step, line)
             case ex.Call(function=name, arguments=arguments):
                 parts = [self._number(argument, line) for argument in arguments]
                 return self._call(name, parts, line)
@@ -161,7 +166,7 @@ class Totals:
         return _Scaled(product, min(corners), max(corners), one.under * two.under)
 
     def _call(self, name: str, parts: list[_Scaled], line: FormulaLine) -> _Scaled:
-        if name in ("round", "round_up", "round_down"):
+        if name in ROUNDINGS:
             step = parts[1].constant
             if step is None or step <= 0:
                 raise FormulaUnsolvableError(f"{line.id}: rounds to an option")
@@ -203,6 +208,33 @@ class Totals:
         self._model.add_division_equality(target, top, n)
         return _Scaled(target, low // n, high // n, 1)
 
+    def _rounded_quotient(
+        self, name: str, quotient: ex.Arithmetic, step: ex.Expr, line: FormulaLine
+    ) -> _Scaled:
+        """Round ``a / b`` where ``b`` is a number of one option, value by value."""
+        names = ex.names_in(quotient.right)
+        owners = {line.names[one][0] for one in names}
+        to = self._number(step, line).constant
+        if len(owners) != 1 or to is None or to <= 0:
+            raise FormulaUnsolvableError(f"{line.id}: divides by several options")
+        (at,) = owners
+        top = self._number(quotient.left, line)
+        branches: list[tuple[Bool, _Scaled]] = []
+        for value in range(self._columns.size(at)):
+            facts = {one: line.names[one][1][value] for one in names}
+            below = number(quotient.right, facts)
+            here = self._columns.literal(Literal(at, frozenset({value})))
+            if below is None or below <= 0:
+                branches.append((here, _fixed(Fraction(0))))
+                continue
+            whole = self._divided(top, top.under * to * below, name, line)
+            branches.append((here, whole))
+        high = max(part.high for _, part in branches)
+        target = self._new(0, high, line)
+        for here, part in branches:
+            self._model.add(target == part.whole).only_enforce_if(here)
+        return self._times(_Scaled(target, 0, high, 1), to)
+
     def _choose(
         self, condition: ex.Expr, then: ex.Expr, otherwise: ex.Expr, line: FormulaLine
     ) -> _Scaled:
@@ -220,6 +252,8 @@ class Totals:
     def _condition(self, condition: ex.Expr, line: FormulaLine) -> Bool:
         """Return a literal for a condition; each part is about one variable."""
         match condition:
+            case ex.Truth(value=value):
+                return self._model.new_constant(int(value))
             case ex.AllOf(parts=parts) | ex.AnyOf(parts=parts):
                 literals = [self._condition(part, line) for part in parts]
                 if isinstance(condition, ex.AnyOf):
@@ -234,7 +268,7 @@ class Totals:
         names = ex.names_in(condition)
         owners = {line.names[name][0] for name in names}
         if len(owners) != 1:
-            raise FormulaUnsolvableError(f"{line.id}: compares several options")
+            return self._compared(condition, line)
         (at,) = owners
         among = frozenset(
             value
@@ -242,6 +276,39 @@ class Totals:
             if holds(condition, {name: line.names[name][1][value] for name in names})
         )
         return self._columns.literal(Literal(at, among))
+
+    def _compared(self, condition: ex.Expr, line: FormulaLine) -> Bool:
+        """Return a literal for a comparison of numbers of several options.
+
+        What does not apply counts nothing here: a line whose condition speaks
+        of an absent option is guarded by that option's own condition.
+        """
+        if not isinstance(condition, ex.Compare):
+            raise FormulaUnsolvableError(f"{line.id}: this cannot be minimised")
+        left = self._number(condition.left, line)
+        gap = self._combine("-", left, self._number(condition.right, line), line)
+        on = self._model.new_bool_var(line.id)
+        sign = condition.operator
+        if sign in ("=", "!="):
+            same = on if sign == "=" else on.negated()
+            below = self._model.new_bool_var(line.id)
+            self._model.add(gap.whole == 0).only_enforce_if(same)
+            self._model.add_implication(same, below.negated())
+            self._model.add(gap.whole <= -1).only_enforce_if([same.negated(), below])
+            self._model.add(gap.whole >= 1).only_enforce_if(
+                [same.negated(), below.negated()]
+            )
+            return on
+        least, most = {"<": (None, -1), "<=": (None, 0), ">": (1, None), ">=": (0, None)}[
+            sign
+        ]
+        if most is not None:
+            self._model.add(gap.whole <= most).only_enforce_if(on)
+            self._model.add(gap.whole >= most + 1).only_enforce_if(on.negated())
+        elif least is not None:
+            self._model.add(gap.whole >= least).only_enforce_if(on)
+            self._model.add(gap.whole <= least - 1).only_enforce_if(on.negated())
+        return on
 
     def _new(self, low: int, high: int, line: FormulaLine) -> cp_model.IntVar:
         if max(abs(low), abs(high)) > _WIDEST:
