@@ -63,4 +63,4 @@ def usual(problem: Problem) -> Weighed:
         for variable in problem.variables
         if variable.kind is not Kind.HIDDEN and not variable.determined
     }
-    return preferences(problem, wanted)
+    return preferences(problem, wanted, absent_too=True)

@@ -51,7 +51,8 @@ def possible_values(
     Returns ``None`` where the fixed choices themselves clash.
     """
     literals = [problem.literal(name, value) for name, value in fixed.items()]
-    best = engine.best(literals, (preferences(problem, problem.defaults),))
+    usual = preferences(problem, problem.defaults, absent_too=True)
+    best = engine.best(literals, (usual,))
     if best is None:
         return None
     prover = _Prover(judge, problem, fixed)
@@ -186,12 +187,24 @@ def values_of_assignment(
 
 
 def preferences(
-    problem: Problem, wanted: Mapping[str, str], weight: int = 1
+    problem: Problem,
+    wanted: Mapping[str, str],
+    weight: int = 1,
+    *,
+    absent_too: bool = False,
 ) -> tuple[tuple[Literal, int], ...]:
-    """Weigh each wanted value that the problem knows."""
-    return tuple(
-        (problem.literal(name, value), weight)
-        for name, value in wanted.items()
-        if name in problem.index
-        and value in problem.variables[problem.index[name]].values
-    )
+    """Weigh each wanted value that the problem knows.
+
+    With ``absent_too``, an option that does not apply meets its wish: otherwise
+    our default place of a monogram would bring a monogram nobody asked for.
+    """
+    weighed: list[tuple[Literal, int]] = []
+    for name, value in wanted.items():
+        at = problem.index.get(name)
+        if at is None or value not in problem.variables[at].values:
+            continue
+        words = problem.variables[at].values
+        met = (value, ABSENT) if absent_too else (value,)
+        among = frozenset(i for i, w in enumerate(words) if w in met)
+        weighed.append((Literal(at, among), weight))
+    return tuple(weighed)

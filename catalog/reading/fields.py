@@ -45,9 +45,7 @@ def quantity(
     return Fraction(digits), unit
 
 
-def base_number(
-    notebook: Notebook, text: str, place: Place, unit: Unit
-) -> int | None:
+def base_number(notebook: Notebook, text: str, place: Place, unit: Unit) -> int | None:
     """Read a quantity of the same dimension as ``unit`` into whole base units."""
     found = quantity(notebook, text, place)
     if found is None:
@@ -148,7 +146,11 @@ def day(notebook: Notebook, text: str, place: Place) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         notebook.complain(
-            place, "no-date", "this is no day", expected="such as 2026-01-31", found=text
+            place,
+            "no-date",
+            "this is no day",
+            expected="such as 2026-01-31",
+            found=text,
         )
         return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from catalog.errors import CatalogUnreadableError
@@ -125,7 +125,10 @@ def _read_version(folder: Folder, head: _Head) -> CatalogVersion:
         prices=tuple(meaning.price(line) for line in prices),
         parts=parts,
         operations=settled_operations,
-        notes=tuple(read_notes(folder)),
+        notes=tuple(
+            replace(note, when=meaning.condition(note.when))
+            for note in read_notes(folder)
+        ),
         drawing=None if plan is None else meaning.drawing(plan),
     )
     head.branch.finish()
@@ -142,9 +145,7 @@ def _read_head(folder: Folder) -> _Head | None:
     currency = top.leaf("currency", needed=True)
     code = "EUR"
     if currency is not None:
-        code = fields.one_of(
-            notebook, currency.text, currency.place, tuple(EXPONENTS)
-        )
+        code = fields.one_of(notebook, currency.text, currency.place, tuple(EXPONENTS))
     prices = top.leaf("prices")
     words = ("tax included", "tax excluded")
     said = words[0]
@@ -153,9 +154,7 @@ def _read_head(folder: Folder) -> _Head | None:
     rate = top.leaf("labour rate")
     return _Head(
         product=(
-            fields.option_name(notebook, product.text, product.place)
-            if product
-            else ""
+            fields.option_name(notebook, product.text, product.place) if product else ""
         ),
         currency=code,
         tax_included=said == words[0],
@@ -192,7 +191,9 @@ def _read_measures(top: Branch, notebook: Notebook) -> Iterable[Measure]:
             continue
         if found[2].dimension != LENGTH or weight < 10:
             notebook.complain(
-                between.place, "wrong-unit", "a body is measured in lengths of a mm or more"
+                between.place,
+                "wrong-unit",
+                "a body is measured in lengths of a mm or more",
             )
             continue
         yield Measure(

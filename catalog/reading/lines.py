@@ -196,9 +196,7 @@ def _per(folder: Folder, row: Row) -> str:
 _Line = TypeVar("_Line")
 
 
-def _once(
-    folder: Folder, lines: list[_Line], ids: list[str], file: str
-) -> list[_Line]:
+def _once(folder: Folder, lines: list[_Line], ids: list[str], file: str) -> list[_Line]:
     """Complain about a code that stands twice."""
     for code in {code for code in ids if ids.count(code) > 1}:
         folder.notebook.complain(

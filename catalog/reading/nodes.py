@@ -81,14 +81,18 @@ class Branch:
         )
         return None
 
-    def items(self, key: str, *, needed: bool = False) -> list[Leaf | Branch | Sequence]:
+    def items(
+        self, key: str, *, needed: bool = False
+    ) -> list[Leaf | Branch | Sequence]:
         """Return the items of a list; a missing list is empty."""
         found = self._ask(key, needed)
         if found is None:
             return []
         if isinstance(found, Sequence):
             return found.items
-        self.notebook.complain(self.places[key], "wrong-shape", f"{key!r} is a list here")
+        self.notebook.complain(
+            self.places[key], "wrong-shape", f"{key!r} is a list here"
+        )
         return []
 
     def branches(self, key: str, *, needed: bool = False) -> Iterator[Branch]:
@@ -98,7 +102,9 @@ class Branch:
                 yield item
             else:
                 self.notebook.complain(
-                    item.place, "wrong-shape", f"each item of {key!r} has keys of its own"
+                    item.place,
+                    "wrong-shape",
+                    f"each item of {key!r} has keys of its own",
                 )
 
     def leaves(self, key: str) -> Iterator[Leaf]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from catalog.option import (
+    PRESENT,
     AnyOption,
     Attribute,
     ChoiceOption,
@@ -86,7 +87,12 @@ class _OptionReader:
         help_branch = branch.branch("help")
         help_text = help_branch.wording() if help_branch else NO_WORDS
         shared = _Shared(
-            name, title, help_text, branch.text("group"), self._applies(branch)
+            name,
+            title,
+            help_text,
+            branch.text("group"),
+            self._applies(branch),
+            several=kind == "several of",
         )
         option = self._of_kind(kind, branch, shared)
         if option is not None:
@@ -99,9 +105,7 @@ class _OptionReader:
             return fields.formula(self._notebook, "", branch.place)
         return fields.formula(self._notebook, leaf.text, leaf.place)
 
-    def _of_kind(
-        self, kind: str, branch: Branch, shared: _Shared
-    ) -> AnyOption | None:
+    def _of_kind(self, kind: str, branch: Branch, shared: _Shared) -> AnyOption | None:
         if kind in ("one of", "several of"):
             return self._listed(kind, branch, shared)
         if kind in ("number", "derived number"):
@@ -117,9 +121,7 @@ class _OptionReader:
             group=shared.group, applies=shared.applies, default=word == "yes",
         )  # fmt: skip
 
-    def _listed(
-        self, kind: str, branch: Branch, shared: _Shared
-    ) -> AnyOption | None:
+    def _listed(self, kind: str, branch: Branch, shared: _Shared) -> AnyOption | None:
         values = self._values(branch, shared)
         codes = [value.code for value in values]
         if not codes:
@@ -242,7 +244,12 @@ class _OptionReader:
         words = Wording(
             f"{shared.title.en}: {title.en}", f"{shared.title.zh}:{title.zh}"
         )
-        when = Compare("=", Name(shared.name, at=place), Word(code, at=place), at=place)
+        name, word = (
+            (f"{shared.name}.{code}", PRESENT)
+            if shared.several
+            else (shared.name, code)
+        )
+        when = Compare("=", Name(name, at=place), Word(word, at=place), at=place)
         self._read.prices.append(
             PriceLine(id=f"{shared.name}.{code}", title=words, amount=amount, when=when)
         )
@@ -261,9 +268,7 @@ class _OptionReader:
         if found is None:
             return None
         low, high, unit = found
-        step = fields.base_number(
-            self._notebook, step_leaf.text, step_leaf.place, unit
-        )
+        step = fields.base_number(self._notebook, step_leaf.text, step_leaf.place, unit)
         if step is None:
             return None
         if step <= 0 or (high - low) % step:
@@ -327,6 +332,7 @@ class _Shared:
     help: Wording
     group: str
     applies: Expr
+    several: bool
 
 
 _MODULE_COLUMNS = (
@@ -357,9 +363,7 @@ def read_modules(folder: Folder, currency: str) -> dict[str, Module]:
     return modules
 
 
-def read_module(
-    folder: Folder, row: Row, currency: str, title: Wording
-) -> Module:
+def read_module(folder: Folder, row: Row, currency: str, title: Wording) -> Module:
     """Read the module columns of a row."""
     notebook = folder.notebook
     unit_cell = row["unit"]
@@ -385,5 +389,3 @@ def read_module(
         reorder_point=wholes["reorder_point"],
         opening_stock=wholes["stock"],
     )
-
-

@@ -76,7 +76,9 @@ class _PlanReader:
         view = View(
             id=branch.text("id", needed=True),
             title=branch.wording(),
-            shapes=tuple(self._shape(b) for b in branch.branches("shapes", needed=True)),
+            shapes=tuple(
+                self._shape(b) for b in branch.branches("shapes", needed=True)
+            ),
             dimensions=tuple(self._dimension(b) for b in branch.branches("dimensions")),
             labels=tuple(self._label(b) for b in branch.branches("labels")),
         )
@@ -181,7 +183,8 @@ class _PlanReader:
         for name, leaf in self._used:
             if name not in self._known:
                 fields.one_of(
-                    self._notebook, name, leaf.place, tuple(sorted(self._known)) or ("",)
+                    self._notebook,
+                    name,
+                    leaf.place,
+                    tuple(sorted(self._known)) or ("",),
                 )
-
-

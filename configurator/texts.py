@@ -1,0 +1,83 @@
+"""The customer's own words: length, script and forbidden words.
+
+A forbidden word is found anywhere in the text, whatever its case and the spaces
+or dots between its letters. Control characters and marks that turn the reading
+direction are refused: they would print otherwise than they look.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from catalog.option import TextOption
+from catalog.version import CatalogVersion
+from configurator.facts import applying
+from rules.mistake import did_you_mean
+
+
+@dataclass(frozen=True, slots=True)
+class TextFault:
+    """What is wrong with one text, for the person who wrote it."""
+
+    option: str
+    what: str
+    expected: str
+
+
+def faults_in(
+    version: CatalogVersion, values: Mapping[str, str], texts: Mapping[str, str]
+) -> tuple[TextFault, ...]:
+    """Check the texts of a complete product; nothing returned: they are fine."""
+    faults: list[TextFault] = []
+    applies = applying(version, values)
+    options = {o.name: o for o in version.options if isinstance(o, TextOption)}
+    for name in texts:
+        if name not in options:
+            hint = did_you_mean(name, options) or "one of " + ", ".join(options)
+            faults.append(TextFault(name, f"there is no text {name!r}", hint))
+        elif not applies[name]:
+            what = f"{name} does not apply to this design"
+            faults.append(TextFault(name, what, "no text here"))
+    for name, option in options.items():
+        if applies[name]:
+            faults += _faults(option, texts.get(name, ""))
+    return tuple(faults)
+
+
+def _faults(option: TextOption, raw: str) -> list[TextFault]:
+    text = unicodedata.normalize("NFC", raw)
+    faults: list[TextFault] = []
+    letters = sum(not unicodedata.combining(mark) for mark in text)
+    if not option.least <= letters <= option.most:
+        expected = f"{option.least} to {option.most} characters"
+        faults.append(TextFault(option.name, f"{letters} characters", expected))
+    odd = [mark for mark in text if unicodedata.category(mark) in ("Cc", "Cf", "Cs", "Co")]
+    if odd:
+        shown = ", ".join(f"U+{ord(mark):04X}" for mark in odd[:3])
+        faults.append(TextFault(option.name, f"holds {shown}", "letters that print"))
+    wrong = sorted({mark for mark in text if not _in_script(mark, option.script)})
+    if wrong and not odd:
+        expected = {"latin": "Latin letters", "han": "Chinese characters"}[option.script]
+        faults.append(TextFault(option.name, f"holds {' '.join(wrong[:5])}", expected))
+    plain = _letters(text)
+    for word in option.forbidden:
+        if _letters(word) and _letters(word) in plain:
+            faults.append(TextFault(option.name, "holds a word we do not sew", "another"))
+            break
+    return faults
+
+
+def _in_script(mark: str, script: str) -> bool:
+    if script == "any" or not mark.isalpha():
+        return True
+    name = unicodedata.name(mark, "")
+    if script == "latin":
+        return name.startswith("LATIN")
+    return name.startswith("CJK")
+
+
+def _letters(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(mark for mark in folded if mark.isalnum())

@@ -1,0 +1,238 @@
+"""Placing: a draft with its specs becomes an order snapshot.
+
+Nothing here is decided: the price lines are the configurator's, tax is worked
+out once per rate on the sum (decisions.md, money), and the promised day comes
+from ``promise.py``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from catalog.version import CatalogVersion
+from configurator.bom import lead_time, order_bom
+from configurator.drawing import draw
+from configurator.facts import facts_of, names_of_option
+from configurator.fit import Fitter, NothingToFitError
+from configurator.pricing import price_of
+from configurator.routing import routing_of
+from configurator.sentences import option_title, value_title
+from configurator.spec import Spec
+from customers.people import Customer
+from orders.company import Company
+from orders.errors import OrdersError
+from orders.order import Order, OrderLine
+from orders.promise import promise_date
+from orders.snapshot import (
+    BodyMeasure,
+    Charge,
+    Dimension,
+    LineSnapshot,
+    OrderSnapshot,
+    PrintedNote,
+    ShownChoice,
+)
+from rules.evaluation import holds
+from rules.money import round_half_away
+from rules.wording import NO_WORDS
+
+BASIS_POINTS = 10_000
+
+
+class MixedCurrenciesError(OrdersError):
+    """An order has one currency, and its lines have several."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """One line to be promised: the spec, whose it is, and its catalog on the day."""
+
+    line: OrderLine
+    spec: Spec
+    wearer: str
+    version: CatalogVersion
+    catalog_hash: str
+
+
+def promise(
+    order: Order,
+    wanted: tuple[Wanted, ...],
+    customer: Customer,
+    company: Company,
+    day: date,
+) -> OrderSnapshot:
+    """Return the snapshot of an order placed on ``day``.
+
+    Raises:
+        MixedCurrenciesError: if the catalogs have different currencies.
+        CompanyError: if an operation names an unknown work center.
+    """
+    first = wanted[0].version
+    for one in wanted:
+        same = one.version.currency == first.currency
+        if not same or one.version.tax_included != first.tax_included:
+            raise MixedCurrenciesError(f"{order.number}: {one.version.product}")
+    lines = tuple(_line(one, day) for one in wanted)
+    charges = tuple(_order_charges(wanted))
+    listed = sum(line.total for line in lines) + sum(c.total for c in charges)
+    group = company.tax_groups[0]
+    net, tax, gross = taxed(listed, group.rate, included=first.tax_included)
+    values = wanted[0].spec.choices
+    return OrderSnapshot(
+        number=order.number,
+        customer_id=customer.id,
+        customer=customer.name,
+        address=customer.address,
+        language=customer.language,
+        company_hash=company.hash,
+        currency=first.currency,
+        tax_included=first.tax_included,
+        tax_title=group.title,
+        tax_rate=group.rate,
+        placed_on=day.isoformat(),
+        promised_on=_promised(lines, wanted, company, day).isoformat(),
+        lines=lines,
+        charges=charges,
+        net=net,
+        tax=tax,
+        gross=gross,
+        invoice_language=values.get("invoice_language", customer.language),
+        invoice_layout=values.get("invoice_layout", "detailed"),
+        repeats=order.repeats,
+    )
+
+
+def taxed(listed: int, rate: int, *, included: bool) -> tuple[int, int, int]:
+    """Split a listed sum into net, tax and gross; ``rate`` in basis points."""
+    if included:
+        tax = round_half_away(Fraction(listed * rate, BASIS_POINTS + rate))
+        return listed - tax, tax, listed
+    tax = round_half_away(Fraction(listed * rate, BASIS_POINTS))
+    return listed, tax, listed + tax
+
+
+def _promised(
+    lines: tuple[LineSnapshot, ...],
+    wanted: tuple[Wanted, ...],
+    company: Company,
+    day: date,
+) -> date:
+    seconds: Counter[str] = Counter()
+    for one in wanted:
+        body = one.spec.measurements
+        for step in routing_of(one.version, one.spec.choices, body):
+            seconds[step.work_center] += step.seconds(one.line.quantity)
+    longest = max((line.lead_time for line in lines), default=0)
+    return promise_date(day, longest, seconds, company)
+
+
+def _line(one: Wanted, day: date) -> LineSnapshot:
+    spec, version, quantity = one.spec, one.version, one.line.quantity
+    values = spec.choices
+    price = price_of(version, values)
+    body = dict(spec.measurements)
+    drawing = draw(version, values, texts=spec.texts, body=body, language="both")
+    charges = [
+        Charge(
+            id=line.id,
+            title=line.title,
+            per=line.per,
+            amount=line.amount,
+            times=quantity if line.per == "piece" else 1,
+        )
+        for line in price.lines
+        if line.per != "order"
+    ]
+    facts = facts_of(version, values, body)
+    notes = [
+        PrintedNote(paper=note.paper, text=note.text)
+        for note in version.notes
+        if holds(note.when, facts)
+    ]
+    titles = {name: version.by_name[name].title for name in spec.texts}
+    return LineSnapshot(
+        position=one.line.position,
+        quantity=quantity,
+        product=version.product,
+        product_title=version.title,
+        catalog_hash=one.catalog_hash,
+        catalog_day=day.isoformat(),
+        spec_id=one.line.spec_id,
+        spec_version=one.line.spec_version,
+        spec_hash=spec.hash,
+        wearer=one.wearer,
+        values=values,
+        choices=tuple(_choices(version, spec)),
+        texts=dict(spec.texts),
+        text_titles=titles,
+        body=_body(version, values, body),
+        dimensions=tuple(
+            Dimension(key=d.key, title=d.title, tenths=d.tenths, tolerance=d.tolerance)
+            for d in (drawing.dimensions if drawing else ())
+        ),
+        drawing=drawing.svg if drawing else "",
+        drawing_hash=drawing.hash if drawing else "",
+        charges=tuple(charges),
+        lead_time=lead_time(order_bom(version, values, body)),
+        notes=tuple(notes),
+    )
+
+
+def _choices(version: CatalogVersion, spec: Spec) -> list[ShownChoice]:
+    groups = {group.id: group.title for group in version.groups}
+    shown: list[ShownChoice] = []
+    for option in version.options:
+        for key in names_of_option(option):
+            held = spec.values.get(key)
+            if held is None:
+                continue
+            shown.append(
+                ShownChoice(
+                    key=key,
+                    title=option_title(version, key),
+                    value=held.value,
+                    value_title=value_title(version, key, held.value),
+                    origin=held.origin.value,
+                    group=groups.get(option.group, NO_WORDS),
+                )
+            )
+    return shown
+
+
+def _body(
+    version: CatalogVersion, values: Mapping[str, str], body: Mapping[str, int]
+) -> tuple[BodyMeasure, ...]:
+    try:
+        fitter = Fitter(version, lambda _: True)
+    except NothingToFitError:
+        return ()
+    if any(m.name not in body or m.option not in values for m in version.measures):
+        return ()
+    left = fitter.misfit({m.option: values[m.option] for m in version.measures}, body)
+    return tuple(
+        BodyMeasure(
+            name=m.name, title=m.title, millimetres=body[m.name], misfit=left[m.name]
+        )
+        for m in version.measures
+    )
+
+
+def _order_charges(wanted: tuple[Wanted, ...]) -> list[Charge]:
+    """Charges that count once per order, whichever line brings them."""
+    found: dict[str, Charge] = {}
+    for one in wanted:
+        for line in price_of(one.version, one.spec.choices).lines:
+            key = f"{line.id} {line.amount}"
+            if line.per == "order" and key not in found:
+                found[key] = Charge(
+                    id=line.id,
+                    title=line.title,
+                    per="order",
+                    amount=line.amount,
+                    times=1,
+                )
+    return list(found.values())

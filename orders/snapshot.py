@@ -1,0 +1,275 @@
+"""Snapshots: what was promised, and what will be made, frozen under a hash each.
+
+The order snapshot is stored when an order is placed, the production snapshot
+when it is released; the second names the first. Every paper is filled from them
+and from nothing else, so a paper can be printed again years later, unchanged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import cast
+
+from catalog.canonical_form import decode, encode
+from catalog.errors import CatalogError
+from orders.errors import OrdersError
+from rules.canonical import canonical_text, hash_text
+from rules.wording import Wording
+
+ORDER_FORM = "snapshot/1"
+PRODUCTION_FORM = "production/1"
+
+
+class SnapshotDamagedError(OrdersError):
+    """A stored snapshot cannot be read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownChoice:
+    """One choice as people read it, with where it came from."""
+
+    key: str
+    title: Wording
+    value: str
+    value_title: Wording
+    origin: str
+    group: Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyMeasure:
+    """One body measure used, in mm, with what is left over beside the module."""
+
+    name: str
+    title: Wording
+    millimetres: int
+    misfit: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dimension:
+    """A finished dimension on the drawing, in tenths of a millimetre."""
+
+    key: str
+    title: Wording
+    tenths: int
+    tolerance: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charge:
+    """A price line times how often it counts; amounts in minor units, as listed."""
+
+    id: str
+    title: Wording
+    per: str
+    amount: int
+    times: int
+
+    @property
+    def total(self) -> int:
+        """What the charge comes to."""
+        return self.amount * self.times
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedNote:
+    """A sentence that one kind of paper carries."""
+
+    paper: str
+    text: Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineSnapshot:
+    """One order line as it was promised."""
+
+    position: int
+    quantity: int
+    product: str
+    product_title: Wording
+    catalog_hash: str
+    catalog_day: str
+    spec_id: str
+    spec_version: int
+    spec_hash: str
+    wearer: str
+    values: Mapping[str, str]
+    choices: tuple[ShownChoice, ...]
+    texts: Mapping[str, str]
+    text_titles: Mapping[str, Wording]
+    body: tuple[BodyMeasure, ...]
+    dimensions: tuple[Dimension, ...]
+    drawing: str
+    drawing_hash: str
+    charges: tuple[Charge, ...]
+    lead_time: int
+    notes: tuple[PrintedNote, ...]
+
+    @property
+    def total(self) -> int:
+        """What the line comes to, in minor units, as the price list is written."""
+        return sum(charge.total for charge in self.charges)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderSnapshot:
+    """The whole order as it was promised; ``net + tax = gross``."""
+
+    number: str
+    customer_id: str
+    customer: str
+    address: tuple[str, ...]
+    language: str
+    company_hash: str
+    currency: str
+    tax_included: bool
+    tax_title: Wording
+    tax_rate: int
+    placed_on: str
+    promised_on: str
+    lines: tuple[LineSnapshot, ...]
+    charges: tuple[Charge, ...]
+    net: int
+    tax: int
+    gross: int
+    invoice_language: str
+    invoice_layout: str
+    repeats: str = ""
+
+    @cached_property
+    def text(self) -> str:
+        """The canonical text it is stored as."""
+        return canonical_text(ORDER_FORM, cast("dict[str, object]", encode(self)))
+
+    @cached_property
+    def hash(self) -> str:
+        """The snapshot hash every paper names."""
+        return hash_text(self.text)
+
+    @property
+    def drawing_hash(self) -> str:
+        """What the customer approves: one hash over the drawings of all lines."""
+        hashes = [line.drawing_hash for line in self.lines]
+        return hashes[0] if len(hashes) == 1 else hash_text(" ".join(hashes))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BomItem:
+    """A line of the order BOM, for the whole order line, in thousandths of a unit."""
+
+    id: str
+    title: Wording
+    module: str
+    module_title: Wording
+    unit: str
+    each: int
+    needed: int
+    per: str
+    operation: str
+    unit_cost: int
+    cost: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoutingItem:
+    """A step of the routing with a code of its own; times in seconds."""
+
+    code: str
+    scan: str
+    title: Wording
+    work_center: str
+    work_center_title: Wording
+    setup: int
+    run: int
+    total: int
+    instruction: Wording
+    cost: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProductionLine:
+    """How one order line is made, and what that costs in minor units."""
+
+    position: int
+    bom: tuple[BomItem, ...]
+    routing: tuple[RoutingItem, ...]
+    material_cost: int
+    labour_cost: int
+    usual_price: int
+    usual_cost: int
+
+    @property
+    def cost(self) -> int:
+        """Material and labour together."""
+        return self.material_cost + self.labour_cost
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need:
+    """A module the order needs: from stock, or to be bought; in thousandths.
+
+    ``pegs`` say for which order lines.
+    """
+
+    module: str
+    title: Wording
+    unit: str
+    supplier: str
+    supplier_name: Wording
+    required: int
+    from_stock: int
+    to_buy: int
+    needed_on: str
+    pegs: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProductionSnapshot:
+    """How a released order is made; it names the order snapshot it came from."""
+
+    number: str
+    order_snapshot: str
+    approved_drawing: str
+    released_on: str
+    lines: tuple[ProductionLine, ...]
+    needs: tuple[Need, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """The canonical text it is stored as."""
+        return canonical_text(PRODUCTION_FORM, cast("dict[str, object]", encode(self)))
+
+    @cached_property
+    def hash(self) -> str:
+        """The hash of the production snapshot."""
+        return hash_text(self.text)
+
+
+def reopen_order(plain: Mapping[str, object]) -> OrderSnapshot:
+    """Build an order snapshot from its stored form.
+
+    Raises:
+        SnapshotDamagedError: if it cannot be read.
+    """
+    return cast("OrderSnapshot", _reopen(OrderSnapshot, plain, ORDER_FORM))
+
+
+def reopen_production(plain: Mapping[str, object]) -> ProductionSnapshot:
+    """Build a production snapshot from its stored form.
+
+    Raises:
+        SnapshotDamagedError: if it cannot be read.
+    """
+    found = _reopen(ProductionSnapshot, plain, PRODUCTION_FORM)
+    return cast("ProductionSnapshot", found)
+
+
+def _reopen(kind: type, plain: Mapping[str, object], form: str) -> object:
+    body = {key: value for key, value in plain.items() if key != "form"}
+    try:
+        return decode(kind, body, plain.get("form"), form)
+    except CatalogError as error:
+        raise SnapshotDamagedError(str(error)) from error
