@@ -2,105 +2,129 @@
 
 Parts of a problem that share no constraint are counted apart and multiplied, so
 227 waist-and-hip modules and 25 legs are 5,675 products without listing one.
+Within a part, beginnings of products that can be finished in the same ways are
+counted together: variable by variable, one number for each state of what is
+left of the constraints.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from math import prod
 
-from configurator.problem import (
-    Clause,
-    Constraint,
-    Count,
-    Literal,
-    Problem,
-    Sum,
-    Table,
-    Term,
-    Variable,
-)
-from configurator.solver import CpSatEngine
+from configurator.errors import LimitReachedError
+from configurator.parts import Part, parts_of
+from configurator.problem import Problem
+from configurator.residues import BROKEN, KEPT, Residue, State, residue_of
+from configurator.turns import turns_of
 
-MOST = 1_000_000
-"""One part of a problem is counted one by one up to so many."""
+MOST_STATES = 1_000_000
+"""A part is counted as long as no more states than this stand side by side."""
+MOST_STEPS = 20_000_000
+"""And as long as no more steps than this lead from state to state."""
 
 
-def count_products(problem: Problem) -> int:
-    """Return the exact number of products; texts are not counted.
+def count_products(problem: Problem, choices: Mapping[str, str] | None = None) -> int:
+    """Return the exact number of products with some choices; texts are not counted.
 
     Raises:
-        LimitReachedError: if one part alone has more than a million.
+        LimitReachedError: if the states of one part alone are too many.
     """
-    numbers: list[int] = []
-    for part in parts_of(problem):
-        if part.constraints:
-            numbers.append(CpSatEngine(part).count(MOST))
-        else:
-            numbers.append(prod(len(v.values) for v in part.variables))
-    return prod(numbers)
+    allowed = {
+        problem.index[name]: value_of(problem, name, value)
+        for name, value in (choices or {}).items()
+    }
+    return prod(_Counter(problem, part, allowed).count() for part in parts_of(problem))
 
 
-def parts_of(problem: Problem) -> tuple[Problem, ...]:
-    """Split a problem into parts that share no constraint."""
-    group = list(range(len(problem.variables)))
-
-    def root(at: int) -> int:
-        while group[at] != at:
-            group[at] = group[group[at]]
-            at = group[at]
-        return at
-
-    for constraint in problem.constraints:
-        touched = variables_of(constraint)
-        for other in touched[1:]:
-            group[root(other)] = root(touched[0])
-    members: dict[int, list[int]] = {}
-    for at in range(len(problem.variables)):
-        members.setdefault(root(at), []).append(at)
-    return tuple(_part(problem, part) for part in members.values())
+def value_of(problem: Problem, name: str, value: str) -> int:
+    """Return the index of a value of a variable."""
+    return problem.variables[problem.index[name]].values.index(value)
 
 
-def _part(problem: Problem, part: list[int]) -> Problem:
-    new = {old: at for at, old in enumerate(part)}
-    # An empty clause touches no variable: it makes every part impossible.
-    constraints = tuple(
-        _moved(constraint, new)
-        for constraint in problem.constraints
-        if all(at in new for at in variables_of(constraint))
-    )
-    variables: tuple[Variable, ...] = tuple(problem.variables[at] for at in part)
-    return Problem(variables=variables, constraints=constraints)
+Layer = dict[tuple[State, ...], int]
+"""How many beginnings of products reach each state of the open constraints."""
 
 
-def variables_of(constraint: Constraint) -> list[int]:
-    """Return the variables a constraint speaks of."""
-    match constraint:
-        case Clause(literals=literals) | Count(literals=literals):
-            return [literal.variable for literal in literals]
-        case Table(variables=variables):
-            return list(variables)
-        case Sum(terms=terms, unless=unless, reified=reified):
-            found = [term.variable for term in terms]
-            found += [literal.variable for literal in unless]
-            return found + ([] if reified is None else [reified])
+class _Counter:
+    """Counts one part, variable by variable."""
 
+    def __init__(self, problem: Problem, part: Part, fixed: Mapping[int, int]) -> None:
+        self._sizes = [len(variable.values) for variable in problem.variables]
+        self._fixed = fixed
+        self._turns = turns_of(problem, part)
+        turn = {variable: at for at, variable in enumerate(self._turns)}
+        self._residues = [residue_of(one, problem, turn) for one in part.constraints]
+        self._steps = 0
 
-def _moved(constraint: Constraint, new: dict[int, int]) -> Constraint:
-    def literals(found: tuple[Literal, ...]) -> tuple[Literal, ...]:
-        return tuple(Literal(new[one.variable], one.among) for one in found)
+    def count(self) -> int:
+        if any(residue.start == BROKEN for residue in self._residues):
+            return 0
+        waiting = [one for one in self._residues if one.start != KEPT]
+        held: list[Residue] = []
+        layer: Layer = {(): 1}
+        for variable in self._turns:
+            touched = [one for one in waiting if variable in one.variables]
+            held, layer = self._after(variable, touched, held, layer)
+            if len(layer) > MOST_STATES or self._steps > MOST_STEPS:
+                raise LimitReachedError("counting", f"{MOST_STATES} states")
+        return sum(layer.values())
 
-    match constraint:
-        case Clause(origin=origin, literals=found):
-            return Clause(origin, literals(found))
-        case Count(origin=origin, literals=found, least=least, most=most):
-            return Count(origin, literals(found), least, most)
-        case Table(origin=origin, variables=variables, rows=rows):
-            return Table(origin, tuple(new[at] for at in variables), rows)
-        case Sum(origin=origin, operator=operator, bound=bound):
-            terms = tuple(Term(new[t.variable], t.weights) for t in constraint.terms)
-            reified = constraint.reified
-            return Sum(
-                origin, terms, operator, bound, literals(constraint.unless),
-                None if reified is None else new[reified],
-            )  # fmt: skip
+    def _after(
+        self,
+        variable: int,
+        touched: Sequence[Residue],
+        held: list[Residue],
+        layer: Layer,
+    ) -> tuple[list[Residue], Layer]:
+        """Give a variable each of its values; return who waits, and the new layer."""
+        places = [held.index(one) if one in held else None for one in touched]
+        others = [at for at, one in enumerate(held) if one not in touched]
+        open_still = [one for one in touched if one.variables[-1] != variable]
+        known: dict[tuple[State, ...], list[tuple[tuple[State, ...], int]]] = {}
+        after: Layer = {}
+        for states, number in layer.items():
+            before = tuple(
+                one.start if at is None else states[at]
+                for one, at in zip(touched, places, strict=True)
+            )
+            if before not in known:
+                known[before] = self._steps_from(variable, touched, before)
+            rest = tuple([states[at] for at in others])
+            self._steps += len(known[before])
+            for reached, ways in known[before]:
+                state = rest + reached
+                after[state] = after.get(state, 0) + number * ways
+        return [held[at] for at in others] + open_still, after
 
+    def _steps_from(
+        self, variable: int, touched: Sequence[Residue], before: tuple[State, ...]
+    ) -> list[tuple[tuple[State, ...], int]]:
+        """Return the states some values lead to, and how many values lead to each."""
+        pairs = [
+            (one, state)
+            for one, state in zip(touched, before, strict=True)
+            if state != KEPT
+        ]
+        values = list(range(self._sizes[variable]))
+        if variable in self._fixed:
+            values = [self._fixed[variable]]
+        for one, state in pairs:
+            few = one.few(state, variable)
+            if few is not None:
+                some = set(few)
+                values = [value for value in values if value in some]
+        ways: dict[tuple[State, ...], int] = {}
+        self._steps += len(values)
+        for value in values:
+            reached: list[State] = []
+            for one, state in zip(touched, before, strict=True):
+                new = state if state == KEPT else one.step(state, variable, value)
+                if new == BROKEN:
+                    break
+                if one.variables[-1] != variable:
+                    reached.append(new)
+            else:
+                key = tuple(reached)
+                ways[key] = ways.get(key, 0) + 1
+        return list(ways.items())

@@ -139,8 +139,14 @@ class _Drafter:
         return Drawing(svg, tuple(self._dimensions()))
 
     def _title(self) -> str:
-        views = [view.title.in_language(self._language) for view in self._plan.views]
+        views = [self._said(view.title) for view in self._plan.views]
         return " / ".join(views)
+
+    def _said(self, words: Wording) -> str:
+        """Say a text in the drawing's language; ``both`` says it twice."""
+        if self._language != "both":
+            return words.in_language(self._language)
+        return "  ".join(part for part in (words.en, words.zh) if part)
 
     def _dimensions(self) -> Iterable[DrawnDimension]:
         for view in self._plan.views:
@@ -182,7 +188,7 @@ class _Drafter:
             return origin[0] + px * scale, origin[1] + py * scale
 
         parts = [f'<g id="view-{escape(view.id, quote=True)}">']
-        heading = view.title.in_language(self._language)
+        heading = self._said(view.title)
         middle = (x + wide / 2, Fraction(4))
         parts.append(_text(middle, heading, size=Fraction(33, 10), bold=True))
         for shape in view.shapes:
@@ -235,7 +241,7 @@ class _Drafter:
 
     def _label(self, label: Label, place: _Place) -> list[str]:
         words = self._texts.get(label.option, "") if label.option else ""
-        said = words or label.text.in_language(self._language)
+        said = words or self._said(label.text)
         return [_text(place(label.point), said, bold=True)] if said else []
 
 

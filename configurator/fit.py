@@ -69,9 +69,7 @@ class Fitter:
 
     def fit(self, body: Mapping[str, int]) -> Fitted | None:
         """Return the nearest valid modules; ``None`` if none is valid."""
-        sizes = [
-            (option, self._ranked(option, body)) for option in self._made_for
-        ]
+        sizes = [(option, self._ranked(option, body)) for option in self._made_for]
         for codes in _nearest_first([ranked for _, ranked in sizes]):
             modules = {
                 option: code for (option, _), code in zip(sizes, codes, strict=True)
@@ -80,7 +78,9 @@ class Fitter:
                 return Fitted(modules=modules, misfit=self.misfit(modules, body))
         return None
 
-    def misfit(self, modules: Mapping[str, str], body: Mapping[str, int]) -> dict[str, int]:
+    def misfit(
+        self, modules: Mapping[str, str], body: Mapping[str, int]
+    ) -> dict[str, int]:
         """Return body minus module for each measure, in mm."""
         result: dict[str, int] = {}
         for measure in self._measures:
@@ -123,9 +123,7 @@ def _nearest_first(options: list[list[_Size]]) -> Iterator[tuple[str, ...]]:
     """
     bound = max(min(size.worst for size in sizes) for sizes in options)
     first = tuple(
-        min(
-            (size for size in sizes if size.worst <= bound), key=lambda s: s.total
-        ).code
+        min((size for size in sizes if size.worst <= bound), key=lambda s: s.total).code
         for sizes in options
     )
     yield first

@@ -158,9 +158,7 @@ class Judge:
             applies = holds(option.applies, facts)
             for key in keys:
                 word = values.get(key)
-                if (word is not None) != applies and not is_text:
-                    wrong.append(key)
-                elif word is not None and word not in self._words[key]:
+                if ((word is not None) != applies and not is_text) or (word is not None and word not in self._words[key]):
                     wrong.append(key)
                 elif word is not None:
                     facts.update(facts_of_value(self._version, option, key, word))
@@ -179,9 +177,7 @@ class Judge:
         Only rules about what changed can have come to be broken.
         """
         changed = {
-            key
-            for key in {*values, *before}
-            if values.get(key) != before.get(key)
+            key for key in {*values, *before} if values.get(key) != before.get(key)
         }
         rules = {
             rule.id: rule for key in changed for rule in self._rules_about.get(key, ())

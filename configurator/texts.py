@@ -53,18 +53,24 @@ def _faults(option: TextOption, raw: str) -> list[TextFault]:
     if not option.least <= letters <= option.most:
         expected = f"{option.least} to {option.most} characters"
         faults.append(TextFault(option.name, f"{letters} characters", expected))
-    odd = [mark for mark in text if unicodedata.category(mark) in ("Cc", "Cf", "Cs", "Co")]
+    odd = [
+        mark for mark in text if unicodedata.category(mark) in ("Cc", "Cf", "Cs", "Co")
+    ]
     if odd:
         shown = ", ".join(f"U+{ord(mark):04X}" for mark in odd[:3])
         faults.append(TextFault(option.name, f"holds {shown}", "letters that print"))
     wrong = sorted({mark for mark in text if not _in_script(mark, option.script)})
     if wrong and not odd:
-        expected = {"latin": "Latin letters", "han": "Chinese characters"}[option.script]
+        expected = {"latin": "Latin letters", "han": "Chinese characters"}[
+            option.script
+        ]
         faults.append(TextFault(option.name, f"holds {' '.join(wrong[:5])}", expected))
     plain = _letters(text)
     for word in option.forbidden:
         if _letters(word) and _letters(word) in plain:
-            faults.append(TextFault(option.name, "holds a word we do not sew", "another"))
+            faults.append(
+                TextFault(option.name, "holds a word we do not sew", "another")
+            )
             break
     return faults
 

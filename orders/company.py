@@ -21,7 +21,14 @@ from rules.wording import LANGUAGES, Wording
 
 FORM = "company/1"
 
-PAPERS = ("confirmation", "work_order", "requisition", "pro_forma", "cost_sheet")
+PAPERS = (
+    "confirmation",
+    "drawing",
+    "work_order",
+    "requisition",
+    "pro_forma",
+    "cost_sheet",
+)
 DEPARTMENTS = ("sales", "manufacturing", "procurement", "finance")
 CHANNELS = ("folder",)
 SERIES = ("order", *PAPERS)

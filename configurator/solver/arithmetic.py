@@ -299,9 +299,12 @@ class Totals:
                 [same.negated(), below.negated()]
             )
             return on
-        least, most = {"<": (None, -1), "<=": (None, 0), ">": (1, None), ">=": (0, None)}[
-            sign
-        ]
+        least, most = {
+            "<": (None, -1),
+            "<=": (None, 0),
+            ">": (1, None),
+            ">=": (0, None),
+        }[sign]
         if most is not None:
             self._model.add(gap.whole <= most).only_enforce_if(on)
             self._model.add(gap.whole >= most + 1).only_enforce_if(on.negated())

@@ -133,9 +133,7 @@ class CpSatEngine:
             tuple(one for one, _ in kept if isinstance(one, str)),
         )
 
-    def _feasible(
-        self, base: _Base, held: list[tuple[Literal | str, Bool]]
-    ) -> bool:
+    def _feasible(self, base: _Base, held: list[tuple[Literal | str, Bool]]) -> bool:
         query = _Query(base, self._seconds)
         for _, literal in held:
             query.model.add_bool_or([literal])

@@ -78,7 +78,9 @@ class Columns:
         number = self.numbers[at]
         if number is None:
             row = self.booleans[at]
-            self._model.add_bool_or([row[v] for v in sorted(among)]).only_enforce_if(new)
+            self._model.add_bool_or([row[v] for v in sorted(among)]).only_enforce_if(
+                new
+            )
             self._model.add_bool_or([row[v] for v in sorted(rest)]).only_enforce_if(
                 new.negated()
             )
@@ -118,9 +120,7 @@ class Columns:
             return cp_model.LinearExpr.weighted_sum(row, list(weights))
         step = weights[1] - weights[0]
         real = len(self._variables[term.variable].real_values)
-        affine = all(
-            weights[v] == weights[0] + step * v for v in range(real)
-        )
+        affine = all(weights[v] == weights[0] + step * v for v in range(real))
         if not affine:
             return self._weighed_by_element(number, weights)
         if real == len(weights):

@@ -197,9 +197,7 @@ class Conditions:
             (v, frozenset(range(len(self._scope.facts[v]))) - among)
             for v, among in parts
         ]
-        self.constraints.append(
-            clause_of("", frozenset({(at, frozenset({1})), *rest}))
-        )
+        self.constraints.append(clause_of("", frozenset({(at, frozenset({1})), *rest})))
 
     def linear(self, expr: ex.Expr) -> Linear | None:
         """Write a number as a weighed sum over variables, if it is one.
@@ -257,9 +255,7 @@ def combined(one: Linear, two: Linear, sign: Fraction) -> Linear:
     weights: dict[int, tuple[Fraction, ...]] = dict(one[0])
     for variable, other in two[0].items():
         own = weights.get(variable, (Fraction(0),) * len(other))
-        weights[variable] = tuple(
-            a + sign * b for a, b in zip(own, other, strict=True)
-        )
+        weights[variable] = tuple(a + sign * b for a, b in zip(own, other, strict=True))
     return weights, one[1] + sign * two[1]
 
 

@@ -60,7 +60,10 @@ class _TotalMaker:
         amount = ex.Number(Fraction(line.amount))
         times = line.times or ex.Number(Fraction(1))
         return self._line(
-            f"price.{line.id}", line.when, ex.Arithmetic("*", amount, times), Fraction(1)
+            f"price.{line.id}",
+            line.when,
+            ex.Arithmetic("*", amount, times),
+            Fraction(1),
         )
 
     def cost(self, line: BomLine) -> TabulatedLine | FormulaLine | None:
@@ -157,4 +160,3 @@ def amount_of(
         return 0
     value = number(amount, facts)
     return 0 if value is None else round_half_away(value / divisor)
-

@@ -1,0 +1,1 @@
+"""The jobs people come with, one file a job."""

@@ -1,0 +1,64 @@
+"""Printing and delivering: documents become bytes once, and reach their folders."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from office.desk.ordering import the_order
+from office.post.carrier import Round, deliver_pending
+from office.store import documents, orders
+from office.store.engine import Store
+from orders.order import Delivery, Document, Order, OrderEvent
+from orders.sheets.press import Press
+from orders.sheets.sheet import Sheet
+
+
+@cache
+def _press() -> Press:
+    """Build the press once a process: fonts and styles are read only then."""
+    return Press()
+
+
+def print_document(document: Document) -> bytes:
+    """Print a document from its stored sheet; the same sheet gives the same bytes."""
+    return _press().print(Sheet.from_plain(json.loads(document.sheet)))
+
+
+def deliver(store: Store, root: Path, now: Callable[[], datetime]) -> Round:
+    """Print and deliver everything that is due.
+
+    Raises:
+        StoreError: if the store can take nothing more; what was sent stays sent.
+    """
+    return deliver_pending(store, root, now, print_document)
+
+
+@dataclass(frozen=True, slots=True)
+class OrderFile:
+    """Everything kept about one order."""
+
+    order: Order
+    documents: tuple[Document, ...]
+    deliveries: tuple[Delivery, ...]
+    events: tuple[OrderEvent, ...]
+
+
+def order_file(store: Store, number: str) -> OrderFile:
+    """Return an order with its documents, deliveries and events.
+
+    Raises:
+        NotFoundError: if there is no such order.
+    """
+    with store.reading() as tx:
+        order = the_order(tx, number)
+        return OrderFile(
+            order,
+            documents.of_order(tx, order.number),
+            documents.deliveries_of(tx, order.number),
+            orders.events(tx, order.number),
+        )

@@ -1,0 +1,49 @@
+"""Module stock at the desk: opening movements, and what a released order takes."""
+
+from __future__ import annotations
+
+from catalog.version import CatalogVersion
+from office.store import settings, stock
+from office.store.transaction import Transaction
+from orders.order import StockMovement
+from orders.snapshot import ProductionSnapshot
+
+THOUSANDTHS = 1000
+
+
+def open_stock(tx: Transaction, version: CatalogVersion, at: str) -> None:
+    """Book the opening stock of every module that has no movement yet."""
+    done = f"stock opened {version.hash}"
+    if settings.get(tx, done):
+        return
+    settings.put(tx, done, at)
+    new = [
+        StockMovement(
+            module=module.code,
+            thousandths=module.opening_stock * THOUSANDTHS,
+            reason="opening",
+            reference=version.product,
+            at=at,
+        )
+        for module in version.modules.values()
+        if module.opening_stock and not stock.movements(tx, module.code)
+    ]
+    if new:
+        stock.add(tx, *new)
+
+
+def reserve(tx: Transaction, production: ProductionSnapshot, at: str) -> None:
+    """Take from stock exactly what the production snapshot says stock covers."""
+    taken = [
+        StockMovement(
+            module=need.module,
+            thousandths=-need.from_stock,
+            reason="reservation",
+            reference=production.number,
+            at=at,
+        )
+        for need in production.needs
+        if need.from_stock
+    ]
+    if taken:
+        stock.add(tx, *taken)

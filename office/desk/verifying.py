@@ -1,0 +1,161 @@
+"""Verifying an order: its papers are read back and held against what was frozen.
+
+Nothing is believed: hashes are worked out anew, the sheets are filled again from
+the snapshots, and the printed pages are read as a person or a scanner would.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from office.desk.ordering import the_order
+from office.store import companies, documents, orders
+from office.store.engine import Store
+from office.store.transaction import Transaction
+from orders.company import Company
+from orders.issuing import issued_at_place, issued_at_release
+from orders.order import Delivery, DeliveryState, Document, Order
+from orders.reading_papers import differences
+from orders.sheets.sheet import Sheet
+from orders.snapshot import (
+    OrderSnapshot,
+    ProductionSnapshot,
+    reopen_order,
+    reopen_production,
+)
+from rules.canonical import hash_text
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something about an order that is not as it was frozen."""
+
+    where: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was read back, and every difference found; none: the papers tie."""
+
+    order: str
+    documents: int
+    printed: int
+    delivered: int
+    codes: int
+    figures: int
+    findings: tuple[Finding, ...]
+
+
+def verify_order(store: Store, number: str, root: Path) -> Verified:
+    """Read an order's papers back and compare.
+
+    Args:
+        store: where the order is kept.
+        number: the order.
+        root: the outbox its papers were delivered to.
+
+    Raises:
+        NotFoundError: if there is no such order.
+    """
+    with store.reading() as tx:
+        order = the_order(tx, number)
+        found: list[Finding] = []
+        broken = orders.first_broken_event(tx, number)
+        if broken is not None:
+            found.append(Finding("events", f"the chain is broken at event {broken}"))
+        filled = _filled_again(tx, order, found)
+        kept = documents.of_order(tx, order.number)
+        deliveries = documents.deliveries_of(tx, order.number)
+    codes = figures = 0
+    by_id = {document.id: document for document in kept}
+    for document in kept:
+        again = filled.get((document.kind, document.revision))
+        found += _stored(document, again)
+        if document.pdf is not None:
+            compared = differences(
+                Sheet.from_plain(json.loads(document.sheet)), document.pdf
+            )
+            codes, figures = codes + compared.codes, figures + compared.figures
+            found += [Finding(document.number, what) for what in compared.missing]
+    found += _delivered(deliveries, by_id, root)
+    missing = [kind for kind, _ in filled if kind not in {d.kind for d in kept}]
+    found += [Finding(kind, "this paper was never issued") for kind in missing]
+    return Verified(
+        order=order.number,
+        documents=len(kept),
+        printed=sum(document.pdf is not None for document in kept),
+        delivered=sum(d.state is DeliveryState.SENT for d in deliveries),
+        codes=codes,
+        figures=figures,
+        findings=tuple(found),
+    )
+
+
+def _filled_again(
+    tx: Transaction, order: Order, found: list[Finding]
+) -> dict[tuple[str, int], Document]:
+    """Fill every sheet again from the stored snapshots."""
+    snapshot: OrderSnapshot | None = None
+    production: ProductionSnapshot | None = None
+    for name in (order.order_snapshot, order.production_snapshot):
+        text = orders.snapshot(tx, name) if name else None
+        if name and (text is None or hash_text(text) != name):
+            found.append(Finding("snapshot", f"{name[:12]} is not what was stored"))
+        elif text is not None and name == order.order_snapshot:
+            snapshot = reopen_order(json.loads(text))
+        elif text is not None:
+            production = reopen_production(json.loads(text))
+    if snapshot is None:
+        return {}
+    company: Company | None = companies.find(tx, snapshot.company_hash)
+    if company is None:
+        found.append(Finding("company", f"{snapshot.company_hash[:12]} is not stored"))
+        return {}
+    days = _days(snapshot, production)
+    issued: list[Document] = list(issued_at_place(snapshot, company, days[0], ""))
+    if production is not None:
+        if production.order_snapshot != snapshot.hash:
+            found.append(Finding("production", "it was made for another snapshot"))
+        issued += issued_at_release(snapshot, production, company, days[1], "")
+    return {(document.kind, document.revision): document for document in issued}
+
+
+def _days(snapshot: OrderSnapshot, production: ProductionSnapshot | None) -> list[date]:
+    placed = date.fromisoformat(snapshot.placed_on)
+    released = production.released_on if production else snapshot.placed_on
+    return [placed, date.fromisoformat(released)]
+
+
+def _stored(document: Document, again: Document | None) -> Iterable[Finding]:
+    if hash_text(document.sheet) != document.sheet_hash:
+        yield Finding(document.number, "the sheet is not what was issued")
+    if again is not None and again.sheet != document.sheet:
+        yield Finding(document.number, "the sheet is not what the snapshots say")
+    if document.pdf is not None:
+        read = hashlib.sha256(document.pdf).hexdigest()
+        if read != document.pdf_hash:
+            yield Finding(document.number, "the stored pages were changed")
+
+
+def _delivered(
+    deliveries: Iterable[Delivery], by_id: dict[str, Document], root: Path
+) -> Iterable[Finding]:
+    """Compare what lies in the folders with what was printed."""
+    for delivery in deliveries:
+        if delivery.state is not DeliveryState.SENT:
+            continue
+        document = by_id[delivery.document_id]
+        path = root / delivery.receipt.partition(" sha256:")[0]
+        try:
+            laid = path.read_bytes()
+        except OSError:
+            # Departments may carry their papers away; that is no difference.
+            continue
+        if hashlib.sha256(laid).hexdigest() != document.pdf_hash:
+            yield Finding(document.number, f"the file {path.name} was changed")

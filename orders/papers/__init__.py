@@ -1,0 +1,1 @@
+"""The papers of an order, each filled from its snapshots and nothing else."""
