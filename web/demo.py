@@ -76,21 +76,25 @@ def main() -> int:
 
 
 def _run(store: Store, out: Path, body: Body, began: float) -> int:
+    steps = Steps()
     now = datetime.now(UTC)
     at = now.isoformat(timespec="seconds")
     day = now.astimezone(ZoneInfo("Asia/Shanghai")).date()
     _publish(store, at)
-    step("catalog and company published")
+    steps.done("catalog and company published")
     customer = keeping_people.add_customer(
         store, name="Lin Zhe 林喆", at=at, language="en", country="CN",
         email="lin.zhe@example.com",
         address=("Apartment 12-302, 6 Pingjiang Road", "215005 Suzhou", "China 中国"),
     )  # fmt: skip
-    wearer = keeping_people.add_wearer(
-        store, customer=customer.id, name="林喆", at=at
-    )
+    wearer = keeping_people.add_wearer(store, customer=customer.id, name="林喆", at=at)
     keeping_people.add_measurements(
-        store, wearer=wearer.id, body=body.measures, source="shop", product="jeans", at=at
+        store,
+        wearer=wearer.id,
+        body=body.measures,
+        source="shop",
+        product="jeans",
+        at=at,
     )
     saved = saving_specs.save_spec(
         store, wearer=wearer.id, product="jeans", name="everyday straight",
@@ -99,22 +103,20 @@ def _run(store: Store, out: Path, body: Body, began: float) -> int:
     if isinstance(saved, Conflict):
         print(f"the demo's wishes clash: {saved}", file=sys.stderr)
         return 70
-    spec, version = saved
-    step("measured, fitted, completed, saved")
+    spec, _version = saved
+    steps.done("measured, fitted, completed, saved")
     order, snapshot = ordering.place_order(
         store, asked=[ordering.Asked(spec.id)], day=day, at=at, actor="demo"
     )
     ordering.approve_order(
         store, order.number, drawing=snapshot.drawing_hash, at=at, actor="customer"
     )
-    order = ordering.release_order(
-        store, order.number, day=day, at=at, actor="demo"
-    )
-    step("placed, approved, released")
+    order = ordering.release_order(store, order.number, day=day, at=at, actor="demo")
+    steps.done("placed, approved, released")
     papers_out.deliver(store, out, lambda: datetime.now(UTC))
-    step("printed and delivered")
+    steps.done("printed and delivered")
     checked = verifying.verify_order(store, order.number, out)
-    step("read back")
+    steps.done("read back")
     _summary(store, out, body, order, snapshot, time.monotonic() - began)
     for finding in checked.findings:
         print(f"  !! {finding.where}: {finding.what}")
@@ -126,15 +128,18 @@ def _run(store: Store, out: Path, body: Body, began: float) -> int:
     return 1 if checked.findings else 0
 
 
-_last = time.monotonic()
+class Steps:
+    """Says on stderr what was just done, and how long it took."""
 
+    def __init__(self) -> None:
+        """Begin to count."""
+        self._last = time.monotonic()
 
-def step(what: str) -> None:
-    """Say on stderr what was just done, and how long it took."""
-    global _last  # noqa: PLW0603 - one clock for the progress lines of one run
-    now = time.monotonic()
-    print(f"  {what} ({now - _last:.1f} s)", file=sys.stderr)
-    _last = now
+    def done(self, what: str) -> None:
+        """Say that ``what`` is done."""
+        now = time.monotonic()
+        print(f"  {what} ({now - self._last:.1f} s)", file=sys.stderr)
+        self._last = now
 
 
 def _publish(store: Store, at: str) -> None:
@@ -158,20 +163,35 @@ def _body(path: Path) -> Body:
 
 
 def _summary(
-    store: Store, out: Path, body: Body, order: Order, snapshot: OrderSnapshot, took: float
+    store: Store,
+    out: Path,
+    body: Body,
+    order: Order,
+    snapshot: OrderSnapshot,
+    took: float,
 ) -> None:
     line = snapshot.lines[0]
-    shown = ", ".join(f"{n.replace('_', ' ')} {mm} mm" for n, mm in body.measures.items())
+    shown = ", ".join(
+        f"{n.replace('_', ' ')} {mm} mm" for n, mm in body.measures.items()
+    )
     misfit = ", ".join(f"{m.title.en} {m.misfit:+d}" for m in line.body)
     wished = [c for c in line.choices if c.origin == "customer"]
     money = Money(snapshot.gross, snapshot.currency)
     print(f"\n  Order {order.number} · {snapshot.customer} · {line.product_title.en}")
     print(f"  body     {shown}  ({body.source})")
-    print(f"  size     {line.values['waist_hip']} {line.values['leg']}  (mm off: {misfit})")
-    print("  wishes   " + "; ".join(f"{c.title.en}: {c.value_title.en}" for c in wished))
+    print(
+        f"  size     {line.values['waist_hip']} {line.values['leg']}"
+        f"  (mm off: {misfit})"
+    )
+    print(
+        "  wishes   " + "; ".join(f"{c.title.en}: {c.value_title.en}" for c in wished)
+    )
     print(f"  the rest {len(line.choices) - len(wished)} values completed and derived")
     print(f"  price    {money}, tax included, {len(line.charges)} lines")
-    print(f"  promised {_day(snapshot.promised_on)} · drawing {snapshot.drawing_hash[:12]}")
+    print(
+        f"  promised {_day(snapshot.promised_on)}"
+        f" · drawing {snapshot.drawing_hash[:12]}"
+    )
     print("\n  The papers:")
     file = papers_out.order_file(store, order.number)
     numbers = {document.id: document for document in file.documents}

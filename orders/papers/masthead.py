@@ -66,8 +66,11 @@ def paper(
         title=issue.title,
         issued_on=issue.day,
         seller=(
-            f"{seller.name.en}  {seller.name.zh}",
-            ", ".join(seller.address),
+            seller.name.in_language(spoken),
+            " · ".join(
+                (seller.name.in_language("en" if spoken == "zh" else "zh"),)
+                + seller.address
+            ),
             contact,
         ),
         snapshot_hash=snapshot_hash,

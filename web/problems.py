@@ -1,0 +1,320 @@
+"""What went wrong, said once for every door: an exit code and four short sentences.
+
+The only place that knows how the exceptions of every floor look from outside. They
+carry data; here it becomes what happened, where, why, and what to do about it.
+"""
+
+from __future__ import annotations
+
+import errno
+import unicodedata
+from dataclasses import dataclass
+from enum import IntEnum
+
+from catalog.errors import CatalogError, CatalogUnreadableError
+from configurator.errors import (
+    BadMeasurementError,
+    ConfiguratorError,
+    LimitReachedError,
+    UnknownChoiceError,
+)
+from configurator.spec_making import ImpossibleBodyError, UnfitTextError
+from customers.errors import CustomersError
+from office.company.reading import CompanyUnreadableError
+from office.desk.errors import NotFoundError, NothingPublishedError
+from office.errors import OfficeError
+from office.store.errors import (
+    LeaseLostError,
+    NeverChangesError,
+    StaleOrderError,
+    StoreBusyError,
+    StoreClashError,
+    StoreError,
+    StoreFullError,
+)
+from orders.errors import OrdersError
+from rules.errors import RulesError
+from rules.mistake import Mistake, MistakesFoundError, some_of
+
+
+class ExitCode(IntEnum):
+    """What the shell is told; binding, see the contract."""
+
+    FINE = 0
+    NEGATIVE = 1
+    USAGE = 2
+    INPUT = 3
+    CLASH = 4
+    LIMIT = 5
+    OURS = 70
+    INTERRUPTED = 130
+    PIPE_CLOSED = 141
+
+
+class WebError(Exception):
+    """Something the doors cannot do; the base of what they raise themselves."""
+
+
+class WrongUsageError(WebError):
+    """The command cannot be understood as it was typed."""
+
+    def __init__(self, what: str, fix: str, where: str = "") -> None:
+        """Say what cannot be, where it stands and what to type instead."""
+        self.what = what
+        self.fix = fix
+        self.where = where
+        super().__init__(f"{what}: {fix}")
+
+
+class InputUnreadableError(WebError):
+    """A file that was named is missing, or is not what it should be."""
+
+    def __init__(self, where: str, why: str, fix: str = "") -> None:
+        """Name the file, what is wrong with it and what would help."""
+        self.where = where
+        self.why = why
+        self.fix = fix
+        super().__init__(f"{where} cannot be read: {why}")
+
+
+class NotBuiltYetError(WebError):
+    """A question that this release cannot answer."""
+
+    def __init__(self, what: str, fix: str = "") -> None:
+        """Say what cannot be answered yet, and what can be asked instead."""
+        self.what = what
+        self.fix = fix
+        super().__init__(f"{what} is not answerable yet")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """An error as a person or a program is told it.
+
+    ``kind`` is stable, for programs; ``mistakes`` are those of a file somebody
+    wrote, and are told one by one instead.
+    """
+
+    code: ExitCode
+    kind: str
+    what: str
+    where: str = ""
+    why: str = ""
+    fix: str = ""
+    mistakes: tuple[Mistake, ...] = ()
+
+    def lines(self) -> tuple[str, ...]:
+        """Return at most four lines; with mistakes, at most four for each."""
+        if self.mistakes:
+            told = [line for one in self.mistakes for line in mistake_lines(one)]
+            return (*told, self.what)
+        rest = (("where", self.where), ("why", self.why), ("fix", self.fix))
+        return (
+            f"error: {one_line(self.what)}",
+            *(f"  {name + ':':<6} {one_line(text)}" for name, text in rest if text),
+        )
+
+    def to_plain(self) -> dict[str, object]:
+        """Return the form ``--json`` prints."""
+        if self.mistakes:
+            return mistakes_to_plain(self.mistakes)
+        return {
+            "schema": "error/1",
+            "kind": self.kind,
+            "exit": int(self.code),
+            "what": self.what,
+            "where": self.where,
+            "why": self.why,
+            "fix": self.fix,
+        }
+
+
+def mistakes_to_plain(mistakes: tuple[Mistake, ...]) -> dict[str, object]:
+    """Return the contract's JSON form of gathered mistakes."""
+    return {"schema": "mistakes/1", "mistakes": [one.to_plain() for one in mistakes]}
+
+
+def mistake_lines(mistake: Mistake) -> tuple[str, ...]:
+    """Return a mistake in at most four lines, its last advice drawn together."""
+    lines = str(mistake).splitlines()
+    if len(lines) > 4:
+        lines[3:] = ["    " + "; ".join(line.strip() for line in lines[3:])]
+    return tuple(_printable(line) for line in lines)
+
+
+def one_line(text: str) -> str:
+    """Return a text as one line that cannot steer a terminal."""
+    return _printable(" ".join(text.split()))
+
+
+def _printable(text: str) -> str:
+    return "".join(
+        f"\\x{ord(c):02x}" if unicodedata.category(c) == "Cc" and c != "\t" else c
+        for c in text
+    )
+
+
+def refusal_of(error: BaseException) -> Refusal | None:
+    """Return how an error is told; ``None``: it is a fault of our own."""
+    match error:
+        case WebError():
+            return _of_the_doors(error)
+        case MistakesFoundError(mistakes=mistakes):
+            wrong = sum(one.severity == "error" for one in mistakes)
+            said = f"{wrong} {'mistake' if wrong == 1 else 'mistakes'}; nothing was used"
+            return Refusal(
+                code=ExitCode.INPUT, kind="mistakes", what=said, mistakes=mistakes
+            )
+        case RulesError() | CatalogError():
+            return _of_the_catalog(error)
+        case ConfiguratorError():
+            return _of_the_configurator(error)
+        case OfficeError():
+            return _of_the_office(error)
+        case CustomersError():
+            return Refusal(
+                code=ExitCode.USAGE, kind="refused", what=_said(error),
+                fix="correct what was typed",
+            )  # fmt: skip
+        case OrdersError():
+            return Refusal(
+                code=ExitCode.CLASH, kind="clash", what=_said(error),
+                fix="look at the order as it is now, then ask again",
+            )  # fmt: skip
+        case MemoryError():
+            return Refusal(
+                code=ExitCode.LIMIT, kind="limit", what="there is not enough memory",
+                fix="ask a smaller question, or ask on a larger machine",
+            )  # fmt: skip
+        case OSError():
+            return _of_the_system(error)
+    return None
+
+
+def _of_the_doors(error: WebError) -> Refusal | None:
+    match error:
+        case WrongUsageError(what=what, fix=fix, where=where):
+            return Refusal(
+                code=ExitCode.USAGE, kind="wrong-usage", what=what, where=where, fix=fix
+            )
+        case InputUnreadableError(where=where, why=why, fix=fix):
+            return Refusal(
+                code=ExitCode.INPUT, kind="unreadable", what="this cannot be read",
+                where=where, why=why, fix=fix,
+            )  # fmt: skip
+        case NotBuiltYetError(what=what, fix=fix):
+            return Refusal(
+                code=ExitCode.LIMIT, kind="not-yet",
+                what=f"{what} is not answerable yet", fix=fix,
+            )  # fmt: skip
+    return None
+
+
+def _of_the_catalog(error: RulesError | CatalogError) -> Refusal:
+    if isinstance(error, CatalogUnreadableError):
+        return _unreadable(error.path, error.why)
+    return Refusal(
+        code=ExitCode.INPUT, kind="unreadable", what=_said(error),
+        fix="configurator product check DIR tells every mistake of a catalog",
+    )  # fmt: skip
+
+
+def _of_the_configurator(error: ConfiguratorError) -> Refusal:
+    match error:
+        case UnknownChoiceError(choice=choice, what=what, known=known):
+            what, _, hint = what.partition("; ")
+            listed = f"one of {some_of(known)}" if known else "the names it has"
+            return Refusal(
+                code=ExitCode.USAGE, kind="unknown-choice", what=what, where=choice,
+                fix=hint or f"{listed}; configurator product domains lists them",
+            )  # fmt: skip
+        case BadMeasurementError():
+            return _impossible_body((error,))
+        case ImpossibleBodyError(faults=faults):
+            return _impossible_body(faults)
+        case UnfitTextError():
+            return Refusal(code=ExitCode.USAGE, kind="unfit-text", what=_said(error))
+        case LimitReachedError(what=what, limit=limit):
+            return Refusal(
+                code=ExitCode.LIMIT, kind="limit",
+                what="a limit was reached before the answer was known",
+                where=what, why=f"stopped at {limit}",
+                fix="choose more with --choose, so that less is left open",
+            )  # fmt: skip
+    return Refusal(code=ExitCode.LIMIT, kind="not-answerable", what=_said(error))
+
+
+def _impossible_body(faults: tuple[BadMeasurementError, ...]) -> Refusal:
+    return Refusal(
+        code=ExitCode.USAGE, kind="impossible-body",
+        what="nobody can have these measurements",
+        where=", ".join(fault.measure for fault in faults),
+        why="; ".join(str(fault) for fault in faults),
+        fix="measure again; whole millimetres, such as --measure waist=812",
+    )  # fmt: skip
+
+
+def _of_the_office(error: OfficeError) -> Refusal:
+    match error:
+        case StoreError():
+            return _of_the_store(error)
+        case CompanyUnreadableError(path=path, why=why):
+            return _unreadable(path, why)
+        case NothingPublishedError(what=what, to_do=fix):
+            return Refusal(code=ExitCode.INPUT, kind="missing", what=what, fix=fix)
+        case NotFoundError(hint=hint):
+            return Refusal(
+                code=ExitCode.INPUT, kind="missing", what=_said(error),
+                fix=hint or "list what there is, then ask again",
+            )  # fmt: skip
+    return Refusal(code=ExitCode.CLASH, kind="clash", what=_said(error))
+
+
+def _of_the_store(error: StoreError) -> Refusal:
+    match error:
+        case (
+            StoreClashError() | StaleOrderError() | NeverChangesError()
+            | LeaseLostError()
+        ):  # fmt: skip
+            code, kind = ExitCode.CLASH, "clash"
+        case StoreFullError() | StoreBusyError():
+            code, kind = ExitCode.LIMIT, "limit"
+        case _:
+            code, kind = ExitCode.INPUT, "store"
+    what = getattr(error, "what", "") or _said(error)  # two carry other data
+    return Refusal(code=code, kind=kind, what=what, fix=error.to_do)
+
+
+_MISSING = {
+    errno.ENOENT, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EISDIR, errno.EROFS,
+    errno.ELOOP, errno.ENAMETOOLONG, errno.EIO, errno.EEXIST, errno.ENOTEMPTY,
+}  # fmt: skip
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_TOO_MUCH = {errno.EMFILE, errno.ENFILE, errno.ENOMEM}
+
+
+def _of_the_system(error: OSError) -> Refusal | None:
+    why, file = error.strerror or str(error), str(error.filename or "")
+    if error.errno in _FULL:
+        return Refusal(
+            code=ExitCode.LIMIT, kind="full", what="there is no room left to write",
+            where=file, why=why, fix="free space on that disk, then try again",
+        )  # fmt: skip
+    if error.errno in _TOO_MUCH:
+        return Refusal(
+            code=ExitCode.LIMIT, kind="limit", what="the machine gives no more",
+            where=file, why=why, fix="stop other programs, then try again",
+        )  # fmt: skip
+    return _unreadable(file, why) if error.errno in _MISSING else None
+
+
+def _unreadable(path: str, why: str) -> Refusal:
+    return Refusal(
+        code=ExitCode.INPUT, kind="unreadable", what="this cannot be read",
+        where=path, why=why, fix="check the name, and the right to read it",
+    )  # fmt: skip
+
+
+def _said(error: BaseException) -> str:
+    """Return the error's own words, or else its class's sentence."""
+    return str(error) or (type(error).__doc__ or "").splitlines()[0].rstrip(".")
