@@ -11,6 +11,7 @@ from pathlib import Path
 
 from office.desk.ordering import the_order
 from office.post.carrier import Round, deliver_pending
+from office.post.folder import lay
 from office.store import documents, orders
 from office.store.engine import Store
 from orders.order import Delivery, Document, Order, OrderEvent
@@ -62,3 +63,13 @@ def order_file(store: Store, number: str) -> OrderFile:
             documents.deliveries_of(tx, order.number),
             orders.events(tx, order.number),
         )
+
+
+def copied(document: Document, folder: Path) -> Path:
+    """Write a printed document into a folder of the caller's choice.
+
+    Raises:
+        DeliveryFailedError: if the folder cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    return lay(folder, f"{document.number}.pdf", document.pdf or b"").path

@@ -54,6 +54,7 @@ def paper(
     spoken = language or issue.department.language
     second = issue.department.second_language
     seller = company.seller
+    other = "en" if spoken == "zh" else "zh"
     contact = " · ".join(part for part in (seller.email, seller.phone) if part)
     return Sheet(
         kind=issue.kind.replace("_", "-"),
@@ -67,10 +68,7 @@ def paper(
         issued_on=issue.day,
         seller=(
             seller.name.in_language(spoken),
-            " · ".join(
-                (seller.name.in_language("en" if spoken == "zh" else "zh"),)
-                + seller.address
-            ),
+            " · ".join([seller.name.in_language(other), *seller.address]),
             contact,
         ),
         snapshot_hash=snapshot_hash,

@@ -1,0 +1,252 @@
+"""``order``: placed, approved, released, repeated, shown and verified."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+
+from configurator.configuration import Conflict
+from office.desk import ordering, papers_out, verifying
+from office.desk.ordering import Asked, SpecBrokenError
+from orders.order import Order
+from orders.snapshot import OrderSnapshot
+from rules.money import Money
+from web.cli.at_hand import at_now, instant, of_office, office
+from web.cli.speaking import say, say_conflict, say_json, tell
+from web.problems import ExitCode, WrongUsageError
+
+_ASKED = re.compile(r"([^@:]+)(?:@(\d{1,6}))?(?::(\d{1,4}))?")
+by = click.option("--by", "actor", default="console", help="Who does it.")
+
+
+@click.group()
+def order() -> None:
+    """Orders: promised once, made once, every paper from one snapshot."""
+
+
+@order.command("place")
+@click.argument(
+    "specs", nargs=-1, required=True, metavar="SPEC[@VERSION][:QUANTITY]..."
+)
+@by
+@of_office
+def place(specs: tuple[str, ...], actor: str, json: bool) -> ExitCode:
+    """Place an order for saved specs of one customer."""
+    asked = [_asked(text) for text in specs]
+    with office() as at_hand:
+        try:
+            placed, snapshot = ordering.place_order(
+                at_hand.store, asked=asked, day=at_hand.today, at=at_now(), actor=actor
+            )
+        except SpecBrokenError as error:
+            return _broken(error, json)
+    _tell(placed, snapshot, json)
+    return ExitCode.FINE
+
+
+@order.command("repeat")
+@click.argument("number")
+@click.option("--quantity", type=click.IntRange(1, 9999), default=None)
+@by
+@of_office
+def repeat(number: str, quantity: int | None, actor: str, json: bool) -> ExitCode:
+    """Order the usual: the same specs again, at today's catalog and prices."""
+    with office() as at_hand:
+        try:
+            placed, snapshot = ordering.repeat_order(
+                at_hand.store, number, quantity=quantity or 0, day=at_hand.today,
+                at=at_now(), actor=actor,
+            )  # fmt: skip
+        except SpecBrokenError as error:
+            return _broken(error, json)
+    _tell(placed, snapshot, json)
+    return ExitCode.FINE
+
+
+@order.command("approve")
+@click.argument("number")
+@click.option("--drawing", required=True, help="The drawing's hash, as on the paper.")
+@by
+@of_office
+def approve(number: str, drawing: str, actor: str, json: bool) -> None:
+    """Note that the customer approved the drawing."""
+    with office() as at_hand:
+        approved = ordering.approve_order(
+            at_hand.store, number, drawing=drawing, at=at_now(), actor=actor
+        )
+    if json:
+        say_json(_plain(approved))
+    else:
+        say(f"{number} is approved: drawing {approved.approved_drawing[:12]}")
+
+
+@order.command("release")
+@click.argument("number")
+@by
+@of_office
+def release(number: str, actor: str, json: bool) -> None:
+    """Hand an approved order to the factory; papers are printed and delivered."""
+    with office() as at_hand:
+        released = ordering.release_order(
+            at_hand.store, number, day=at_hand.today, at=at_now(), actor=actor
+        )
+        tell("printing and delivering …")
+        round_ = papers_out.deliver(at_hand.store, at_hand.outbox, instant)
+    if json:
+        sent = {"sent": len(round_.sent), "failed": len(round_.failed)}
+        say_json({**_plain(released), "deliveries": sent})
+    else:
+        say(f"{number} is released; {len(round_.sent)} papers delivered")
+
+
+@order.command("show")
+@click.argument("number")
+@of_office
+def show(number: str, json: bool) -> None:
+    """Show an order with its papers, deliveries and history."""
+    with office() as at_hand:
+        file = papers_out.order_file(at_hand.store, number)
+    if json:
+        say_json({
+            **_plain(file.order),
+            "documents": [
+                {"kind": d.kind, "number": d.number, "revision": d.revision,
+                 "sheet_hash": d.sheet_hash, "pdf_hash": d.pdf_hash}
+                for d in file.documents
+            ],
+            "deliveries": [
+                {"department": d.department, "channel": d.channel,
+                 "state": d.state.value, "receipt": d.receipt}
+                for d in file.deliveries
+            ],
+            "events": [
+                {"at": e.at, "actor": e.actor, "kind": e.kind} for e in file.events
+            ],
+        })  # fmt: skip
+        return
+    say(f"{file.order.number}  {file.order.state.value}")
+    for document in file.documents:
+        printed = document.pdf_hash[:12] or "not printed"
+        say(f"  {document.number:<18}{document.kind:<14}{printed}")
+    for delivery in file.deliveries:
+        where = delivery.receipt.partition(" ")[0]
+        say(f"  {delivery.department:<14}{delivery.state.value:<9}{where}")
+    for event in file.events:
+        say(f"  {event.at}  {event.kind:<10}{event.actor}")
+
+
+@order.command("sheets")
+@click.argument("number")
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=None, help="Also copy here."
+)
+@of_office
+def sheets(number: str, out: Path | None, json: bool) -> None:
+    """Print what is not printed, deliver what is due, and say where the papers lie."""
+    with office() as at_hand:
+        papers_out.deliver(at_hand.store, at_hand.outbox, instant)
+        file = papers_out.order_file(at_hand.store, number)
+    paths = {
+        d.number: str(papers_out.copied(d, out)) if out else d.pdf_hash
+        for d in file.documents
+    }
+    if json:
+        say_json({"schema": "sheets/1", "order": number, "sheets": paths})
+    for name, path in () if json else paths.items():
+        say(f"{name}  {path}")
+
+
+@order.command("verify")
+@click.argument("number")
+@of_office
+def verify(number: str, json: bool) -> ExitCode:
+    """Read an order's papers back and hold them against what was frozen."""
+    with office() as at_hand:
+        found = verifying.verify_order(at_hand.store, number, at_hand.outbox)
+    findings = [{"where": f.where, "what": f.what} for f in found.findings]
+    if json:
+        say_json({
+            "schema": "order-verify/1", "order": found.order,
+            "documents": found.documents, "printed": found.printed,
+            "delivered": found.delivered, "codes": found.codes,
+            "figures": found.figures, "findings": findings,
+        })  # fmt: skip
+    else:
+        say(
+            f"{found.order}: {found.printed} of {found.documents} papers read back,"
+            f" {found.codes} codes and {found.figures} figures,"
+            f" {len(findings)} differences"
+        )
+        for one in findings:
+            say(f"  {one['where']}: {one['what']}")
+    return ExitCode.NEGATIVE if findings else ExitCode.FINE
+
+
+def _not_yet(name: str, purpose: str) -> None:
+    @order.command(name, help=f"{purpose} (not built yet)")
+    @click.argument("words", nargs=-1)
+    @of_office
+    def later(words: tuple[str, ...], json: bool) -> ExitCode:
+        del words, json
+        tell(f"configurator order {name} is not built yet")
+        return ExitCode.LIMIT
+
+
+for _name, _purpose in (
+    ("change", "Change a placed order."),
+    ("hold", "Stop an order for a while."),
+    ("cancel", "Cancel an order."),
+    ("ship", "Ship an order."),
+    ("invoice", "Issue the invoice."),
+    ("credit", "Issue a credit note."),
+    ("pay", "Record a payment."),
+):
+    _not_yet(_name, _purpose)
+
+
+# -- telling -------------------------------------------------------------------
+
+
+def _asked(text: str) -> Asked:
+    match = _ASKED.fullmatch(text)
+    if match is None or match.group(3) == "0":
+        raise WrongUsageError(
+            f"{text!r} is no saved spec",
+            "write SPEC[@VERSION][:QUANTITY], as S-000001:2",
+        )
+    spec, version, quantity = match.groups()
+    return Asked(spec, int(quantity or 1), int(version or 0))
+
+
+def _broken(error: SpecBrokenError, json: bool) -> ExitCode:
+    tell(str(error))
+    say_conflict(error.clash or Conflict(choices=(), rules=error.wrong), json)
+    return ExitCode.NEGATIVE
+
+
+def _plain(one: Order) -> dict[str, object]:
+    return {
+        "schema": "order/1", "number": one.number, "state": one.state.value,
+        "customer": one.customer_id, "order_snapshot": one.order_snapshot,
+        "production_snapshot": one.production_snapshot, "repeats": one.repeats,
+        "lines": [
+            {"position": line.position, "spec": line.spec_id,
+             "version": line.spec_version, "quantity": line.quantity}
+            for line in one.lines
+        ],
+    }  # fmt: skip
+
+
+def _tell(placed: Order, snapshot: OrderSnapshot, json: bool) -> None:
+    money = Money(snapshot.gross, snapshot.currency)
+    if json:
+        say_json({
+            **_plain(placed), "total": money.to_plain(),
+            "promised_on": snapshot.promised_on, "drawing": snapshot.drawing_hash,
+        })  # fmt: skip
+        return
+    say(f"{placed.number}  {money}  promised for {snapshot.promised_on}")
+    say(f"  drawing {snapshot.drawing_hash}")
+    say(f"  next: configurator order approve {placed.number} --drawing …")
