@@ -16,13 +16,14 @@ from functools import cache
 
 from catalog.errors import CatalogError
 from rules.effectivity import Effectivity
+from rules.errors import RulesError
 from rules.expression import Expr, Truth
-from rules.language import parse_expression, parse_rules
+from rules.language import STORED, parse_expression, parse_rules
 from rules.mistake import Mistake, Place
 from rules.printing import print_expression, print_number, print_rule
 from rules.rule import Rule
 
-_STORED = Place("stored", 1, 1)
+_WHERE = Place("stored", 1, 1)
 
 
 def encode(value: object) -> object:
@@ -31,7 +32,7 @@ def encode(value: object) -> object:
         case None | bool() | int() | str():
             return value
         case Fraction():
-            return print_number(value)
+            return _decimal(value)
         case Expr():
             return print_expression(value)
         case Rule():
@@ -50,6 +51,14 @@ def encode(value: object) -> object:
     raise CatalogError(f"no stored form for {type(value).__name__}")
 
 
+def _decimal(value: Fraction) -> str:
+    """Return a number as decimal text; what an author typed always has one."""
+    text = print_number(value)
+    if Fraction(text) != value:
+        raise CatalogError(f"{value} has no decimal form")
+    return text
+
+
 def _one_of(value: object) -> bool:
     """Tell whether a record is one of several kinds, so that it must say which."""
     return type(value).__name__.endswith("Option")
@@ -65,11 +74,11 @@ def decode(kind: object, plain: object, form: object, wanted: str) -> object:
         raise CatalogError(f"this is stored as {form!r}; this program reads {wanted!r}")
     try:
         return _decode(kind, plain)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (LookupError, TypeError, ValueError, AttributeError, RulesError) as error:
         raise CatalogError(f"the stored form is damaged: {error!r}") from error
 
 
-def _decode(kind: typing.Any, plain: typing.Any) -> object:  # noqa: ANN401, PLR0911 - type hints are data here
+def _decode(kind: typing.Any, plain: typing.Any) -> object:
     origin = typing.get_origin(kind)
     if origin in (typing.Union, types.UnionType):
         return _decode_union(typing.get_args(kind), plain)
@@ -86,7 +95,7 @@ def _decode(kind: typing.Any, plain: typing.Any) -> object:  # noqa: ANN401, PLR
     if kind is Expr:
         return _expression(plain)
     if kind is Rule:
-        rules, mistakes = parse_rules(plain, "stored")
+        rules, mistakes = parse_rules(plain, "stored", STORED)
         if mistakes or len(rules) != 1:
             raise CatalogError(f"a stored rule cannot be read: {plain!r}")
         return rules[0]
@@ -98,10 +107,12 @@ def _decode(kind: typing.Any, plain: typing.Any) -> object:  # noqa: ANN401, PLR
         hints = _hints(kind)
         given = {name: _decode(hints[name], plain[name]) for name in hints}
         return typing.cast("typing.Callable[..., object]", kind)(**given)
+    if isinstance(kind, type) and type(plain) is not kind:
+        raise TypeError(f"{plain!r} is not of type {kind.__name__}")
     return plain
 
 
-def _decode_union(kinds: tuple[typing.Any, ...], plain: typing.Any) -> object:  # noqa: ANN401 - as above
+def _decode_union(kinds: tuple[typing.Any, ...], plain: typing.Any) -> object:
     if plain is None:
         return None
     options = [kind for kind in kinds if kind is not type(None)]
@@ -113,7 +124,7 @@ def _decode_union(kinds: tuple[typing.Any, ...], plain: typing.Any) -> object:  
 def _expression(text: str) -> Expr:
     if text == "true":
         return Truth(True)
-    found = parse_expression(text, _STORED)
+    found = parse_expression(text, _WHERE, STORED)
     if isinstance(found, Mistake):
         raise CatalogError(f"a stored expression cannot be read: {found}")
     return found

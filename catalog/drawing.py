@@ -28,7 +28,10 @@ class PathStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """A path of one view; ``style`` is outline, fill, seam, stitch, detail or hidden."""
+    """A path of one view.
+
+    ``style`` is outline, fill, seam, stitch, detail or hidden.
+    """
 
     id: str
     style: str
@@ -39,7 +42,10 @@ class Shape:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DimensionLine:
-    """A dimension between two points; ``offset`` in printed mm, ``value`` is true size."""
+    """A dimension between two points.
+
+    ``offset`` is in printed millimetres, ``value`` is the true size.
+    """
 
     key: str
     title: Wording

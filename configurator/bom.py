@@ -75,7 +75,7 @@ def order_bom(
 def fetched(
     version: CatalogVersion, line: BomLine, values: Mapping[str, str]
 ) -> tuple[Module, ...]:
-    """Return the modules a line takes: a fixed one, or those the chosen values bring."""
+    """Return the modules a line takes: a fixed one, or what chosen values bring."""
     if not line.item.startswith("@"):
         return (version.modules[line.item],)
     name, _, member = line.item[1:].partition(".")

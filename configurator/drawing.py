@@ -32,13 +32,15 @@ LETTER = Fraction(29, 10)
 _MARGIN = Fraction(19)
 _HEADING = Fraction(7)
 _GAP = Fraction(26)
+_ROUND = 'stroke-width="0.5" stroke-linejoin="round"'
+_THIN = 'stroke-width="0.25"'
 _STYLE = {
-    "fill": 'fill="#f3f3f3" stroke="#111" stroke-width="0.5" stroke-linejoin="round"',
-    "outline": 'fill="none" stroke="#111" stroke-width="0.5" stroke-linejoin="round"',
+    "fill": f'fill="#f3f3f3" stroke="#111" {_ROUND}',
+    "outline": f'fill="none" stroke="#111" {_ROUND}',
     "seam": 'fill="none" stroke="#222" stroke-width="0.3"',
-    "stitch": 'fill="none" stroke="#333" stroke-width="0.25" stroke-dasharray="1.1 0.7"',
-    "detail": 'fill="none" stroke="#444" stroke-width="0.25"',
-    "hidden": 'fill="none" stroke="#777" stroke-width="0.25" stroke-dasharray="0.4 0.8"',
+    "stitch": f'fill="none" stroke="#333" {_THIN} stroke-dasharray="1.1 0.7"',
+    "detail": f'fill="none" stroke="#444" {_THIN}',
+    "hidden": f'fill="none" stroke="#777" {_THIN} stroke-dasharray="0.4 0.8"',
 }
 
 
@@ -121,7 +123,7 @@ class _Drafter:
         tall = max((low - top for _, top, _, low in boxes), default=Fraction(1))
         room_x = width - 2 * _MARGIN - _GAP * (len(boxes) - 1)
         room_y = height - 2 * _MARGIN - _HEADING
-        scale = min(room_x / across, room_y / tall)
+        scale = min(room_x / (across or 1), room_y / (tall or 1))
         slack = (room_x - across * scale) / (len(boxes) + 1)
         x = _MARGIN + slack
         parts: list[str] = []
@@ -171,7 +173,9 @@ class _Drafter:
         ]
         spots = [self._at(name) for name, _ in names]
         spots += [self._at(_mirrored(name)) for name, mirror in names if mirror]
-        xs, ys = [x for x, _ in spots] or [Fraction(0)], [y for _, y in spots]
+        # A view may hold nothing but dimensions and labels.
+        spots = spots or [(Fraction(0), Fraction(0))]
+        xs, ys = [x for x, _ in spots], [y for _, y in spots]
         return min(xs), min(ys), max(xs), max(ys)
 
     def _at(self, name: str) -> Point:

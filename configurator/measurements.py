@@ -1,4 +1,4 @@
-"""Body measurements: in millimetres, with where they came from and how sure they are."""
+"""Body measurements: in mm, with where they came from and how sure they are."""
 
 from __future__ import annotations
 

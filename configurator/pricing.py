@@ -42,7 +42,7 @@ class Price:
 
 
 def price_of(version: CatalogVersion, values: Mapping[str, str]) -> Price:
-    """Return the price of a complete product; lines that come to nothing are left out."""
+    """Return the price of a complete product, without lines that come to nothing."""
     facts = facts_of(version, values)
     lines: list[PricedLine] = []
     for line in version.prices:

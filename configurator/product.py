@@ -17,7 +17,7 @@ from configurator.domains import Domains, domains_of, possible_values
 from configurator.errors import UnknownChoiceError
 from configurator.explanation import smallest_clash
 from configurator.facts import names_of_option
-from configurator.fit import Fitter
+from configurator.fit import Fitter, SizesThatGo
 from configurator.problem import Kind, Problem
 from configurator.repair import repairs_of
 from configurator.session import Session
@@ -55,9 +55,14 @@ class Product:
         """Begin a design."""
         return Session(self)
 
-    def count(self) -> int:
-        """Return the exact number of products."""
-        return count_products(self.problem)
+    def count(self, choices: Mapping[str, str] | None = None) -> int:
+        """Return the exact number of products, of those with some choices if given.
+
+        Raises:
+            UnknownChoiceError: for an option or value there is none of.
+            LimitReachedError: if there is too much to count.
+        """
+        return count_products(self.problem, self.known(choices or {}))
 
     # -- questions about choices ----------------------------------------------
 
@@ -145,37 +150,8 @@ class Product:
             NothingToFitError: if the product is fitted to no body measure.
         """
         fixed = self.known(choices)
-        witness: dict[str, str] = {}
-        known: dict[tuple[str, ...], bool] = {}
-
-        def valid(modules: Mapping[str, str]) -> bool:
-            key = tuple(modules.values())
-            if key not in known:
-                known[key] = self._goes_with(fixed, modules, witness)
-            return known[key]
-
-        return Fitter(self.version, valid)
-
-    def _goes_with(
-        self,
-        fixed: Mapping[str, str],
-        modules: Mapping[str, str],
-        witness: dict[str, str],
-    ) -> bool:
-        """Tell whether size modules can be completed, by a witness if one serves."""
-        if any(fixed.get(name, code) != code for name, code in modules.items()):
-            return False
-        if witness:
-            settled = self.judge.settle({**witness, **modules})
-            if settled is not None and self.judge.still_valid(settled, witness):
-                kept = {**fixed, **modules}
-                if all(settled.get(name) == word for name, word in kept.items()):
-                    return True
-        found = complete(self.problem, self._engine, {**fixed, **modules})
-        if found is None:
-            return False
-        witness.update(found.values)
-        return True
+        going = SizesThatGo(self.judge, self.problem, self._engine, fixed)
+        return Fitter(self.version, going.go)
 
     # -- words ---------------------------------------------------------------
 
@@ -220,11 +196,14 @@ def _impossible() -> Conflict:
     return Conflict(choices=(), rules=())
 
 
-def load(folder: str | Path, day: date) -> Product:
+def load(folder: str | Path, day: date | None = None) -> Product:
     """Read a catalog folder and make it ready to answer on ``day``.
+
+    This is the one place of the floor that may ask what day it is: whoever
+    leaves ``day`` out means the machine's today.
 
     Raises:
         CatalogUnreadableError: if the folder cannot be read.
         MistakesFoundError: with every mistake in its files.
     """
-    return Product(read_catalog(Path(folder)).version, day)
+    return Product(read_catalog(Path(folder)).version, day or date.today())

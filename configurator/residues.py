@@ -57,6 +57,7 @@ class ClauseResidue(Residue):
         super().__init__(sorted(self._among, key=turn.__getitem__))
 
     def step(self, state: State, variable: int, value: int) -> State:
+        """Kept by the first true literal, broken if the last is false."""
         if value in self._among[variable]:
             return KEPT
         return BROKEN if variable == self.variables[-1] else state
@@ -81,8 +82,8 @@ class TableResidue(Residue):
             for row in table.rows
             if all(row[a] == row[b] for a, b in same)
         )
-        if not rows:
-            self.start = BROKEN
+        if not rows or not self.variables:
+            self.start = KEPT if rows else BROKEN
         self._full = [1]  # how many rows leave the last 0, 1, 2, … variables free
         for variable in reversed(self.variables):
             self._full.append(self._full[-1] * sizes[variable])
@@ -91,10 +92,12 @@ class TableResidue(Residue):
         self._next: dict[State, dict[int, State]] = {}
 
     def step(self, state: State, variable: int, value: int) -> State:
+        """Go on with the rows that begin with the value."""
         del variable
         return self._after(state).get(value, BROKEN)
 
     def few(self, state: State, variable: int) -> Iterable[int]:
+        """Return the values that some row goes on with."""
         del variable
         return self._after(state)
 
@@ -139,7 +142,11 @@ class SumResidue(Residue):
         self._bounds = bounds
         self._unless = _merged(unless)
         self._flag = reified
-        every = {*self._weights, *self._unless, *(() if reified is None else (reified,))}
+        every = {
+            *self._weights,
+            *self._unless,
+            *(() if reified is None else (reified,)),
+        }
         super().__init__(sorted(every, key=turn.__getitem__))
         self._reach = self._reachable()
         if not self.variables and self._sure(0, 0):
@@ -171,6 +178,7 @@ class SumResidue(Residue):
         return result[::-1]
 
     def step(self, state: State, variable: int, value: int) -> State:
+        """Add the value's weight, and see whether the bounds are sure by now."""
         if value in self._unless.get(variable, ()):
             return KEPT
         came, flag = self._states[state]
@@ -191,6 +199,7 @@ class SumResidue(Residue):
         return BROKEN
 
     def few(self, state: State, variable: int) -> Iterable[int] | None:
+        """Return what the last variable may be, which a derivation determines."""
         came, _ = self._states[state]
         low, high = self._bounds
         alone = variable == self.variables[-1] and self._flag is None
@@ -280,4 +289,3 @@ def _merged(literals: Iterable[Literal]) -> dict[int, frozenset[int]]:
     for one in literals:
         merged[one.variable] = merged.get(one.variable, frozenset()) | one.among
     return merged
-

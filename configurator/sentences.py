@@ -52,7 +52,7 @@ def option_title(version: CatalogVersion, key: str) -> Wording:
             if value.code == member:
                 return Wording(
                     f"{option.title.en}: {value.title.en}",
-                    f"{option.title.zh}:{value.title.zh}",
+                    f"{option.title.zh}：{value.title.zh}",
                 )
     return option.title
 
@@ -115,7 +115,7 @@ def clash_sentences(
             {
                 "option": key,
                 "en": f"{title.in_language('en')} applies only when {words.en}.",
-                "zh": f"仅当{words.zh}时,{title.in_language('zh')}才适用。",
+                "zh": f"仅当{words.zh}时，{title.in_language('zh')}才适用。",
             }
         )
     return tuple(sentences)

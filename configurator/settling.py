@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from graphlib import TopologicalSorter
+from graphlib import CycleError, TopologicalSorter
 from itertools import product
 from math import prod
 
@@ -17,7 +17,7 @@ from catalog.option import AnyOption, NumberOption, TextOption
 from catalog.version import CatalogVersion
 from configurator.facts import facts_of_value, names_of_option, words_of
 from rules.evaluation import EvaluationError, Fact, holds, number
-from rules.expression import Expr, names_in
+from rules.expression import Expr, Truth, names_in
 from rules.rule import Derives, Rule, names_of
 from rules.truth import keeps
 
@@ -30,12 +30,12 @@ class Judge:
     def __init__(self, version: CatalogVersion, defaults: Mapping[str, str]) -> None:
         """Take the version, and what we would choose where nobody says."""
         self._version = version
-        self._defaults = defaults
-        graph = {
-            option.name: {name.partition(".")[0] for name in names_in(option.applies)}
-            for option in version.options
+        self._formulas: dict[str, Expr] = {
+            rule.body.option: rule.body.formula
+            for rule in version.rules
+            if isinstance(rule.body, Derives)
         }
-        order = TopologicalSorter(graph).static_order()
+        order, self._settles = self._order()
         self._options: tuple[tuple[AnyOption, tuple[str, ...], bool], ...] = tuple(
             (option, names_of_option(option), isinstance(option, TextOption))
             for option in (version.by_name[name] for name in order)
@@ -45,11 +45,30 @@ class Judge:
             for option, keys, _ in self._options
             for key in keys
         }
-        self._formulas: dict[str, Expr] = {
-            rule.body.option: rule.body.formula
-            for rule in version.rules
-            if isinstance(rule.body, Derives)
+        self._usual = {
+            key: defaults.get(key) or words_of(option)[0]
+            for option, keys, _ in self._options
+            for key in keys
         }
+
+    def _order(self) -> tuple[tuple[str, ...], bool]:
+        """Return the options, each after those that decide on it.
+
+        A number may be derived from an option that applies because of it. Then
+        there is no such order, and nothing can be settled one after the other.
+        """
+        by_name = self._version.by_name
+
+        def names(expr: Expr) -> set[str]:
+            return {name.partition(".")[0] for name in names_in(expr)} & {*by_name}
+
+        applies = {name: names(option.applies) for name, option in by_name.items()}
+        derived = {name: names(formula) for name, formula in self._formulas.items()}
+        both = {name: applies[name] | derived.get(name, set()) for name in by_name}
+        try:
+            return tuple(TopologicalSorter(both).static_order()), True
+        except CycleError:
+            return tuple(TopologicalSorter(applies).static_order()), False
 
     @cached_property
     def _rules_about(self) -> Mapping[str, tuple[Rule, ...]]:
@@ -65,7 +84,8 @@ class Judge:
         """For each derived number: its values, and the inputs that make each.
 
         A number whose inputs have more than ``MOST_COMBINATIONS`` together is
-        left out.
+        left out, and so is one that may apply where an input of it does not: it
+        can then be anything.
         """
         reached: dict[str, dict[str, list[dict[str, str]]]] = {}
         for name, formula in self._formulas.items():
@@ -74,6 +94,9 @@ class Judge:
                 continue
             inputs = list(dict.fromkeys(self._key(n) for n in names_in(formula)))
             by_name = {key: o for o, keys, _ in self._options for key in keys}
+            needed = {by_name[key].applies for key in inputs} - {Truth(True)}
+            if needed - {option.applies}:
+                continue
             words = [words_of(by_name[key]) for key in inputs]
             if prod(len(found) for found in words) > MOST_COMBINATIONS:
                 continue
@@ -105,37 +128,32 @@ class Judge:
     def settle(self, values: Mapping[str, str]) -> dict[str, str] | None:
         """Drop what no longer applies, fill what newly does, work out the derived.
 
-        Returns ``None`` where a derived number leaves its range.
+        Returns ``None`` where a derived number leaves its range, or is not
+        determined.
         """
+        if not self._settles:
+            return None
         settled: dict[str, str] = {}
         facts: dict[str, Fact] = {}
-        waiting: list[tuple[str, NumberOption]] = []
         for option, keys, _ in self._options:
             if not holds(option.applies, facts):
                 continue
-            if isinstance(option, NumberOption) and option.derived:
-                waiting.append((option.name, option))
-                continue
             for key in keys:
-                word = values.get(key) or self._defaults.get(key)
-                settled[key] = word or words_of(option)[0]
-                facts.update(facts_of_value(self._version, option, key, settled[key]))
-        for _ in waiting:  # one derived number may use another
-            for name, option in list(waiting):
-                found = self._derived(name, option, facts)
-                if found is None:
-                    continue
-                if found == "":
+                word: str | None = values.get(key)
+                if isinstance(option, NumberOption) and option.derived:
+                    word = self._derived(key, option, facts)
+                elif word not in self._words[key]:
+                    word = self._usual[key]
+                if not word:
                     return None
-                settled[name] = found
-                facts[name] = int(found)
-                waiting.remove((name, option))
-        return None if waiting else settled
+                settled[key] = word
+                facts.update(facts_of_value(self._version, option, key, word))
+        return settled
 
     def _derived(
         self, name: str, option: NumberOption, facts: Mapping[str, Fact]
     ) -> str | None:
-        """Return a derived number; ``None``: not yet known; empty: out of range."""
+        """Return a derived number; ``None``: nothing determines it; empty: too far."""
         formula = self._formulas.get(name)
         if formula is None:
             return ""
@@ -151,14 +169,16 @@ class Judge:
     # -- judging -------------------------------------------------------------
 
     def why_invalid(self, values: Mapping[str, str]) -> tuple[str, ...]:
-        """Name what is wrong with a product: options and rules; nothing: it is valid."""
+        """Name what is wrong: options and rules; nothing: the product is valid."""
         wrong: list[str] = []
         facts: dict[str, Fact] = {}
         for option, keys, is_text in self._options:
             applies = holds(option.applies, facts)
             for key in keys:
                 word = values.get(key)
-                if ((word is not None) != applies and not is_text) or (word is not None and word not in self._words[key]):
+                if ((word is not None) != applies and not is_text) or (
+                    word is not None and word not in self._words[key]
+                ):
                     wrong.append(key)
                 elif word is not None:
                     facts.update(facts_of_value(self._version, option, key, word))
@@ -168,7 +188,7 @@ class Judge:
         return self._broken(self._version.rules, facts)
 
     def is_valid(self, values: Mapping[str, str]) -> bool:
-        """Judge a complete product: everything answered, nothing extra, no rule broken."""
+        """Judge a product: everything answered, nothing extra, no rule broken."""
         return not self.why_invalid(values)
 
     def still_valid(self, values: Mapping[str, str], before: Mapping[str, str]) -> bool:

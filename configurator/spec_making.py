@@ -16,7 +16,7 @@ from configurator.facts import applying
 from configurator.measurements import plausible
 from configurator.product import Product
 from configurator.spec import Origin, Spec, SpecValue
-from configurator.texts import TextFault, faults_in
+from configurator.texts import TextFault, faults_in, plain_text
 
 
 class ImpossibleBodyError(ConfiguratorError):
@@ -80,7 +80,7 @@ def make_spec(product: Product, said: Said) -> Spec | Conflict:
         return completed
     applies = applying(product.version, completed.values)
     kept = {n: text for n, text in said.remembered.items() if applies.get(n)}
-    texts = {**kept, **said.texts}
+    texts = {n: plain_text(text) for n, text in {**kept, **said.texts}.items()}
     wrong = faults_in(product.version, completed.values, texts)
     if wrong:
         raise UnfitTextError(wrong)

@@ -1,8 +1,9 @@
 """The customer's own words: length, script and forbidden words.
 
 A forbidden word is found anywhere in the text, whatever its case and the spaces
-or dots between its letters. Control characters and marks that turn the reading
-direction are refused: they would print otherwise than they look.
+or dots between its letters. Control characters, line breaks, marks that turn the
+reading direction, code points nobody has filled and heaps of accents are refused:
+they would print otherwise than they look.
 """
 
 from __future__ import annotations
@@ -15,6 +16,12 @@ from catalog.option import TextOption
 from catalog.version import CatalogVersion
 from configurator.facts import applying
 from rules.mistake import did_you_mean
+
+# Unprintable: controls, reading direction, half characters, private, line and page
+# separators, and what Unicode has not assigned.
+_ODD = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+MOST_MARKS = 2
+"""Accents that may stand on one letter; Vietnamese needs two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +54,19 @@ def faults_in(
 
 
 def _faults(option: TextOption, raw: str) -> list[TextFault]:
-    text = unicodedata.normalize("NFC", raw)
+    text = plain_text(raw)
     faults: list[TextFault] = []
     letters = sum(not unicodedata.combining(mark) for mark in text)
     if not option.least <= letters <= option.most:
         expected = f"{option.least} to {option.most} characters"
         faults.append(TextFault(option.name, f"{letters} characters", expected))
-    odd = [
-        mark for mark in text if unicodedata.category(mark) in ("Cc", "Cf", "Cs", "Co")
-    ]
+    odd = [mark for mark in text if unicodedata.category(mark) in _ODD]
     if odd:
         shown = ", ".join(f"U+{ord(mark):04X}" for mark in odd[:3])
         faults.append(TextFault(option.name, f"holds {shown}", "letters that print"))
+    if _heaped(text):
+        expected = f"at most {MOST_MARKS} accents on a letter"
+        faults.append(TextFault(option.name, "heaps accents on a letter", expected))
     wrong = sorted({mark for mark in text if not _in_script(mark, option.script)})
     if wrong and not odd:
         expected = {"latin": "Latin letters", "han": "Chinese characters"}[
@@ -73,6 +81,20 @@ def _faults(option: TextOption, raw: str) -> list[TextFault]:
             )
             break
     return faults
+
+
+def plain_text(raw: str) -> str:
+    """Return a text as it is kept: composed, without spaces around it."""
+    return unicodedata.normalize("NFC", raw).strip()
+
+
+def _heaped(text: str) -> bool:
+    run = 0
+    for mark in unicodedata.normalize("NFD", text):
+        run = run + 1 if unicodedata.combining(mark) else 0
+        if run > MOST_MARKS:
+            return True
+    return False
 
 
 def _in_script(mark: str, script: str) -> bool:

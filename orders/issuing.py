@@ -81,7 +81,6 @@ def _issue(snapshot: OrderSnapshot, company: Company, kind: str, day: date) -> I
 
 
 def _document(sheet: Sheet, kind: str, at: str) -> Document:
-
     text = canonical_text(FORM, sheet.to_plain())
     name = f"{sheet.order_number}/{kind}/{sheet.revision}"
     return Document(

@@ -12,6 +12,9 @@ from orders.errors import OrdersError
 from orders.order import Order, OrderEvent, OrderState
 from orders.snapshot import OrderSnapshot, ProductionSnapshot
 
+SHORTEST_HASH = 8
+"""How much of the drawing's hash must be said to approve it."""
+
 
 class WrongStateError(OrdersError):
     """An order is not where this step begins."""
@@ -33,11 +36,9 @@ class WrongDrawingError(OrdersError):
         self.approved = approved
         self.drawn = drawn
         super().__init__(
-            f"{number}: the drawing is {drawn[:12]}…, not {approved[:12] or 'nothing'}…"
+            f"{number}: drawing {approved[:12]!r} was approved, but the order is for"
+            f" {drawn[:12]!r}; at least {SHORTEST_HASH} characters of it are needed"
         )
-
-
-SHORTEST_HASH = 8
 
 
 def place(

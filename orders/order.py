@@ -8,8 +8,24 @@ from typing import NewType
 
 from customers.memory import SpecId
 from customers.people import CustomerId
+from orders.errors import OrdersError
 
 OrderNumber = NewType("OrderNumber", str)
+MOST_PIECES = 9_999
+"""The most pieces of one line: a typing error must not become a promise."""
+
+
+class QuantityError(OrdersError):
+    """A number of pieces that nobody can order."""
+
+    def __init__(self, position: int, quantity: int) -> None:
+        """Name the line and what was asked for."""
+        self.position = position
+        self.quantity = quantity
+        super().__init__(
+            f"line {position}: {quantity} pieces cannot be ordered,"
+            f" expected 1 to {MOST_PIECES}"
+        )
 
 
 class OrderState(StrEnum):
@@ -29,6 +45,11 @@ class OrderLine:
     spec_id: SpecId
     spec_version: int
     quantity: int
+
+    def __post_init__(self) -> None:
+        """Refuse no pieces, fewer than none, and more than can be meant."""
+        if not 1 <= self.quantity <= MOST_PIECES:
+            raise QuantityError(self.position, self.quantity)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

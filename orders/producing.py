@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -10,6 +10,7 @@ from fractions import Fraction
 from catalog.parts import Module
 from catalog.version import CatalogVersion
 from configurator.bom import OrderBomLine, order_bom
+from configurator.pricing import price_of
 from configurator.routing import routing_of
 from orders.company import Company
 from orders.netting import Pegged, net
@@ -32,13 +33,11 @@ class Making:
 
     ``usual`` is the product we would choose in the same sizes; what the customer
     pays and costs beyond it is his customization (its margin: cost sheet).
-    ``usual_price`` is its price for the line's quantity, as listed.
     """
 
     line: LineSnapshot
     version: CatalogVersion
     usual: dict[str, str]
-    usual_price: int
 
 
 def produce(
@@ -54,7 +53,8 @@ def produce(
         NoQuantityError: if a quantity formula gives nothing.
         CompanyError: if an operation names an unknown work center.
     """
-    lines = tuple(_line(snapshot, one, company) for one in making)
+    counted = _Counted(set(), set(), set())
+    lines = tuple(_line(snapshot, one, company, counted) for one in making)
     modules: dict[str, Module] = {}
     for one in making:
         modules.update(one.version.modules)
@@ -63,36 +63,84 @@ def produce(
         for line in lines
         for item in line.bom
     ]
-    needed_on = company.calendar.next_working(day).isoformat()
     return ProductionSnapshot(
         number=snapshot.number,
         order_snapshot=snapshot.hash,
         approved_drawing=snapshot.drawing_hash,
         released_on=day.isoformat(),
         lines=lines,
-        needs=net(pegged, modules, balance, company, needed_on),
+        needs=net(
+            pegged, modules, balance, company, _needed_on(snapshot, company, day)
+        ),
     )
 
 
-def _line(snapshot: OrderSnapshot, one: Making, company: Company) -> ProductionLine:
+def _needed_on(snapshot: OrderSnapshot, company: Company, day: date) -> str:
+    """Return the day the promise counts on every module to be there.
+
+    An order released later than that needs them on the day of its release.
+    """
+    longest = max((line.lead_time for line in snapshot.lines), default=0)
+    placed = date.fromisoformat(snapshot.placed_on)
+    there = company.calendar.add_workdays(placed, longest)
+    return max(there, company.calendar.next_working(day)).isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What counts once per order and was met in an earlier line already."""
+
+    parts: set[tuple[str, str, int]]
+    usual_parts: set[tuple[str, str, int]]
+    usual_charges: set[tuple[str, int]]
+
+
+def _line(
+    snapshot: OrderSnapshot, one: Making, company: Company, counted: _Counted
+) -> ProductionLine:
     line = one.line
     body = {measure.name: measure.millimetres for measure in line.body}
-    bom = tuple(
-        _item(part, line.quantity) for part in order_bom(one.version, line.values, body)
-    )
+    bom = _bom(one, line.values, body, counted.parts)
     routing = _routing(snapshot.number, one, dict(line.values), body, company)
-    usual_bom = order_bom(one.version, one.usual, body)
+    usual_bom = _bom(one, one.usual, body, counted.usual_parts)
     usual_labour = _routing(snapshot.number, one, one.usual, body, company)
-    usual_cost = sum(_item(part, line.quantity).cost for part in usual_bom)
+    usual_cost = sum(item.cost for item in usual_bom)
     return ProductionLine(
         position=line.position,
         bom=bom,
         routing=routing,
         material_cost=sum(item.cost for item in bom),
         labour_cost=sum(step.cost for step in routing),
-        usual_price=one.usual_price,
+        usual_price=_usual_price(one, counted.usual_charges),
         usual_cost=usual_cost + sum(step.cost for step in usual_labour),
     )
+
+
+def _bom(
+    one: Making,
+    values: Mapping[str, str],
+    body: Mapping[str, int],
+    met: set[tuple[str, str, int]],
+) -> tuple[BomItem, ...]:
+    items: list[BomItem] = []
+    for part in order_bom(one.version, values, body):
+        name = (part.id, part.module.code, part.thousandths)
+        if part.per == "order" and name in met:
+            continue
+        met.add(name)
+        items.append(_item(part, one.line.quantity))
+    return tuple(items)
+
+
+def _usual_price(one: Making, met: set[tuple[str, int]]) -> int:
+    """Return what the usual product would come to, as listed."""
+    price = price_of(one.version, one.usual)
+    listed = price.of("piece") * one.line.quantity + price.of("line")
+    for charge in price.lines:
+        if charge.per == "order" and (charge.id, charge.amount) not in met:
+            met.add((charge.id, charge.amount))
+            listed += charge.amount
+    return listed
 
 
 def _item(part: OrderBomLine, quantity: int) -> BomItem:

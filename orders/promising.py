@@ -36,6 +36,7 @@ from orders.snapshot import (
     PrintedNote,
     ShownChoice,
 )
+from rules.canonical import hash_text
 from rules.evaluation import holds
 from rules.money import round_half_away
 from rules.wording import NO_WORDS
@@ -44,7 +45,18 @@ BASIS_POINTS = 10_000
 
 
 class MixedCurrenciesError(OrdersError):
-    """An order has one currency, and its lines have several."""
+    """An order has one currency and one way with tax; this line has another."""
+
+    def __init__(self, order: str, product: str, priced: str, expected: str) -> None:
+        """Name the product, how it is priced, and how the order is."""
+        self.order = order
+        self.product = product
+        self.priced = priced
+        self.expected = expected
+        super().__init__(
+            f"{order}: {product} is priced in {priced}, expected {expected};"
+            " order it apart"
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,14 +80,17 @@ def promise(
     """Return the snapshot of an order placed on ``day``.
 
     Raises:
-        MixedCurrenciesError: if the catalogs have different currencies.
+        MixedCurrenciesError: if the catalogs have different currencies, or another
+            than the company counts its costs in.
         CompanyError: if an operation names an unknown work center.
     """
     first = wanted[0].version
+    expected = _priced_in(company.currency, included=first.tax_included)
     for one in wanted:
-        same = one.version.currency == first.currency
-        if not same or one.version.tax_included != first.tax_included:
-            raise MixedCurrenciesError(f"{order.number}: {one.version.product}")
+        version = one.version
+        priced = _priced_in(version.currency, included=version.tax_included)
+        if priced != expected:
+            raise MixedCurrenciesError(order.number, version.product, priced, expected)
     lines = tuple(_line(one, day) for one in wanted)
     charges = tuple(_order_charges(wanted))
     listed = sum(line.total for line in lines) + sum(c.total for c in charges)
@@ -104,6 +119,10 @@ def promise(
         invoice_layout=values.get("invoice_layout", "detailed"),
         repeats=order.repeats,
     )
+
+
+def _priced_in(currency: str, *, included: bool) -> str:
+    return f"{currency}, tax {'included' if included else 'excluded'}"
 
 
 def taxed(listed: int, rate: int, *, included: bool) -> tuple[int, int, int]:
@@ -175,7 +194,7 @@ def _line(one: Wanted, day: date) -> LineSnapshot:
             for d in (drawing.dimensions if drawing else ())
         ),
         drawing=drawing.svg if drawing else "",
-        drawing_hash=drawing.hash if drawing else "",
+        drawing_hash=hash_text(f"{drawing.hash} {spec.hash}") if drawing else "",
         charges=tuple(charges),
         lead_time=lead_time(order_bom(version, values, body)),
         notes=tuple(notes),
@@ -206,18 +225,21 @@ def _choices(version: CatalogVersion, spec: Spec) -> list[ShownChoice]:
 def _body(
     version: CatalogVersion, values: Mapping[str, str], body: Mapping[str, int]
 ) -> tuple[BodyMeasure, ...]:
+    """Return every measure that was taken; a missing one hides no other."""
     try:
         fitter = Fitter(version, lambda _: True)
     except NothingToFitError:
         return ()
-    if any(m.name not in body or m.option not in values for m in version.measures):
+    if any(m.option not in values for m in version.measures):
         return ()
-    left = fitter.misfit({m.option: values[m.option] for m in version.measures}, body)
+    sizes = {m.option: values[m.option] for m in version.measures}
+    left = fitter.misfit(sizes, {m.name: body.get(m.name, 0) for m in version.measures})
     return tuple(
         BodyMeasure(
             name=m.name, title=m.title, millimetres=body[m.name], misfit=left[m.name]
         )
         for m in version.measures
+        if m.name in body
     )
 
 

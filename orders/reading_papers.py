@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from orders.sheets import numbers
 from orders.sheets.blocks import Block, Drawing, Fields, Table
 from orders.sheets.cells import (
     Cell,
@@ -22,11 +21,14 @@ from orders.sheets.cells import (
     Length,
     Number,
     Quantity,
-    Text,
+    Tolerance,
 )
 from orders.sheets.reading_back import codes_on, pages_text
 from orders.sheets.sheet import Sheet
+from orders.sheets.typesetting import Typesetter
 from rules.money import Money
+
+FIGURES = (Day, Duration, Length, Money, Number, Quantity, Tolerance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,11 @@ class Compared:
 
 def differences(sheet: Sheet, pdf: bytes) -> Compared:
     """Compare a sheet with its printed pages."""
-    text = _squeezed("".join(pages_text(pdf)))
+    try:
+        pages, codes = pages_text(pdf), codes_on(pdf)
+    except RuntimeError:  # what the reader of pages raises where there are none
+        return Compared(0, 0, ("the pages cannot be read",))
+    text = _squeezed("".join(pages))
     missing: list[str] = []
     figures = 0
     for words in (sheet.number, sheet.order_number):
@@ -52,7 +58,7 @@ def differences(sheet: Sheet, pdf: bytes) -> Compared:
         if found < times:
             missing.append(f"{shown} stands {found} times on the paper, not {times}")
     wanted = Counter(codes_of(sheet))
-    read = Counter(words for _, _, words in codes_on(pdf))
+    read = Counter(words for _, _, words in codes)
     missing += [f"code {words} does not scan" for words in (wanted - read)]
     missing += [f"code {words} stands there too much" for words in (read - wanted)]
     return Compared((wanted & read).total(), figures, tuple(missing))
@@ -68,28 +74,14 @@ def codes_of(sheet: Sheet) -> Iterator[str]:
 
 
 def figures_of(sheet: Sheet) -> Iterator[str]:
-    """Yield every amount, quantity, length, time and day as it is printed."""
+    """Yield every amount, quantity, length, time and day as it is printed.
+
+    Units that stand in a place of their own are left out, as are currencies.
+    """
+    ink = Typesetter(sheet)
     for cell in _cells(sheet):
-        shown = _shown(cell, sheet.language)
-        if shown:
-            yield shown
-
-
-def _shown(cell: Cell, language: str) -> str:
-    said = "zh" if language == "zh" else "en"
-    match cell:
-        case Money():
-            return numbers.amount_of(cell, said)
-        case Number(amount=amount, scale=scale):
-            return numbers.number(amount, scale, said)
-        case Length():
-            return numbers.length_digits(cell.tenths, cell.shown_in, said)
-        case Duration(seconds=seconds):
-            return numbers.duration(seconds, said)
-        case Quantity():
-            return numbers.number(cell.amount, cell.scale, said)
-        case Day() | Text() | _:
-            return ""
+        if isinstance(cell, FIGURES):
+            yield ink.cell(cell, bare=True).text
 
 
 def _cells(sheet: Sheet) -> Iterator[Cell]:

@@ -84,7 +84,11 @@ class PrintedNote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineSnapshot:
-    """One order line as it was promised."""
+    """One order line as it was promised.
+
+    ``drawing_hash`` names the drawing together with the spec it was drawn for: a
+    changed colour moves no line, and is to be approved anew all the same.
+    """
 
     position: int
     quantity: int
@@ -151,8 +155,10 @@ class OrderSnapshot:
 
     @property
     def drawing_hash(self) -> str:
-        """What the customer approves: one hash over the drawings of all lines."""
+        """What the customer approves: one hash for all lines; empty: nothing drawn."""
         hashes = [line.drawing_hash for line in self.lines]
+        if not any(hashes):
+            return ""
         return hashes[0] if len(hashes) == 1 else hash_text(" ".join(hashes))
 
 
@@ -191,7 +197,12 @@ class RoutingItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProductionLine:
-    """How one order line is made, and what that costs in minor units."""
+    """How one order line is made, and what that costs in minor units.
+
+    What counts once per order stands with the first line that brings it.
+    ``usual_price`` (as listed) and ``usual_cost`` are those of the usual product in
+    the same sizes.
+    """
 
     position: int
     bom: tuple[BomItem, ...]

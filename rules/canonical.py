@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from rules.errors import RulesError
 
-Plain: TypeAlias = "None | bool | int | str | list[Plain] | dict[str, Plain]"
+Plain: TypeAlias = "bool | int | str | list[Plain] | dict[str, Plain] | None"
 
 
 class NotCanonicalError(RulesError):
@@ -36,8 +36,11 @@ def canonical_text(form: str, body: Mapping[str, object]) -> str:
         body: plain data; sequences become lists, strings are NFC normalised.
 
     Raises:
-        NotCanonicalError: for a float, a set, or anything else without one form.
+        NotCanonicalError: for a float, a set, or anything else without one form,
+            and for a body that has a key ``form`` of its own.
     """
+    if "form" in body:
+        raise NotCanonicalError("form", body["form"])
     # The key `form` is put in front: a reader of a stored text sees at once
     # what it holds. The rest is sorted.
     inner = _normal(dict(body), "")
@@ -62,13 +65,13 @@ def _normal(value: object, path: str) -> Plain:
     if isinstance(value, int):
         return value
     if isinstance(value, str):
-        return unicodedata.normalize("NFC", value)
+        return _text(value, path)
     if isinstance(value, Mapping):
         plain: dict[str, Plain] = {}
         for key, inner in value.items():
             if not isinstance(key, str):
                 raise NotCanonicalError(path, key)
-            name = unicodedata.normalize("NFC", key)
+            name = _text(key, path)
             if name in plain:
                 raise NotCanonicalError(f"{path}.{name}", "the same key twice")
             plain[name] = _normal(inner, f"{path}.{name}")
@@ -76,3 +79,10 @@ def _normal(value: object, path: str) -> Plain:
     if isinstance(value, (list, tuple)):
         return [_normal(inner, f"{path}[{at}]") for at, inner in enumerate(value)]
     raise NotCanonicalError(path, value)
+
+
+def _text(text: str, path: str) -> str:
+    """Return the NFC form of a text; half a surrogate pair has no UTF-8."""
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise NotCanonicalError(path, text)
+    return unicodedata.normalize("NFC", text)

@@ -163,6 +163,8 @@ class _Checker:
                 items.append(self._value(item, expr.left.name, kind))
             return ex.Among(expr.left, tuple(items), at=expr.at)
         left, dimension = self.number(expr.left)
+        if isinstance(expr.left, ex.Name) and kind is None:
+            return expr  # of an unknown option the values cannot be judged
         for item in expr.items:
             if isinstance(item, ex.Span):
                 low = self._same(item.low, dimension)
@@ -175,7 +177,7 @@ class _Checker:
         resolved, found = self.number(expr)
         if dimension is not None and found is not None and found != dimension:
             self.complain(
-                expr.at, "wrong-unit", f"{dimension} cannot be compared with {found}",
+                expr.at, "wrong-unit", "this is another kind of number than before it",
                 str(dimension), str(found),
             )  # fmt: skip
         return resolved
@@ -190,7 +192,11 @@ class _Checker:
             case ex.Truth(value=yes):
                 word = "true" if yes else "false"
             case _:
-                self.complain(expr.at, "no-value", f"this is no value of {option}")
+                self.complain(
+                    expr.at, "no-value", f"this is no value of {option}",
+                    "one of " + some_of(kind.values)
+                    if isinstance(kind, ChoiceType) else "yes or no",
+                )  # fmt: skip
                 return expr
         if isinstance(kind, TruthType):
             known: tuple[str, ...] = (kind.yes, kind.no)
@@ -255,13 +261,17 @@ class _Checker:
                 return resolved, None
             return resolved, one
         sign = 1 if expr.operator == "*" else -1
-        if sign < 0 and isinstance(right, ex.Number) and right.value == 0:
+        if sign < 0 and _is_zero(right):
             self.complain(right.at, "zero-divisor", "nothing is divided by zero")
         return resolved, one.times(two, sign)
 
     def _call(self, expr: ex.Call) -> tuple[ex.Expr, Dimension | None]:
         first, dimension = self.number(expr.arguments[0])
         rest = [self._same(argument, dimension) for argument in expr.arguments[1:]]
+        if expr.function.startswith("round") and _is_zero(rest[0]):
+            self.complain(
+                rest[0].at, "zero-divisor", "nothing is rounded to a step of zero"
+            )
         return ex.Call(expr.function, (first, *rest), at=expr.at), dimension
 
     # -- names ---------------------------------------------------------------
@@ -285,3 +295,7 @@ class _Checker:
                 expr.name, did_you_mean(expr.name, near),
             )  # fmt: skip
         return kind
+
+
+def _is_zero(expr: ex.Expr) -> bool:
+    return isinstance(expr, ex.Number) and expr.value == 0

@@ -2,7 +2,7 @@
 
 One small language serves rules, bill-of-material quantities, prices and
 drawings. An expression is a tree of frozen records; it knows nothing of any
-catalog. ``language.py`` makes trees from text, ``printing.py`` text from trees,
+catalog. ``language`` makes trees from text, ``printing.py`` text from trees,
 ``checking.py`` gives names their meaning, ``evaluation.py`` works values out.
 """
 

@@ -8,6 +8,7 @@ publish ten times to find ten slips.
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -73,8 +74,9 @@ class Mistake:
         """Print the mistake for its author, with the line and a caret under it."""
         parts = [f"{self.place}: {self.severity}: {self.what}"]
         if self.excerpt:
-            parts.append(f"    {self.excerpt}")
-            parts.append("    " + " " * (self.place.column - 1) + "^")
+            shown, before = _window(self.excerpt, self.place.column - 1)
+            parts.append(f"    {shown}")
+            parts.append(f"    {_blank(before)}^")
         about = []
         if self.expected:
             about.append(f"expected {self.expected}")
@@ -85,6 +87,33 @@ class Mistake:
         if self.suggestion:
             parts.append(f"    {self.suggestion}")
         return "\n".join(parts)
+
+
+_WIDEST = 120
+
+
+def _window(line: str, at: int) -> tuple[str, str]:
+    """Return the part of a line around ``at``, and what of it stands before."""
+    if len(line) <= _WIDEST:
+        return line, line[:at] + " " * (at - len(line))
+    start = max(0, min(at - _WIDEST // 2, len(line) - _WIDEST))
+    end = start + _WIDEST
+    head, tail = "…" if start else "", "…" if end < len(line) else ""
+    return head + line[start:end] + tail, head + line[start:at]
+
+
+def _blank(text: str) -> str:
+    """Return blanks as wide as ``text``: a Chinese character takes two columns."""
+    return "".join(
+        character
+        if character == "\t"
+        else "\u3000"
+        if unicodedata.east_asian_width(character) in "WF"
+        else ""
+        if unicodedata.combining(character)
+        else " "
+        for character in text
+    )
 
 
 class MistakesFoundError(RulesError):

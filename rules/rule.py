@@ -1,7 +1,7 @@
 """A rule: a sentence with an author and an address.
 
 Each kind is one record. Nothing here decides whether a rule holds
-(``truth.py``) or how it is written (``printing.py``, ``language.py``).
+(``truth.py``) or how it is written (``printing.py``, ``language``).
 """
 
 from __future__ import annotations

@@ -97,4 +97,6 @@ def row_allowed(body: ru.ByTable, table: TableRows, words: Sequence[str]) -> boo
     if listed or body.others == "forbidden":
         return listed
     first, word = order[0], words[0]
-    return not any(row[first] is None or word in (row[first] or ()) for row in table.rows)
+    return not any(
+        row[first] is None or word in (row[first] or ()) for row in table.rows
+    )

@@ -2,39 +2,25 @@
 
 The only place that knows how the exceptions of every floor look from outside. They
 carry data; here it becomes what happened, where, why, and what to do about it.
+
+Each floor's errors are imported by the function that tells them, at the moment one of
+them arrived: solver and database take a second each to import, and ``--help`` needs
+neither.
 """
 
 from __future__ import annotations
 
 import errno
 import unicodedata
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
-from catalog.errors import CatalogError, CatalogUnreadableError
-from configurator.errors import (
-    BadMeasurementError,
-    ConfiguratorError,
-    LimitReachedError,
-    UnknownChoiceError,
-)
-from configurator.spec_making import ImpossibleBodyError, UnfitTextError
-from customers.errors import CustomersError
-from office.company.reading import CompanyUnreadableError
-from office.desk.errors import NotFoundError, NothingPublishedError
-from office.errors import OfficeError
-from office.store.errors import (
-    LeaseLostError,
-    NeverChangesError,
-    StaleOrderError,
-    StoreBusyError,
-    StoreClashError,
-    StoreError,
-    StoreFullError,
-)
-from orders.errors import OrdersError
-from rules.errors import RulesError
 from rules.mistake import Mistake, MistakesFoundError, some_of
+
+if TYPE_CHECKING:
+    from configurator.errors import BadMeasurementError
 
 
 class ExitCode(IntEnum):
@@ -58,12 +44,12 @@ class WebError(Exception):
 class WrongUsageError(WebError):
     """The command cannot be understood as it was typed."""
 
-    def __init__(self, what: str, fix: str, where: str = "") -> None:
-        """Say what cannot be, where it stands and what to type instead."""
+    def __init__(self, what: str, fix: str = "", where: str = "") -> None:
+        """Say what cannot be, what to type instead and where it stands."""
         self.what = what
         self.fix = fix
         self.where = where
-        super().__init__(f"{what}: {fix}")
+        super().__init__(f"{what}: {fix}" if fix else what)
 
 
 class InputUnreadableError(WebError):
@@ -78,13 +64,13 @@ class InputUnreadableError(WebError):
 
 
 class NotBuiltYetError(WebError):
-    """A question that this release cannot answer."""
+    """A question or a job that this release has no answer to."""
 
     def __init__(self, what: str, fix: str = "") -> None:
-        """Say what cannot be answered yet, and what can be asked instead."""
+        """Say in a sentence what is not there yet, and what to do instead."""
         self.what = what
         self.fix = fix
-        super().__init__(f"{what} is not answerable yet")
+        super().__init__(what)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,42 +142,18 @@ def _printable(text: str) -> str:
 
 def refusal_of(error: BaseException) -> Refusal | None:
     """Return how an error is told; ``None``: it is a fault of our own."""
-    match error:
-        case WebError():
-            return _of_the_doors(error)
-        case MistakesFoundError(mistakes=mistakes):
-            wrong = sum(one.severity == "error" for one in mistakes)
-            said = f"{wrong} {'mistake' if wrong == 1 else 'mistakes'}; nothing was used"
-            return Refusal(
-                code=ExitCode.INPUT, kind="mistakes", what=said, mistakes=mistakes
-            )
-        case RulesError() | CatalogError():
-            return _of_the_catalog(error)
-        case ConfiguratorError():
-            return _of_the_configurator(error)
-        case OfficeError():
-            return _of_the_office(error)
-        case CustomersError():
-            return Refusal(
-                code=ExitCode.USAGE, kind="refused", what=_said(error),
-                fix="correct what was typed",
-            )  # fmt: skip
-        case OrdersError():
-            return Refusal(
-                code=ExitCode.CLASH, kind="clash", what=_said(error),
-                fix="look at the order as it is now, then ask again",
-            )  # fmt: skip
-        case MemoryError():
-            return Refusal(
-                code=ExitCode.LIMIT, kind="limit", what="there is not enough memory",
-                fix="ask a smaller question, or ask on a larger machine",
-            )  # fmt: skip
-        case OSError():
-            return _of_the_system(error)
-    return None
+    if isinstance(error, OSError):
+        return _of_the_system(error)
+    if isinstance(error, MemoryError):
+        return Refusal(
+            code=ExitCode.LIMIT, kind="limit", what="there is not enough memory",
+            fix="ask a smaller question, or ask on a larger machine",
+        )  # fmt: skip
+    told = _FLOORS.get(type(error).__module__.partition(".")[0])
+    return told(error) if told else None
 
 
-def _of_the_doors(error: WebError) -> Refusal | None:
+def _of_the_doors(error: BaseException) -> Refusal | None:
     match error:
         case WrongUsageError(what=what, fix=fix, where=where):
             return Refusal(
@@ -205,35 +167,60 @@ def _of_the_doors(error: WebError) -> Refusal | None:
         case NotBuiltYetError(what=what, fix=fix):
             return Refusal(
                 code=ExitCode.LIMIT, kind="not-yet",
-                what=f"{what} is not answerable yet", fix=fix,
+                what=what, fix=fix,
             )  # fmt: skip
     return None
 
 
-def _of_the_catalog(error: RulesError | CatalogError) -> Refusal:
-    if isinstance(error, CatalogUnreadableError):
-        return _unreadable(error.path, error.why)
-    return Refusal(
-        code=ExitCode.INPUT, kind="unreadable", what=_said(error),
-        fix="configurator product check DIR tells every mistake of a catalog",
-    )  # fmt: skip
+def _of_the_ground(error: BaseException) -> Refusal | None:
+    from catalog.errors import CatalogError, CatalogUnreadableError
+    from rules.errors import RulesError
+
+    match error:
+        case MistakesFoundError(mistakes=mistakes):
+            wrong = sum(one.severity == "error" for one in mistakes)
+            said = (
+                f"{wrong} {'mistake' if wrong == 1 else 'mistakes'}; nothing was used"
+            )
+            return Refusal(
+                code=ExitCode.INPUT, kind="mistakes", what=said, mistakes=mistakes
+            )
+        case CatalogUnreadableError(path=path, why=why):
+            return _unreadable(path, why)
+        case RulesError() | CatalogError():
+            return Refusal(
+                code=ExitCode.INPUT, kind="unreadable", what=_said(error),
+                fix="configurator product check DIR tells every mistake of a catalog",
+            )  # fmt: skip
+    return None
 
 
-def _of_the_configurator(error: ConfiguratorError) -> Refusal:
+def _of_the_configurator(error: BaseException) -> Refusal | None:
+    from configurator.errors import (
+        BadMeasurementError,
+        ConfiguratorError,
+        LimitReachedError,
+        UnknownChoiceError,
+    )
+    from configurator.spec_making import ImpossibleBodyError, UnfitTextError
+
     match error:
         case UnknownChoiceError(choice=choice, what=what, known=known):
             what, _, hint = what.partition("; ")
-            listed = f"one of {some_of(known)}" if known else "the names it has"
+            listed = f"one of {some_of(known)}" if known else "see what there is"
             return Refusal(
                 code=ExitCode.USAGE, kind="unknown-choice", what=what, where=choice,
-                fix=hint or f"{listed}; configurator product domains lists them",
+                fix=hint or f"{listed}; configurator product domains lists them all",
             )  # fmt: skip
         case BadMeasurementError():
             return _impossible_body((error,))
         case ImpossibleBodyError(faults=faults):
             return _impossible_body(faults)
         case UnfitTextError():
-            return Refusal(code=ExitCode.USAGE, kind="unfit-text", what=_said(error))
+            return Refusal(
+                code=ExitCode.USAGE, kind="unfit-text", what=_said(error),
+                fix="change the text",
+            )  # fmt: skip
         case LimitReachedError(what=what, limit=limit):
             return Refusal(
                 code=ExitCode.LIMIT, kind="limit",
@@ -241,7 +228,12 @@ def _of_the_configurator(error: ConfiguratorError) -> Refusal:
                 where=what, why=f"stopped at {limit}",
                 fix="choose more with --choose, so that less is left open",
             )  # fmt: skip
-    return Refusal(code=ExitCode.LIMIT, kind="not-answerable", what=_said(error))
+        case ConfiguratorError():
+            return Refusal(
+                code=ExitCode.LIMIT, kind="not-answerable", what=_said(error),
+                fix="ask something else of this product, or change its catalog",
+            )  # fmt: skip
+    return None
 
 
 def _impossible_body(faults: tuple[BadMeasurementError, ...]) -> Refusal:
@@ -254,7 +246,34 @@ def _impossible_body(faults: tuple[BadMeasurementError, ...]) -> Refusal:
     )  # fmt: skip
 
 
-def _of_the_office(error: OfficeError) -> Refusal:
+def _of_the_customers(error: BaseException) -> Refusal | None:
+    from customers.errors import CustomersError
+
+    if not isinstance(error, CustomersError):
+        return None
+    return Refusal(
+        code=ExitCode.USAGE, kind="refused", what=_said(error),
+        fix="correct what was typed",
+    )  # fmt: skip
+
+
+def _of_the_orders(error: BaseException) -> Refusal | None:
+    from orders.errors import OrdersError
+
+    if not isinstance(error, OrdersError):
+        return None
+    return Refusal(
+        code=ExitCode.CLASH, kind="clash", what=_said(error),
+        fix="look at the order as it is now, then ask again",
+    )  # fmt: skip
+
+
+def _of_the_office(error: BaseException) -> Refusal | None:
+    from office.company.reading import CompanyUnreadableError
+    from office.desk.errors import NotFoundError, NothingPublishedError
+    from office.errors import OfficeError
+    from office.store.errors import StoreError
+
     match error:
         case StoreError():
             return _of_the_store(error)
@@ -267,22 +286,33 @@ def _of_the_office(error: OfficeError) -> Refusal:
                 code=ExitCode.INPUT, kind="missing", what=_said(error),
                 fix=hint or "list what there is, then ask again",
             )  # fmt: skip
-    return Refusal(code=ExitCode.CLASH, kind="clash", what=_said(error))
+        case OfficeError():
+            return Refusal(
+                code=ExitCode.CLASH, kind="clash", what=_said(error),
+                fix="look at what is stored, then ask again",
+            )  # fmt: skip
+    return None
 
 
-def _of_the_store(error: StoreError) -> Refusal:
+def _of_the_store(error: BaseException) -> Refusal:
+    from office.store import errors as store
+
     match error:
         case (
-            StoreClashError() | StaleOrderError() | NeverChangesError()
-            | LeaseLostError()
-        ):  # fmt: skip
+            store.StoreClashError()
+            | store.StaleOrderError()
+            | store.NeverChangesError()
+            | store.LeaseLostError()
+        ):
             code, kind = ExitCode.CLASH, "clash"
-        case StoreFullError() | StoreBusyError():
+        case store.StoreFullError() | store.StoreBusyError():
             code, kind = ExitCode.LIMIT, "limit"
         case _:
             code, kind = ExitCode.INPUT, "store"
-    what = getattr(error, "what", "") or _said(error)  # two carry other data
-    return Refusal(code=code, kind=kind, what=what, fix=error.to_do)
+    what = str(getattr(error, "what", "")) or _said(error)
+    return Refusal(
+        code=code, kind=kind, what=what, fix=str(getattr(error, "to_do", ""))
+    )
 
 
 _MISSING = {
@@ -318,3 +348,15 @@ def _unreadable(path: str, why: str) -> Refusal:
 def _said(error: BaseException) -> str:
     """Return the error's own words, or else its class's sentence."""
     return str(error) or (type(error).__doc__ or "").splitlines()[0].rstrip(".")
+
+
+_FLOORS: Mapping[str, Callable[[BaseException], Refusal | None]] = {
+    "web": _of_the_doors,
+    "office": _of_the_office,
+    "orders": _of_the_orders,
+    "customers": _of_the_customers,
+    "configurator": _of_the_configurator,
+    "catalog": _of_the_ground,
+    "rules": _of_the_ground,
+}
+"""Who tells the errors of which floor."""

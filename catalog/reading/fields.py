@@ -12,13 +12,15 @@ from fractions import Fraction
 
 from catalog.reading.source import Notebook
 from rules.effectivity import Effectivity, EffectivityError
-from rules.expression import Expr, Truth
+from rules.expression import Expr, Name, Truth
 from rules.language import RESERVED, parse_expression
 from rules.mistake import Mistake, Place, did_you_mean
-from rules.money import MoneyError, minor_units
+from rules.money import EXPONENTS, MoneyError, minor_units
 from rules.units import UNITS, Unit
 
-_QUANTITY = re.compile(r"(-?\d{1,12}(?:\.\d{1,9})?)\s*(\S*)")
+UNREAD = "?"
+_QUANTITY = re.compile(r"(-?[0-9]{1,12}(?:\.[0-9]{1,9})?)\s*(\S*)")
+_SAMPLE = {0: "1250", 2: "12.50"}
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,39}")
 
@@ -81,7 +83,7 @@ def span(notebook: Notebook, text: str, place: Place) -> tuple[int, int, Unit] |
     if high is None:
         return None
     low_words = low_text.strip()
-    if re.fullmatch(r"-?[\d.]+", low_words):
+    if re.fullmatch(r"-?[0-9.]+", low_words):
         low_words = f"{low_words} {high[1].name}"
     first = base_number(notebook, low_words, place, high[1])
     last = base_number(notebook, high_text.strip(), place, high[1])
@@ -102,7 +104,7 @@ def whole(
     """Read a whole number; an empty text is ``empty``."""
     if not text:
         return empty
-    if re.fullmatch(r"-?\d{1,12}", text) and int(text) >= least:
+    if re.fullmatch(r"-?[0-9]{1,12}", text) and int(text) >= least:
         return int(text)
     notebook.complain(
         place, "no-whole-number", "this is no whole number",
@@ -119,22 +121,25 @@ def amount(notebook: Notebook, text: str, place: Place, currency: str) -> int:
         return minor_units(text, currency)
     except MoneyError as error:
         notebook.complain(
-            place, "no-money", str(error), expected="an amount such as 12.50"
-        )
+            place, "no-money", str(error),
+            expected=f"an amount such as {_SAMPLE[EXPONENTS[currency]]}",
+        )  # fmt: skip
         return 0
 
 
 def formula(
     notebook: Notebook, text: str, place: Place, empty: Expr | None = None
 ) -> Expr:
-    """Read an expression; an empty text is ``empty`` (by default: always)."""
-    fallback = empty if empty is not None else Truth(True, at=place)
+    """Read an expression; an empty text is ``empty`` (by default: always).
+
+    One that cannot be read becomes the name ``UNREAD``, of which nothing is known.
+    """
     if not text:
-        return fallback
+        return empty if empty is not None else Truth(True, at=place)
     found = parse_expression(text, place)
     if isinstance(found, Mistake):
         notebook.take(found)
-        return fallback
+        return Name(UNREAD, at=place)
     return found
 
 
@@ -143,16 +148,15 @@ def day(notebook: Notebook, text: str, place: Place) -> date | None:
     if not text:
         return None
     try:
-        return date.fromisoformat(text)
+        # Python also reads 20260131 and 2026-W05-6; one way to write a day is enough.
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            return date.fromisoformat(text)
     except ValueError:
-        notebook.complain(
-            place,
-            "no-date",
-            "this is no day",
-            expected="such as 2026-01-31",
-            found=text,
-        )
-        return None
+        pass
+    notebook.complain(
+        place, "no-date", "this is no day", expected="such as 2026-01-31", found=text
+    )
+    return None
 
 
 def effectivity(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.errors import CatalogUnreadableError
-from catalog.option import AnyOption
-from catalog.parts import Module, PriceLine
+from catalog.option import AnyOption, SeveralOption, TextOption
+from catalog.parts import PriceLine
 from catalog.reading import fields
+from catalog.reading.line_meaning import LineMeaning
 from catalog.reading.lines import (
     read_notes,
     read_operations,
@@ -18,11 +20,14 @@ from catalog.reading.lines import (
     read_tables,
 )
 from catalog.reading.meaning import Meaning, values_of
-from catalog.reading.nodes import Branch, read_yaml
-from catalog.reading.options import read_modules, read_options
+from catalog.reading.modules import read_modules
+from catalog.reading.nodes import Branch, Leaf, read_yaml
+from catalog.reading.options import FILE, read_options
 from catalog.reading.plan import read_drawing
 from catalog.reading.rows import Cell
+from catalog.reading.rule_meaning import RuleMeaning
 from catalog.reading.source import Folder, Notebook
+from catalog.reading.values import OptionsRead
 from catalog.version import CatalogVersion, Measure, OptionGroup
 from catalog.vocabulary import vocabulary_of, with_measures
 from rules.checking import ChoiceType, TruthType, Vocabulary
@@ -49,7 +54,8 @@ class _Head:
     currency: str
     tax_included: bool
     labour_rate: int
-    measures: tuple[Measure, ...]
+    measures: tuple[tuple[Measure, tuple[Place, Place]], ...]
+    body: tuple[str, ...]
     groups: tuple[OptionGroup, ...]
     branch: Branch
 
@@ -83,33 +89,28 @@ def _read_version(folder: Folder, head: _Head) -> CatalogVersion:
     read = read_options(folder, head.currency)
     modules = read_modules(folder, head.currency) | read.modules
     names = vocabulary_of(read.options)
-    all_names = with_measures(dict(names), [m.name for m in head.measures])
-    meaning = Meaning(notebook, names, all_names)
+    all_names = with_measures(dict(names), head.body)
+    meaning = Meaning(notebook, names, all_names, read)
     options = meaning.options(
         read.options, modules, read.places, [group.id for group in head.groups]
     )
     by_name = {option.name: option for option in options}
     tables = read_tables(folder)
     for rows, cells in tables.values():
-        _check_table(notebook, rows.columns, cells, names)
-    rules = meaning.rules(
-        _read_rules(folder), {n: t.columns for n, (t, _) in tables.items()}, by_name
+        _check_table(notebook, rows.columns, cells, names, read.doubtful)
+    columns = {name: table.columns for name, (table, _) in tables.items()}
+    rules = RuleMeaning(meaning, by_name, columns).settle(
+        _read_rules(folder), read.places
     )
+    of_lines = LineMeaning(meaning, by_name, modules)
     operations = read_operations(folder)
-    parts_at = Place("parts.csv", 1, 1)
-    parts = tuple(
-        meaning.part(
-            line, modules, by_name, [o.code for o in operations],
-            line.quantity.at if line.quantity.at.line > 1 else parts_at,
-        )
-        for line in read_parts(folder)
-    )  # fmt: skip
-    _check_measures(head, by_name, all_names, notebook)
+    codes = [operation.code for operation, _ in operations]
+    parts = tuple(of_lines.part(line, row, codes) for line, row in read_parts(folder))
+    _check_measures(head, by_name, all_names, notebook, read.doubtful)
     prices: list[PriceLine] = [*read.prices, *read_prices(folder, head.currency)]
-    settled_operations = meaning.operations(
-        operations, lambda code: _operation_place(folder, code)
-    )
-    plan = read_drawing(folder)
+    settled_operations = of_lines.operations(operations)
+    texts = [o.name for o in options if isinstance(o, TextOption)]
+    plan = read_drawing(folder, [*read.doubtful, *all_names], [*read.doubtful, *texts])
     version = CatalogVersion(
         product=head.product,
         title=head.branch.wording(),
@@ -118,21 +119,19 @@ def _read_version(folder: Folder, head: _Head) -> CatalogVersion:
         labour_rate=head.labour_rate,
         options=options,
         groups=head.groups,
-        measures=head.measures,
+        measures=tuple(measure for measure, _ in head.measures),
         modules=modules,
         tables={name: table for name, (table, _) in tables.items()},
         rules=tuple(sorted(rules, key=lambda rule: rule.id)),
-        prices=tuple(meaning.price(line) for line in prices),
+        prices=tuple(of_lines.price(line) for line in prices),
         parts=parts,
         operations=settled_operations,
-        notes=tuple(
-            replace(note, when=meaning.condition(note.when))
-            for note in read_notes(folder)
-        ),
-        drawing=None if plan is None else meaning.drawing(plan),
+        notes=tuple(of_lines.note(note) for note in read_notes(folder)),
+        drawing=None if plan is None else of_lines.drawing(plan),
     )
     head.branch.finish()
-    _check_modules_used(folder, options, version, read.places)
+    if not notebook.lost | {m.place.file for m in notebook.errors()} & {"parts.csv"}:
+        _check_modules_used(notebook, version, read)
     return version
 
 
@@ -162,29 +161,46 @@ def _read_head(folder: Folder) -> _Head | None:
             fields.amount(notebook, rate.text, rate.place, code) if rate else 0
         ),
         measures=tuple(_read_measures(top, notebook)),
-        groups=tuple(_read_groups(top)),
+        body=tuple(branch.text("name") for branch in top.branches("measures")),
+        groups=tuple(_read_groups(top, notebook)),
         branch=top,
     )
 
 
-def _read_groups(top: Branch) -> Iterable[OptionGroup]:
+def _read_groups(top: Branch, notebook: Notebook) -> Iterable[OptionGroup]:
+    known: set[str] = set()
     for branch in top.branches("groups"):
-        yield OptionGroup(id=branch.text("id", needed=True), title=branch.wording())
+        leaf = branch.leaf("id", needed=True)
+        title = branch.wording()
         branch.finish()
+        if leaf is None:
+            continue
+        _once(notebook, known, leaf, "group")
+        yield OptionGroup(id=leaf.text, title=title)
 
 
-def _read_measures(top: Branch, notebook: Notebook) -> Iterable[Measure]:
+def _once(notebook: Notebook, known: set[str], leaf: Leaf, what: str) -> None:
+    if leaf.text in known:
+        notebook.complain(leaf.place, "twice", f"{what} {leaf.text!r} stands twice")
+    known.add(leaf.text)
+
+
+def _read_measures(
+    top: Branch, notebook: Notebook
+) -> Iterable[tuple[Measure, tuple[Place, Place]]]:
     length = UNITS["mm"]
+    known: set[str] = set()
     for branch in top.branches("measures"):
         name = branch.leaf("name", needed=True)
         tolerance = branch.leaf("tolerance", needed=True)
         between = branch.leaf("between", needed=True)
-        title, option = branch.wording(), branch.text("option", needed=True)
-        attribute = branch.text("attribute", needed=True)
+        title, option = branch.wording(), branch.leaf("option", needed=True)
+        attribute = branch.leaf("attribute", needed=True)
         branch.finish()
-        if name is None or tolerance is None or between is None:
+        if not (name and tolerance and between and option and attribute):
             continue
         fields.option_name(notebook, name.text, name.place)
+        _once(notebook, known, name, "measure")
         weight = fields.base_number(notebook, tolerance.text, tolerance.place, length)
         found = fields.span(notebook, between.text, between.place)
         if weight is None or found is None:
@@ -196,10 +212,11 @@ def _read_measures(top: Branch, notebook: Notebook) -> Iterable[Measure]:
                 "a body is measured in lengths of a mm or more",
             )
             continue
-        yield Measure(
-            name=name.text, title=title, option=option, attribute=attribute,
+        measure = Measure(
+            name=name.text, title=title, option=option.text, attribute=attribute.text,
             tolerance=weight // 10, low=found[0] // 10, high=found[1] // 10,
         )  # fmt: skip
+        yield measure, (option.place, attribute.place)
 
 
 def _read_rules(folder: Folder) -> list[Rule]:
@@ -210,72 +227,87 @@ def _read_rules(folder: Folder) -> list[Rule]:
             found, mistakes = parse_rules(text, path.name)
             rules += found
             for mistake in mistakes:
+                folder.notebook.lose(path.name)
                 folder.notebook.take(mistake)
     return rules
 
 
 def _check_table(
     notebook: Notebook, columns: tuple[str, ...], cells: list[list[Cell]],
-    names: Vocabulary,
+    names: Vocabulary, doubtful: Collection[str],
 ) -> None:  # fmt: skip
     for at, cell in enumerate(cells[0]):
+        if columns.index(cell.text) < at:
+            notebook.lose(cell.place.file)
+            notebook.complain(cell.place, "twice", f"column {cell.text!r} stands twice")
+            continue
+        if _doubted(notebook, cell.text, doubtful):
+            continue
         kind = names.get(columns[at])
         if isinstance(kind, ChoiceType):
             known = kind.values
         elif isinstance(kind, TruthType):
             known = (kind.yes, kind.no)
         else:
-            choices = [n for n, k in names.items() if isinstance(k, ChoiceType)]
+            notebook.lose(cell.place.file)
+            choices = [
+                n for n, k in names.items() if isinstance(k, ChoiceType | TruthType)
+            ]
             notebook.complain(
-                cell.place, "unknown-name", f"no option {cell.text!r} has listed values",
+                cell.place, "unknown-name", f"no option {cell.text!r} lists values",
                 hint=did_you_mean(cell.text, choices),
             )  # fmt: skip
             continue
         for row in cells[1:]:
-            for word in row[at].text.split("|"):
-                if word.strip() not in (*known, "*"):
+            for found in re.finditer(r"[^|]+|^$", row[at].typed):
+                word = found.group().strip()
+                if word not in (*known, "*"):
                     notebook.complain(
-                        row[at].place, "unknown-value",
-                        f"{columns[at]} has no value {word.strip()!r}",
+                        row[at].place.moved(0, found.start()),
+                        "unknown-value", f"{columns[at]} has no value {word!r}",
                         expected="one of " + some_of(known),
-                        hint=did_you_mean(word.strip(), known),
+                        hint=did_you_mean(word, known),
                     )  # fmt: skip
 
 
+def _doubted(notebook: Notebook, name: str, doubtful: Collection[str]) -> bool:
+    return FILE in notebook.lost or name.partition(".")[0] in doubtful
+
+
 def _check_measures(
-    head: _Head, options: dict[str, AnyOption], names: Vocabulary, notebook: Notebook
-) -> None:
-    for measure in head.measures:
-        if f"{measure.option}.{measure.attribute}" not in names:
-            notebook.complain(
-                head.branch.places["measures"], "unknown-reference",
-                f"measure {measure.name} is fitted to nothing",
-                expected="an option and an attribute its values carry",
-                found=f"{measure.option}.{measure.attribute}",
-                hint=did_you_mean(measure.option, options),
-            )  # fmt: skip
+    head: _Head, options: dict[str, AnyOption], names: Vocabulary, notebook: Notebook,
+    doubtful: Collection[str],
+) -> None:  # fmt: skip
+    for measure, (option_at, attribute_at) in head.measures:
+        if _doubted(notebook, measure.option, doubtful):
+            continue
+        held = [n for n in names if n.startswith(f"{measure.option}.")]
+        if f"{measure.option}.{measure.attribute}" in held:
+            continue
+        notebook.complain(
+            attribute_at if held else option_at, "unknown-reference",
+            f"measure {measure.name} is fitted to nothing",
+            expected="an option and an attribute its values carry",
+            found=f"{measure.option}.{measure.attribute}",
+            hint=did_you_mean(measure.option, options) if not held else
+            did_you_mean(measure.attribute, [n.partition(".")[2] for n in held]),
+        )  # fmt: skip
 
 
 def _check_modules_used(
-    folder: Folder, options: Iterable[AnyOption], version: CatalogVersion,
-    places: dict[str, Place],
-) -> None:  # fmt: skip
+    notebook: Notebook, version: CatalogVersion, read: OptionsRead
+) -> None:
     """A module that no BOM line fetches would never be made or bought."""
     fetched = {line.item for line in version.parts}
-    for option in options:
-        brings = [value for value in values_of(option) if value.module]
-        items = {f"@{option.name}"} | {f"@{option.name}.{v.code}" for v in brings}
-        if brings and version.parts and not items & fetched:
-            folder.notebook.complain(
-                places[option.name], "module-unused",
-                f"the modules of {option.name} stand on no line of parts.csv",
-                expected=f"a line whose item is @{option.name}",
-            )  # fmt: skip
-
-
-def _operation_place(folder: Folder, code: str) -> Place:
-    lines = folder.notebook.lines.get("operations.csv", [])
-    for number, line in enumerate(lines, start=1):
-        if line.startswith(f"{code},"):
-            return Place("operations.csv", number, 1)
-    return Place("operations.csv", 1, 1)
+    for option in version.options if fetched else ():
+        item = f"@{option.name}"
+        unused = [value.code for value in values_of(option) if value.module]
+        if isinstance(option, SeveralOption):
+            unused = [code for code in unused if f"{item}.{code}" not in fetched]
+        if not unused or item in fetched or option.name in read.doubtful:
+            continue
+        notebook.complain(
+            read.places[option.name,], "module-unused",
+            f"no line of parts.csv fetches the modules of {option.name}",
+            expected=f"a line whose item is {item}", found=", ".join(unused),
+        )  # fmt: skip

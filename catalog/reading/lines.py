@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TypeVar
 
 from catalog.parts import PER, BomLine, Note, Operation, PriceLine
 from catalog.reading import fields
-from catalog.reading.rows import Cell, Row, cells_of, read_rows
+from catalog.reading.rows import (
+    Cell,
+    Row,
+    cells_of,
+    closed_records,
+    read_rows,
+    refuse_length,
+    title_of,
+)
 from catalog.reading.source import Folder
 from rules.expression import Expr, Number
 from rules.mistake import Place
@@ -21,42 +28,44 @@ def read_prices(folder: Folder, currency: str) -> list[PriceLine]:
     """Read ``prices.csv``."""
     lines: list[PriceLine] = []
     needed = ("price", "en", "zh", "amount")
-    for row in _rows(folder, "prices.csv", needed, ("when", "times", "per")):
+    rows = _rows(folder, "prices.csv", needed, ("when", "times", "per"))
+    for row in rows:
         cell = row["amount"]
         amount = fields.amount(folder.notebook, cell.text, cell.place, currency)
         times = row["times"]
         lines.append(
             PriceLine(
                 id=fields.code(folder.notebook, row["price"].text, row["price"].place),
-                title=_title(folder, row),
+                title=title_of(folder, row),
                 amount=amount,
                 when=_when(folder, row),
                 times=(
-                    fields.formula(folder.notebook, times.text, times.place)
+                    fields.formula(folder.notebook, times.typed, times.place)
                     if times.text
                     else None
                 ),
                 per=_per(folder, row),
             )
         )
-    return _once(folder, lines, [line.id for line in lines], "prices.csv")
+    return lines
 
 
-def read_parts(folder: Folder) -> list[BomLine]:
-    """Read ``parts.csv``, the 150 % bill of materials."""
+def read_parts(folder: Folder) -> list[tuple[BomLine, Row]]:
+    """Read ``parts.csv``, the 150 % bill of materials, each line with its row."""
     lines: list[BomLine] = []
     needed = ("part", "en", "zh", "item", "quantity")
     known = ("step", "when", "per", "operation")
-    for row in _rows(folder, "parts.csv", needed, known):
+    rows = _rows(folder, "parts.csv", needed, known)
+    for row in rows:
         one = Number(Fraction(1), at=row["quantity"].place)
         quantity = row["quantity"]
         lines.append(
             BomLine(
                 id=fields.code(folder.notebook, row["part"].text, row["part"].place),
-                title=_title(folder, row),
+                title=title_of(folder, row),
                 item=row["item"].text,
                 quantity=fields.formula(
-                    folder.notebook, quantity.text, quantity.place, one
+                    folder.notebook, quantity.typed, quantity.place, one
                 ),
                 step=_step(folder, row["step"]),
                 when=_when(folder, row),
@@ -64,7 +73,7 @@ def read_parts(folder: Folder) -> list[BomLine]:
                 operation=row["operation"].text,
             )
         )
-    return _once(folder, lines, [line.id for line in lines], "parts.csv")
+    return list(zip(lines, rows, strict=True))
 
 
 def _step(folder: Folder, cell: Cell) -> int:
@@ -82,13 +91,14 @@ def _step(folder: Folder, cell: Cell) -> int:
     return int(thousandths)
 
 
-def read_operations(folder: Folder) -> list[Operation]:
-    """Read ``operations.csv``."""
+def read_operations(folder: Folder) -> list[tuple[Operation, Row]]:
+    """Read ``operations.csv``, each operation with its row."""
     operations: list[Operation] = []
     needed = ("operation", "en", "zh", "work_center", "setup", "run")
     known = ("after", "when", "instruction_en", "instruction_zh")
     zero = Number(Fraction(0), "s")
-    for row in _rows(folder, "operations.csv", needed, known):
+    rows = _rows(folder, "operations.csv", needed, known)
+    for row in rows:
         notebook = folder.notebook
         after = row["after"].text
         operations.append(
@@ -96,12 +106,12 @@ def read_operations(folder: Folder) -> list[Operation]:
                 code=fields.code(
                     notebook, row["operation"].text, row["operation"].place
                 ),
-                title=_title(folder, row),
+                title=title_of(folder, row),
                 work_center=row["work_center"].text,
                 setup=fields.formula(
-                    notebook, row["setup"].text, row["setup"].place, zero
+                    notebook, row["setup"].typed, row["setup"].place, zero
                 ),
-                run=fields.formula(notebook, row["run"].text, row["run"].place, zero),
+                run=fields.formula(notebook, row["run"].typed, row["run"].place, zero),
                 when=_when(folder, row),
                 after=tuple(part.strip() for part in after.split("|") if part.strip()),
                 instruction=Wording(
@@ -109,24 +119,24 @@ def read_operations(folder: Folder) -> list[Operation]:
                 ),
             )
         )
-    codes = [operation.code for operation in operations]
-    return _once(folder, operations, codes, "operations.csv")
+    return list(zip(operations, rows, strict=True))
 
 
 def read_notes(folder: Folder) -> list[Note]:
     """Read ``notes.csv``: sentences that papers carry under a condition."""
     notes: list[Note] = []
-    for row in _rows(folder, "notes.csv", ("note", "paper", "en", "zh"), ("when",)):
+    rows = _rows(folder, "notes.csv", ("note", "paper", "en", "zh"), ("when",))
+    for row in rows:
         cell = row["paper"]
         notes.append(
             Note(
                 id=fields.code(folder.notebook, row["note"].text, row["note"].place),
                 paper=fields.one_of(folder.notebook, cell.text, cell.place, PAPERS),
-                text=_title(folder, row),
+                text=title_of(folder, row),
                 when=_when(folder, row),
             )
         )
-    return _once(folder, notes, [note.id for note in notes], "notes.csv")
+    return notes
 
 
 def read_tables(folder: Folder) -> dict[str, tuple[TableRows, list[list[Cell]]]]:
@@ -139,8 +149,9 @@ def read_tables(folder: Folder) -> dict[str, tuple[TableRows, list[list[Cell]]]]
         text = folder.text(file)
         if text is None:
             continue
-        records = list(cells_of(text, file))
+        records = list(closed_records(cells_of(text, file), folder.notebook, file))
         if len(records) < 2:
+            folder.notebook.lose(file)
             folder.notebook.complain(
                 Place(file, 1, 1), "empty", "a table needs a header and a row"
             )
@@ -148,11 +159,7 @@ def read_tables(folder: Folder) -> dict[str, tuple[TableRows, list[list[Cell]]]]
         header, *body = records
         for record in body:
             if len(record) != len(header):
-                folder.notebook.complain(
-                    record[0].place, "row-length",
-                    "this row has another length than the header",
-                    expected=f"{len(header)} cells", found=str(len(record)),
-                )  # fmt: skip
+                refuse_length(folder.notebook, file, record, len(header))
         sound = [record for record in body if len(record) == len(header)]
         rows = {tuple(_words(cell.text) for cell in record) for record in sound}
         ordered = sorted(rows, key=lambda row: [sorted(cell or ()) for cell in row])
@@ -163,29 +170,20 @@ def read_tables(folder: Folder) -> dict[str, tuple[TableRows, list[list[Cell]]]]
 
 def _words(text: str) -> frozenset[str] | None:
     """Read a cell: ``*`` is any value, ``a|b`` is either."""
-    if text == "*":
-        return None
-    return frozenset(part.strip() for part in text.split("|"))
+    words = frozenset(part.strip() for part in text.split("|"))
+    return None if "*" in words else words
 
 
 def _rows(
     folder: Folder, file: str, needed: tuple[str, ...], known: tuple[str, ...]
 ) -> list[Row]:
-    return read_rows(folder, file, needed, known) if folder.has(file) else []
-
-
-def _title(folder: Folder, row: Row) -> Wording:
-    words = Wording(row["en"].text, row["zh"].text)
-    if words.missing():
-        folder.notebook.complain(
-            row.place, "untranslated", "this row lacks a text",
-            expected="en and zh", severity="warning",
-        )  # fmt: skip
-    return words
+    rows = read_rows(folder, file, needed, known) if folder.has(file) else []
+    _once(folder, rows, needed[0])
+    return rows
 
 
 def _when(folder: Folder, row: Row) -> Expr:
-    return fields.formula(folder.notebook, row["when"].text, row["when"].place)
+    return fields.formula(folder.notebook, row["when"].typed, row["when"].place)
 
 
 def _per(folder: Folder, row: Row) -> str:
@@ -193,14 +191,15 @@ def _per(folder: Folder, row: Row) -> str:
     return fields.one_of(folder.notebook, cell.text or "piece", cell.place, PER)
 
 
-_Line = TypeVar("_Line")
-
-
-def _once(folder: Folder, lines: list[_Line], ids: list[str], file: str) -> list[_Line]:
+def _once(folder: Folder, rows: list[Row], column: str) -> None:
     """Complain about a code that stands twice."""
-    for code in {code for code in ids if ids.count(code) > 1}:
-        folder.notebook.complain(
-            Place(file, 1, 1), "twice", f"{code!r} stands twice in {file}",
-            hint="give each line a code of its own",
-        )  # fmt: skip
-    return lines
+    first: dict[str, Row] = {}
+    for row in rows:
+        cell = row[column]
+        before = first.setdefault(cell.text, row)
+        if before is not row:
+            folder.notebook.complain(
+                cell.place, "twice", f"there are two lines {cell.text!r}",
+                found=f"the first in line {before.place.line}",
+                hint="give each line a code of its own",
+            )  # fmt: skip

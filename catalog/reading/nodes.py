@@ -8,24 +8,45 @@ refused: a catalog is plain data.
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import yaml
 
-from catalog.reading.source import Folder, Notebook
+from catalog.reading.source import Folder, Notebook, refuse_unseen
 from rules.mistake import Place, did_you_mean
 from rules.wording import Wording
 
 MOST_DEPTH = 12
+MOST_BYTES = 250_000
+"""The YAML library reads some hundred thousand characters a second."""
 
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A scalar: its text as typed, and where it stands."""
+    """A scalar: its text, and where it stands.
+
+    ``typed`` is the text with the line breaks its author made, for a formula, in
+    which a mistake may stand on any line.
+    """
 
     text: str
     place: Place
+    typed: str = ""
+
+    def __post_init__(self) -> None:
+        """Take the text for what was typed unless told otherwise."""
+        object.__setattr__(self, "typed", self.typed or self.text)
+
+    def at(self, offset: int) -> Place:
+        """Return the place of a character of what was typed."""
+        before = self.typed[:offset].split("\n")
+        if len(before) == 1:
+            return self.place.moved(0, offset)
+        return Place(
+            self.place.file, self.place.line + len(before) - 1, len(before[-1]) + 1
+        )
 
 
 @dataclass
@@ -131,10 +152,15 @@ class Branch:
         self.asked.add(key)
         found = self.entries.get(key)
         if found is None and needed:
-            near = did_you_mean(key, [k for k in self.places if k not in self.asked])
+            others = [k for k in self.places if k not in self.asked]
+            near = difflib.get_close_matches(key, others, n=1, cutoff=0.75)
+            self.asked.update(near)  # one slip, told once
             self.notebook.complain(
-                self.place, "no-key", f"the key {key!r} is missing", hint=near
-            )
+                self.places[near[0]] if near else self.place,
+                "no-key", f"the key {key!r} is missing",
+                found=repr(near[0]) if near else "",
+                hint=f"did you mean {key!r}?" if near else "",
+            )  # fmt: skip
         return found
 
 
@@ -148,12 +174,23 @@ class Sequence:
 
 def read_yaml(folder: Folder, file: str) -> Branch | None:
     """Read a YAML file whose top is a mapping; ``None`` after complaining."""
-    text = folder.text(file)
+    text = folder.text(file, most=MOST_BYTES)
     if text is None:
         return None
-    notebook = folder.notebook
+    tree = _read_tree(text, file, folder.notebook)
+    if tree is None:
+        folder.notebook.lose(file)
+    return tree
+
+
+def _read_tree(text: str, file: str, notebook: Notebook) -> Branch | None:
+    loader = _PlainLoader(text)
     try:
-        node = yaml.compose(text, Loader=_PlainLoader)
+        node = loader.get_single_node()
+    except _RefusedError as error:
+        line, column = error.mark.line + 1, error.mark.column + 1
+        notebook.complain(Place(file, line, column), error.code, error.what)
+        return None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -163,13 +200,18 @@ def read_yaml(folder: Folder, file: str) -> Branch | None:
             hint="check the indentation, the colons and the quotes",
         )  # fmt: skip
         return None
-    except (yaml.YAMLError, RecursionError) as error:
-        notebook.complain(Place(file, 1, 1), "syntax", f"this is not YAML: {error}")
+    except (
+        yaml.YAMLError,
+        ValueError,
+        OverflowError,
+    ) as error:  # such as "\\UFFFFFFFF"
+        place = Place(file, loader.line + 1, loader.column + 1)
+        notebook.complain(place, "syntax", f"this is not YAML: {error}")
         return None
     if node is None:
         notebook.complain(Place(file, 1, 1), "empty", f"{file} is empty")
         return None
-    tree = _build(node, file, notebook, 1)
+    tree = _Builder(text, file, notebook).build(node)
     if isinstance(tree, Branch):
         return tree
     notebook.complain(
@@ -178,42 +220,83 @@ def read_yaml(folder: Folder, file: str) -> Branch | None:
     return None
 
 
+class _RefusedError(yaml.YAMLError):
+    """YAML, but more than a catalog may say in it."""
+
+    def __init__(self, code: str, what: str, mark: yaml.Mark) -> None:
+        super().__init__(what)
+        self.code = code
+        self.what = what
+        self.mark = mark
+
+
 class _PlainLoader(yaml.SafeLoader):
-    """Refuses anchors, aliases and tags: a catalog is plain data."""
+    """Refuses anchors, aliases, tags and deep nesting: a catalog is plain data."""
+
+    _level = 0
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         event = self.peek_event()  # type: ignore[no-untyped-call]  # untyped in PyYAML
+        if self._level >= MOST_DEPTH:
+            what = f"this is nested more than {MOST_DEPTH} levels deep"
+            raise _RefusedError("too-deep", what, event.start_mark)
         anchored = getattr(event, "anchor", None) is not None
         tagged = getattr(event, "tag", None) not in (None, "!")
         if anchored or tagged:
-            raise yaml.MarkedYAMLError(
-                problem="anchors, aliases and tags have no place in a catalog",
-                problem_mark=event.start_mark,
+            what = "anchors, aliases and tags have no place in a catalog"
+            raise _RefusedError("not-plain", what, event.start_mark)
+        self._level += 1
+        node = super().compose_node(parent, index)
+        self._level -= 1
+        return node
+
+
+class _Builder:
+    """Turns PyYAML's nodes into ours."""
+
+    def __init__(self, text: str, file: str, notebook: Notebook) -> None:
+        self._text = text
+        self._file = file
+        self._notebook = notebook
+
+    def build(self, node: yaml.Node) -> Leaf | Branch | Sequence:
+        if isinstance(node, yaml.ScalarNode):
+            return self._leaf(node)
+        place = self._place(node)
+        if isinstance(node, yaml.SequenceNode):
+            return Sequence([self.build(item) for item in node.value], place)
+        entries: dict[str, Leaf | Branch | Sequence] = {}
+        places: dict[str, Place] = {}
+        for key_node, value_node in node.value:
+            at = self._place(key_node)
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._notebook.complain(at, "wrong-shape", "a key is one word")
+                continue
+            key = str(key_node.value)
+            refuse_unseen(self._notebook, key, at)
+            if key in entries:
+                self._notebook.complain(at, "twice", f"the key {key!r} stands twice")
+            entries[key] = self.build(value_node)
+            places[key] = at
+        return Branch(entries, places, place, self._notebook)
+
+    def _place(self, node: yaml.Node) -> Place:
+        mark = node.start_mark
+        return Place(self._file, mark.line + 1, mark.column + 1)
+
+    def _leaf(self, node: yaml.ScalarNode) -> Leaf:
+        text, place = str(node.value).strip(), self._place(node)
+        if refuse_unseen(self._notebook, text, place):
+            return Leaf("", place)
+        typed = self._text[node.start_mark.index : node.end_mark.index]
+        if node.style in ("|", ">"):  # the text begins below the sign
+            raw = Leaf(
+                "", Place(self._file, place.line + 1, 1), typed.partition("\n")[2]
             )
-        return super().compose_node(parent, index)
-
-
-def _build(
-    node: yaml.Node, file: str, notebook: Notebook, depth: int
-) -> Leaf | Branch | Sequence:
-    place = Place(file, node.start_mark.line + 1, node.start_mark.column + 1)
-    if depth > MOST_DEPTH:
-        notebook.complain(place, "too-deep", "this is nested too deeply")
-        return Leaf("", place)
-    if isinstance(node, yaml.ScalarNode):
+            skipped = len(raw.typed) - len(raw.typed.lstrip())
+            return Leaf(text, raw.at(skipped), raw.typed.strip())
         if node.style in ("'", '"'):  # the text begins behind the quote
-            place = place.moved(0, 1)
-        return Leaf(str(node.value).strip(), place)
-    if isinstance(node, yaml.SequenceNode):
-        items = [_build(item, file, notebook, depth + 1) for item in node.value]
-        return Sequence(items, place)
-    entries: dict[str, Leaf | Branch | Sequence] = {}
-    places: dict[str, Place] = {}
-    for key_node, value_node in node.value:
-        at = Place(file, key_node.start_mark.line + 1, key_node.start_mark.column + 1)
-        key = str(key_node.value)
-        if key in entries:
-            notebook.complain(at, "twice", f"the key {key!r} stands twice")
-        entries[key] = _build(value_node, file, notebook, depth + 1)
-        places[key] = at
-    return Branch(entries, places, place, notebook)
+            place, typed = place.moved(0, 1), typed[1:-1]
+            if (node.style == '"' and "\\" in typed) or "''" in typed:
+                typed = text
+        return Leaf(text, place, typed if "\n" in typed else "")

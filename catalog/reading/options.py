@@ -1,60 +1,46 @@
-"""``options.yaml`` and the value files beside it: what can be chosen."""
+"""``options.yaml``: what can be chosen, kind by kind."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
 from catalog.option import (
-    PRESENT,
     AnyOption,
-    Attribute,
     ChoiceOption,
     NumberOption,
     SeveralOption,
     TextOption,
-    Value,
     YesNoOption,
 )
-from catalog.parts import Module, PriceLine
 from catalog.reading import fields
 from catalog.reading.nodes import Branch, read_yaml
-from catalog.reading.rows import Row, read_rows
 from catalog.reading.source import Folder
-from rules.expression import Compare, Expr, Name, Word
-from rules.mistake import Place
-from rules.money import Money
+from catalog.reading.values import OptionsRead, Shared, ValueReader
+from rules.expression import Expr
 from rules.units import UNITS
-from rules.wording import NO_WORDS, Wording
+from rules.wording import NO_WORDS
 
+FILE = "options.yaml"
 _KINDS = ("one of", "several of", "number", "derived number", "text", "yes or no")
+_KEYS = ("default", "step", "between", "length", "script", "forbidden words")
 _SCRIPTS = ("any", "latin", "han")
 MOST_STEPS = 10_000
-
-
-@dataclass
-class OptionsRead:
-    """What the option files hold: options, the modules and prices of values."""
-
-    options: list[AnyOption] = field(default_factory=list)
-    places: dict[str, Place] = field(default_factory=dict)
-    modules: dict[str, Module] = field(default_factory=dict)
-    prices: list[PriceLine] = field(default_factory=list)
 
 
 def read_options(folder: Folder, currency: str) -> OptionsRead:
     """Read ``options.yaml`` with every value file it names."""
     read = OptionsRead()
-    top = read_yaml(folder, "options.yaml")
+    notebook = folder.notebook
+    top = read_yaml(folder, FILE)
     if top is None:
         return read
     reader = _OptionReader(folder, currency, read)
     for branch in top.branches("options", needed=True):
-        reader.read(branch)
+        before = len(notebook.errors())
+        name = reader.read(branch)
+        if len(notebook.errors()) > before:
+            read.doubtful |= {name, name.lower()}  # Cut, too, was to be called cut
     top.finish()
-    if not read.options and not folder.notebook.errors():
-        folder.notebook.complain(top.place, "empty", "a product needs an option")
+    if not read.options and not notebook.errors():
+        notebook.complain(top.place, "empty", "a product needs an option")
     return read
 
 
@@ -62,50 +48,66 @@ class _OptionReader:
     """Reads one option after the other into the same result."""
 
     def __init__(self, folder: Folder, currency: str, read: OptionsRead) -> None:
-        self._folder = folder
         self._notebook = folder.notebook
-        self._currency = currency
         self._read = read
+        self._values = ValueReader(folder, currency, read)
 
-    def read(self, branch: Branch) -> None:
+    def read(self, branch: Branch) -> str:
+        """Read one option; return its name, or nothing where it has none."""
         leaf = branch.leaf("name", needed=True)
         if leaf is None:
-            return
+            self._notebook.lose(FILE)
+            return ""
         name = fields.option_name(self._notebook, leaf.text, leaf.place)
-        if name in self._read.places:
+        first = self._read.places.setdefault((name,), leaf.place)
+        if first != leaf.place:
             self._notebook.complain(
                 leaf.place, "twice", f"there are two options called {name!r}",
-                found=f"the first in line {self._read.places[name].line}",
+                found=f"the first in line {first.line}",
             )  # fmt: skip
-            return
-        self._read.places[name] = leaf.place
-        kind_leaf = branch.leaf("kind", needed=True)
-        if kind_leaf is None:
-            return
-        kind = fields.one_of(self._notebook, kind_leaf.text, kind_leaf.place, _KINDS)
-        title = branch.wording()
-        help_branch = branch.branch("help")
-        help_text = help_branch.wording() if help_branch else NO_WORDS
-        shared = _Shared(
-            name,
-            title,
-            help_text,
-            branch.text("group"),
-            self._applies(branch),
-            several=kind == "several of",
-        )
-        option = self._of_kind(kind, branch, shared)
-        if option is not None:
+            return name
+        if name == "body":
+            self._notebook.complain(
+                leaf.place, "bad-name", "'body' cannot be the name of an option",
+                expected="another word: body.waist and the like are measures",
+            )  # fmt: skip
+        kind = branch.leaf("kind", needed=True)
+        if kind is None:
+            return name
+        if kind.text not in _KINDS:
+            fields.one_of(self._notebook, kind.text, kind.place, _KINDS)
+            return name
+        option = self._of_kind(kind.text, branch, self._shared(name, kind.text, branch))
+        if option is None:
+            branch.asked.update(_KEYS)  # not asked for, and yet no mistakes
+        else:
             self._read.options.append(option)
         branch.finish()
+        return name
 
-    def _applies(self, branch: Branch) -> Expr:
+    def _shared(self, name: str, kind: str, branch: Branch) -> Shared:
+        title = branch.wording()
+        helping = branch.branch("help")
+        group = branch.leaf("group")
+        if group is not None:
+            self._read.places[name, "", "group"] = group.place
+        return Shared(
+            name=name,
+            title=title,
+            help=helping.wording() if helping else NO_WORDS,
+            group=group.text if group else "",
+            applies=self._applies(name, branch),
+            several=kind == "several of",
+        )
+
+    def _applies(self, name: str, branch: Branch) -> Expr:
         leaf = branch.leaf("applies")
         if leaf is None:
             return fields.formula(self._notebook, "", branch.place)
-        return fields.formula(self._notebook, leaf.text, leaf.place)
+        self._read.places[name, "", "applies"] = leaf.place
+        return fields.formula(self._notebook, leaf.typed, leaf.place)
 
-    def _of_kind(self, kind: str, branch: Branch, shared: _Shared) -> AnyOption | None:
+    def _of_kind(self, kind: str, branch: Branch, shared: Shared) -> AnyOption | None:
         if kind in ("one of", "several of"):
             return self._listed(kind, branch, shared)
         if kind in ("number", "derived number"):
@@ -121,14 +123,17 @@ class _OptionReader:
             group=shared.group, applies=shared.applies, default=word == "yes",
         )  # fmt: skip
 
-    def _listed(self, kind: str, branch: Branch, shared: _Shared) -> AnyOption | None:
-        values = self._values(branch, shared)
+    def _listed(self, kind: str, branch: Branch, shared: Shared) -> AnyOption | None:
+        before = len(self._notebook.errors())
+        values = self._values.read(branch, shared)
         codes = [value.code for value in values]
         if not codes:
-            if not self._notebook.errors():
+            if len(self._notebook.errors()) == before:
                 self._notebook.complain(
-                    branch.place, "no-values", f"{shared.name} has no values"
-                )
+                    self._read.places[shared.name,], "no-values",
+                    f"{shared.name} has no values",
+                    expected="values: or values from: under it",
+                )  # fmt: skip
             return None
         if kind == "several of":
             wanted = [(leaf.text, leaf.place) for leaf in branch.leaves("default")]
@@ -151,113 +156,10 @@ class _OptionReader:
             default=chosen[0] if chosen else "",
         )  # fmt: skip
 
-    # -- values --------------------------------------------------------------
-
-    def _values(self, branch: Branch, shared: _Shared) -> list[Value]:
-        file = branch.leaf("values from")
-        found: list[tuple[Value, Place]] = []
-        if file is not None:
-            needed, known = ("value", "en", "zh"), _VALUE_COLUMNS
-            rows = read_rows(
-                self._folder, file.text, needed, known, file.place, attributes=True
-            )
-            found += [(self._value_of_row(row, shared), row.place) for row in rows]
-        for inner in branch.branches("values"):
-            value = self._value_of_branch(inner, shared)
-            if value is not None:
-                found.append((value, inner.place))
-        kept: dict[str, Value] = {}
-        for value, place in found:
-            if value.code in kept:
-                self._notebook.complain(
-                    place, "twice", f"{shared.name} has two values {value.code!r}"
-                )
-            kept[value.code] = value
-        return list(kept.values())
-
-    def _value_of_branch(self, branch: Branch, shared: _Shared) -> Value | None:
-        leaf = branch.leaf("code", needed=True)
-        if leaf is None:
-            return None
-        code = fields.code(self._notebook, leaf.text, leaf.place)
-        title = branch.wording()
-        attributes: dict[str, Attribute] = {}
-        inner = branch.branch("attributes")
-        for key in list(inner.places) if inner else []:
-            held = inner.leaf(key) if inner else None
-            if held is not None:
-                found = fields.quantity(self._notebook, held.text, held.place)
-                if found is not None:
-                    attributes[key] = Attribute(found[0], found[1].name)
-        price = branch.leaf("price")
-        if price is not None:
-            self._price(shared, code, title, price.text, price.place)
-        ends = [branch.leaf(key) for key in ("from", "until")]
-        first, last = ((e.text, e.place) if e else ("", leaf.place) for e in ends)
-        value = Value(
-            code=code, title=title, attributes=attributes,
-            module=branch.text("module"), swatch=branch.text("swatch"),
-            effectivity=fields.effectivity(self._notebook, first, last),
-            successor=branch.text("successor"),
-        )  # fmt: skip
-        branch.finish()
-        return value
-
-    def _value_of_row(self, row: Row, shared: _Shared) -> Value:
-        cell = row["value"]
-        code = fields.code(self._notebook, cell.text, cell.place)
-        title = Wording(row["en"].text, row["zh"].text)
-        if title.missing():
-            self._notebook.complain(
-                row.place, "untranslated", f"value {code} lacks a text",
-                expected="en and zh", severity="warning",
-            )  # fmt: skip
-        attributes: dict[str, Attribute] = {}
-        for column, held in row.cells.items():
-            match = re.fullmatch(r"([a-z][a-z0-9_]*) \[(.+)\]", column)
-            if match is None or not held.text:
-                continue
-            number = f"{held.text} {match.group(2)}"
-            found = fields.quantity(self._notebook, number, held.place)
-            if found is not None:
-                attributes[match.group(1)] = Attribute(found[0], found[1].name)
-        if row["price"].text:
-            self._price(shared, code, title, row["price"].text, row["price"].place)
-        module = row["module"].text
-        if module and row["cost"].text:
-            self._read.modules[module] = read_module(
-                self._folder, row, self._currency, title
-            )
-        return Value(
-            code=code, title=title, attributes=attributes, module=module,
-            effectivity=fields.effectivity(
-                self._notebook, (row["from"].text, row["from"].place),
-                (row["until"].text, row["until"].place),
-            ),
-            successor=row["successor"].text,
-        )  # fmt: skip
-
-    def _price(
-        self, shared: _Shared, code: str, title: Wording, text: str, place: Place
-    ) -> None:
-        amount = fields.amount(self._notebook, text, place, self._currency)
-        words = Wording(
-            f"{shared.title.en}: {title.en}", f"{shared.title.zh}:{title.zh}"
-        )
-        name, word = (
-            (f"{shared.name}.{code}", PRESENT)
-            if shared.several
-            else (shared.name, code)
-        )
-        when = Compare("=", Name(name, at=place), Word(word, at=place), at=place)
-        self._read.prices.append(
-            PriceLine(id=f"{shared.name}.{code}", title=words, amount=amount, when=when)
-        )
-
     # -- numbers and texts ---------------------------------------------------
 
     def _number(
-        self, branch: Branch, shared: _Shared, *, derived: bool
+        self, branch: Branch, shared: Shared, *, derived: bool
     ) -> AnyOption | None:
         between = branch.leaf("between", needed=True)
         step_leaf = branch.leaf("step", needed=True)
@@ -299,7 +201,7 @@ class _OptionReader:
             high=high, step=step, default=default, derived=derived,
         )  # fmt: skip
 
-    def _text(self, branch: Branch, shared: _Shared) -> AnyOption | None:
+    def _text(self, branch: Branch, shared: Shared) -> AnyOption | None:
         length = branch.leaf("length", needed=True)
         if length is None:
             return None
@@ -316,76 +218,14 @@ class _OptionReader:
                 expected="such as 1 .. 8", found=length.text,
             )  # fmt: skip
             return None
+        if found[0] < 0:
+            self._notebook.complain(
+                length.place, "outside-range", "no text is shorter than nothing",
+                expected="such as 0 .. 8", found=length.text,
+            )  # fmt: skip
+            return None
         return TextOption(
             name=shared.name, title=shared.title, help=shared.help,
             group=shared.group, applies=shared.applies, least=found[0], most=found[1],
             script=script.text if script else "any", forbidden=words,
         )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Shared:
-    """What every kind of option begins with."""
-
-    name: str
-    title: Wording
-    help: Wording
-    group: str
-    applies: Expr
-    several: bool
-
-
-_MODULE_COLUMNS = (
-    "cost", "unit", "lead_time", "supplier", "policy", "reorder_point", "stock"
-)  # fmt: skip
-_VALUE_COLUMNS = ("module", "price", "from", "until", "successor", *_MODULE_COLUMNS)
-
-
-def read_modules(folder: Folder, currency: str) -> dict[str, Module]:
-    """Read ``modules.csv``, if there is one."""
-    modules: dict[str, Module] = {}
-    if not folder.has("modules.csv"):
-        return modules
-    needed = ("module", "en", "zh", "cost", "unit", "lead_time", "supplier")
-    for row in read_rows(folder, "modules.csv", needed, _MODULE_COLUMNS):
-        title = Wording(row["en"].text, row["zh"].text)
-        if title.missing():
-            folder.notebook.complain(
-                row.place, "untranslated", "this module lacks a text",
-                expected="en and zh", severity="warning",
-            )  # fmt: skip
-        module = read_module(folder, row, currency, title)
-        if module.code in modules:
-            folder.notebook.complain(
-                row.place, "twice", f"there are two modules {module.code!r}"
-            )
-        modules[module.code] = module
-    return modules
-
-
-def read_module(folder: Folder, row: Row, currency: str, title: Wording) -> Module:
-    """Read the module columns of a row."""
-    notebook = folder.notebook
-    unit_cell = row["unit"]
-    unit = unit_cell.text or "pcs"
-    if unit not in UNITS:
-        fields.one_of(notebook, unit, unit_cell.place, tuple(UNITS))
-        unit = "pcs"
-    cost = fields.amount(notebook, row["cost"].text, row["cost"].place, currency)
-    policy = row["policy"].text or "stocked"
-    fields.one_of(notebook, policy, row["policy"].place, ("stocked", "to_order"))
-    wholes: Mapping[str, int] = {
-        column: fields.whole(notebook, row[column].text, row[column].place)
-        for column in ("lead_time", "reorder_point", "stock")
-    }
-    return Module(
-        code=fields.code(notebook, row["module"].text, row["module"].place),
-        title=title,
-        cost=Money(cost, currency),
-        unit=unit,
-        lead_time=wholes["lead_time"],
-        supplier=row["supplier"].text,
-        policy=policy,
-        reorder_point=wholes["reorder_point"],
-        opening_stock=wholes["stock"],
-    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from fractions import Fraction
 
 from catalog.drawing import (
@@ -16,21 +18,31 @@ from catalog.reading import fields
 from catalog.reading.nodes import Branch, Leaf, read_yaml
 from catalog.reading.source import Folder
 from rules.expression import Expr, Number
+from rules.mistake import Place, did_you_mean
 from rules.wording import NO_WORDS, Wording
 
+FILE = "drawing.yaml"
 STYLES = ("outline", "fill", "seam", "stitch", "detail", "hidden")
 _POINTS_OF = {"M": 1, "L": 1, "Q": 2, "C": 3, "Z": 0}
 _ZERO = Number(Fraction(0), "mm")
 
 
-def read_drawing(folder: Folder) -> DrawingPlan | None:
-    """Read ``drawing.yaml``; a product without one has no drawing."""
-    if not folder.has("drawing.yaml"):
+def read_drawing(
+    folder: Folder, names: Iterable[str], texts: Iterable[str]
+) -> DrawingPlan | None:
+    """Read ``drawing.yaml``; a product without one has no drawing.
+
+    Args:
+        folder: where it lies.
+        names: the names its formulas may use, which no helper length may take.
+        texts: the text options, which a label may carry.
+    """
+    if not folder.has(FILE):
         return None
-    top = read_yaml(folder, "drawing.yaml")
+    top = read_yaml(folder, FILE)
     if top is None:
         return None
-    reader = _PlanReader(folder)
+    reader = _PlanReader(folder, names, texts)
     lengths = tuple(reader.length(branch) for branch in top.branches("lengths"))
     points = reader.points(top.branch("points", needed=True))
     views = tuple(reader.view(branch) for branch in top.branches("views", needed=True))
@@ -42,10 +54,14 @@ def read_drawing(folder: Folder) -> DrawingPlan | None:
 class _PlanReader:
     """Reads the plan and remembers which points were used where."""
 
-    def __init__(self, folder: Folder) -> None:
+    def __init__(
+        self, folder: Folder, names: Iterable[str], texts: Iterable[str]
+    ) -> None:
         self._notebook = folder.notebook
+        self._taken = set(names)
+        self._texts = set(texts)
         self._known: set[str] = set()
-        self._used: list[tuple[str, Leaf]] = []
+        self._used: list[tuple[str, Place]] = []
 
     def length(self, branch: Branch) -> tuple[str, Expr]:
         name = branch.leaf("name", needed=True)
@@ -54,12 +70,19 @@ class _PlanReader:
         if name is None or is_leaf is None:
             return "", _ZERO
         fields.option_name(self._notebook, name.text, name.place)
+        if name.text in self._taken:
+            self._notebook.complain(
+                name.place, "twice", f"{name.text!r} is the name of something else",
+                hint="give each length a name of its own",
+            )  # fmt: skip
+        self._taken.add(name.text)
         return name.text, self._formula(is_leaf)
 
     def points(self, branch: Branch | None) -> dict[str, tuple[Expr, Expr]]:
         points: dict[str, tuple[Expr, Expr]] = {}
         for name in list(branch.places) if branch else []:
             items = branch.items(name) if branch else []
+            self._known.add(name)
             leaves = [item for item in items if isinstance(item, Leaf)]
             if len(leaves) != 2 or len(items) != 2:
                 place = branch.places[name] if branch else items[0].place
@@ -68,7 +91,6 @@ class _PlanReader:
                     expected="such as [waist / 4, 0 mm]",
                 )  # fmt: skip
                 continue
-            self._known.add(name)
             points[name] = (self._formula(leaves[0]), self._formula(leaves[1]))
         return points
 
@@ -107,7 +129,9 @@ class _PlanReader:
         if leaf is None:
             return ()
         steps: list[PathStep] = []
-        words = leaf.text.split()
+        typed = list(re.finditer(r"\S+", leaf.typed))
+        words = [word.group() for word in typed]
+        places = [leaf.at(word.start()) for word in typed]
         at = 0
         while at < len(words):
             command = words[at]
@@ -115,11 +139,14 @@ class _PlanReader:
             names = tuple(words[at + 1 : at + 1 + (count or 0)])
             if count is None or len(names) < count:
                 self._notebook.complain(
-                    leaf.place, "bad-path", f"the path cannot be read at {command!r}",
-                    expected="M point, L point, Q point point, C point point point or Z",
+                    places[at], "bad-path", f"the path cannot be read at {command!r}",
+                    expected="M p, L p, Q control p, C control control p or Z",
                 )  # fmt: skip
                 return ()
-            self._used += [(name.removeprefix("-"), leaf) for name in names]
+            self._used += [
+                (name.removeprefix("-"), places[at + 1 + number])
+                for number, name in enumerate(names)
+            ]
             steps.append(PathStep(command, names))
             at += 1 + count
         return tuple(steps)
@@ -153,11 +180,24 @@ class _PlanReader:
         words = NO_WORDS
         if "en" in branch.entries or "zh" in branch.entries:
             words = branch.wording()
+        option = branch.leaf("option")
+        unread = "options.yaml" in self._notebook.lost
+        if option is not None and option.text not in self._texts and not unread:
+            self._notebook.complain(
+                option.place, "unknown-reference",
+                f"there is no text option {option.text!r}",
+                hint=did_you_mean(option.text, self._texts),
+            )  # fmt: skip
+        if option is None and not (words.en or words.zh):
+            self._notebook.complain(
+                branch.place, "no-words", "this label says nothing",
+                expected="the keys en and zh, or the option whose text it carries",
+            )  # fmt: skip
         label = Label(
             id=branch.text("id", needed=True),
             point=self._point(branch, "point"),
             text=Wording(words.en, words.zh),
-            option=branch.text("option"),
+            option=option.text if option else "",
             when=self._when(branch),
         )
         branch.asked.update(("en", "zh"))
@@ -168,23 +208,22 @@ class _PlanReader:
         leaf = branch.leaf(key, needed=True)
         if leaf is None:
             return ""
-        self._used.append((leaf.text.removeprefix("-"), leaf))
+        self._used.append((leaf.text.removeprefix("-"), leaf.place))
         return leaf.text
 
     def _when(self, branch: Branch) -> Expr:
         leaf = branch.leaf("when")
         place = leaf.place if leaf else branch.place
-        return fields.formula(self._notebook, leaf.text if leaf else "", place)
+        return fields.formula(self._notebook, leaf.typed if leaf else "", place)
 
     def _formula(self, leaf: Leaf) -> Expr:
-        return fields.formula(self._notebook, leaf.text, leaf.place, _ZERO)
+        return fields.formula(self._notebook, leaf.typed, leaf.place, _ZERO)
 
     def check_points(self) -> None:
-        for name, leaf in self._used:
+        """Complain about every point that is used and not there."""
+        for name, place in self._used:
             if name not in self._known:
-                fields.one_of(
-                    self._notebook,
-                    name,
-                    leaf.place,
-                    tuple(sorted(self._known)) or ("",),
-                )
+                self._notebook.complain(
+                    place, "unknown-reference", f"there is no point {name!r}",
+                    hint=did_you_mean(name, self._known),
+                )  # fmt: skip

@@ -178,6 +178,11 @@ class _Base:
         with self._lock:
             return self.columns.literal(literal)
 
+    def copy(self) -> cp_model.CpModel:
+        """Copy the model; no literal may be added to it meanwhile."""
+        with self._lock:
+            return self.model.clone()
+
     def prepare(self, literals: Sequence[Literal]) -> None:
         """Make the literals a question needs, before the model is copied for it."""
         for literal in literals:
@@ -193,7 +198,7 @@ class _Query:
 
     def __init__(self, base: _Base, seconds: float) -> None:
         self._base = base
-        self.model = base.model.clone()
+        self.model = base.copy()
         self._solver = cp_model.CpSolver()
         parameters = self._solver.parameters
         parameters.num_workers = 1

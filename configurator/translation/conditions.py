@@ -9,12 +9,13 @@ where the comparison is linear and by a table where it is not.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 from math import lcm
 
 from configurator.errors import ConfiguratorError
 from configurator.problem import Clause, Constraint, Literal, Sum, Table, Term
-from configurator.translation.scope import MOST_ROWS, Scope
+from configurator.translation.scope import Scope
 from rules import expression as ex
 from rules.evaluation import holds, number
 from rules.printing import print_expression
@@ -22,20 +23,31 @@ from rules.printing import print_expression
 Lits = frozenset[tuple[int, frozenset[int]]]
 """A clause while it is built: at most one value set per variable."""
 MOST_CLAUSES = 64
-Linear = tuple[dict[int, tuple[Fraction, ...]], Fraction]
-"""Weights per variable and value index, and a constant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """A number as a weighed sum: weights per variable and value, and a constant.
+
+    ``nowhere`` has the values with which the number has no value, because an
+    option it needs does not apply; they weigh nothing.
+    """
+
+    weights: Mapping[int, tuple[Fraction, ...]]
+    constant: Fraction
+    nowhere: Mapping[int, frozenset[int]] = field(default_factory=dict)
 
 
 class FormulaTooLargeError(ConfiguratorError):
     """A formula is not linear and spans too many values to be tabulated."""
 
-    def __init__(self, origin: str, expr: ex.Expr, rows: int) -> None:
-        """Name the rule, its formula and the rows it would need."""
+    def __init__(self, origin: str, expr: ex.Expr, rows: int, most: int) -> None:
+        """Name the rule, its formula, the rows it would need and how many may be."""
         self.origin = origin
         self.rows = rows
         super().__init__(
             f"{origin}: {print_expression(expr)} is not linear and spans {rows} "
-            f"combinations, more than {MOST_ROWS}"
+            f"combinations, more than {most}"
         )
 
 
@@ -66,7 +78,7 @@ class Conditions:
                 return [frozenset({(at, frozenset({int(wanted)}))})]
 
     def literal(self, expr: ex.Expr, origin: str) -> Literal | None:
-        """Return one literal equal to ``expr``; ``None`` for one that is always true."""
+        """Return one literal equal to ``expr``; ``None``: it is always true."""
         variables = self._scope.of(expr)
         if len(variables) <= 1:
             clauses = self._one_variable(expr, variables, wanted=True)
@@ -107,11 +119,13 @@ class Conditions:
 
     def _defined(self, expr: ex.Expr, origin: str) -> int:
         """Return a hidden variable that is 1 exactly when ``expr`` holds."""
+        if not isinstance(expr, ex.Not | ex.AllOf | ex.AnyOf):
+            return self._hidden_for(expr, self._scope.of(expr), origin)
         key = print_expression(expr)
         if key not in self._hidden:
             positive = self._inside(expr, origin, wanted=True)
             negative = self._inside(expr, origin, wanted=False)
-            at = self._hidden[key] = self._scope.hidden(f"#{len(self._hidden)}")
+            at = self._hidden[key] = self._new()
             for clauses, value in ((positive, 0), (negative, 1)):
                 escape = (at, frozenset({value}))
                 self.constraints += [
@@ -140,6 +154,9 @@ class Conditions:
         at = self._defined(part, origin)
         return [frozenset({(at, frozenset({int(wanted)}))})]
 
+    def _new(self) -> int:
+        return self._scope.hidden(f"#{len(self._scope.variables)}")
+
     # -- comparisons of several variables -------------------------------------
 
     def _hidden_for(
@@ -149,88 +166,103 @@ class Conditions:
         if key in self._hidden:
             return self._hidden[key]
         rows = self._scope.size(variables)
-        if rows <= MOST_ROWS:
-            at = self._hidden[key] = self._scope.hidden(f"#{len(self._hidden)}")
+        if rows <= self._scope.most_rows:
+            at = self._hidden[key] = self._new()
             table = tuple(
                 (*row, int(holds(expr, facts)))
                 for row, facts in self._scope.rows(variables)
             )
             self.constraints.append(Table("", (*variables, at), table))
             return at
-        bounds = self._bounds(expr)
-        if bounds is None:
-            raise FormulaTooLargeError(origin, expr, rows)
-        at = self._hidden[key] = self._scope.hidden(f"#{len(self._hidden)}")
-        self._reify(bounds, variables, at)
+        spelled = _spelled_out(expr)
+        if spelled is not None:
+            return self._defined(spelled, origin)
+        difference = self._difference(expr)
+        if difference is None:
+            raise FormulaTooLargeError(origin, expr, rows, self._scope.most_rows)
+        at = self._hidden[key] = self._new()
+        self._reify(*difference, at)
         return at
 
-    def _bounds(self, expr: ex.Expr) -> tuple[tuple[Linear, str], ...] | None:
-        """Write a comparison as linear sums with a bound, all of which must hold."""
-        if not isinstance(expr, ex.Compare) or expr.operator == "!=":
+    def _difference(self, expr: ex.Expr) -> tuple[Linear, str] | None:
+        """Write a comparison as a linear sum that is compared with 0."""
+        if not isinstance(expr, ex.Compare):
             return None
         left, right = self.linear(expr.left), self.linear(expr.right)
         if left is None or right is None:
             return None
-        return ((combined(left, right, Fraction(-1)), expr.operator),)
+        return combined(left, right, Fraction(-1)), expr.operator
 
-    def _reify(
-        self,
-        bounds: tuple[tuple[Linear, str], ...],
-        variables: tuple[int, ...],
-        at: int,
-    ) -> None:
-        """``at`` is 1 exactly when every bound holds and every variable applies."""
-        parts: list[tuple[int, frozenset[int]]] = []
-        for number_of, (linear, operator) in enumerate(bounds):
-            inner = self._scope.hidden(f"#{at}.{number_of}")
-            terms, sign, bound = scaled(linear, operator)
-            self.constraints.append(Sum("", terms, sign, bound, reified=inner))
-            parts.append((inner, frozenset({1})))
-        for variable, gone in self._scope.absent(variables):
-            here = frozenset(range(gone))
-            parts.append((variable, here))
+    def _reify(self, linear: Linear, operator: str, at: int) -> None:
+        """``at`` is 1 exactly when the sum keeps its bound and has a value."""
+        inner = self._scope.hidden(f"#{at}.0")
+        terms, sign, bound = scaled(linear, operator)
+        self.constraints.append(Sum("", terms, sign, bound, reified=inner))
+        parts = [(inner, frozenset({1}))]
+        for variable, gone in linear.nowhere.items():
+            parts.append((variable, self._all(variable) - gone))
         for variable, among in parts:
             self.constraints.append(
                 clause_of("", frozenset({(at, frozenset({0})), (variable, among)}))
             )
-        rest = [
-            (v, frozenset(range(len(self._scope.facts[v]))) - among)
-            for v, among in parts
-        ]
+        rest = [(v, self._all(v) - among) for v, among in parts]
         self.constraints.append(clause_of("", frozenset({(at, frozenset({1})), *rest})))
 
-    def linear(self, expr: ex.Expr) -> Linear | None:
-        """Write a number as a weighed sum over variables, if it is one.
+    def _all(self, variable: int) -> frozenset[int]:
+        return frozenset(range(len(self._scope.facts[variable])))
 
-        A variable that does not apply weighs nothing; whoever asks sees to it
-        that the comparison is then void or false.
-        """
+    def linear(self, expr: ex.Expr) -> Linear | None:
+        """Write a number as a weighed sum over variables, if it is one."""
         variables = self._scope.of(expr)
         if len(variables) <= 1:
-            values = [
-                number(expr, facts) or Fraction(0)
-                for _, facts in self._scope.rows(variables)
-            ]
+            values = [number(expr, facts) for _, facts in self._scope.rows(variables)]
+            weights = tuple(value or Fraction(0) for value in values)
             if not variables:
-                return {}, values[0]
-            return {variables[0]: tuple(values)}, Fraction(0)
+                return None if values[0] is None else Linear({}, values[0])
+            (at,) = variables
+            gone = frozenset(v for v, value in enumerate(values) if value is None)
+            return Linear({at: weights}, Fraction(0), {at: gone} if gone else {})
         match expr:
             case ex.Negative(inner=inner):
                 return _times(self.linear(inner), Fraction(-1))
-            case ex.Arithmetic(operator=sign, left=left, right=right) if sign in "+-":
-                one, two = self.linear(left), self.linear(right)
-                if one is None or two is None:
-                    return None
-                return combined(one, two, Fraction(1 if sign == "+" else -1))
             case ex.Arithmetic(operator=sign, left=left, right=right):
                 one, two = self.linear(left), self.linear(right)
                 if one is None or two is None:
                     return None
-                if not two[0] and (sign == "*" or two[1]):
-                    return _times(one, two[1] if sign == "*" else 1 / two[1])
-                if not one[0] and sign == "*":
-                    return _times(two, one[1])
+                if sign in "+-":
+                    return combined(one, two, Fraction(1 if sign == "+" else -1))
+                if not two.weights and (sign == "*" or two.constant):
+                    factor = two.constant if sign == "*" else 1 / two.constant
+                    return _times(one, factor)
+                if not one.weights and sign == "*":
+                    return _times(two, one.constant)
         return None
+
+
+def _spelled_out(expr: ex.Expr) -> ex.Expr | None:
+    """Write ``!=`` and ``in`` with the comparisons that a sum can keep.
+
+    No opposite is taken: a comparison with what does not apply stays false.
+    """
+    match expr:
+        case ex.Compare(operator="!=", left=left, right=right):
+            return ex.AnyOf(
+                (ex.Compare("<", left, right), ex.Compare(">", left, right))
+            )
+        case ex.Among(left=left, items=items):
+            parts = [
+                ex.AllOf(
+                    (
+                        ex.Compare(">=", left, item.low),
+                        ex.Compare("<=", left, item.high),
+                    )
+                )
+                if isinstance(item, ex.Span)
+                else ex.Compare("=", left, item)
+                for item in items
+            ]
+            return ex.AnyOf(tuple(parts))
+    return None
 
 
 def either(one: Lits, two: Lits) -> Lits:
@@ -252,30 +284,33 @@ def clause_of(origin: str, literals: Lits) -> Clause:
 
 def combined(one: Linear, two: Linear, sign: Fraction) -> Linear:
     """Return ``one + sign * two``."""
-    weights: dict[int, tuple[Fraction, ...]] = dict(one[0])
-    for variable, other in two[0].items():
+    weights = dict(one.weights)
+    for variable, other in two.weights.items():
         own = weights.get(variable, (Fraction(0),) * len(other))
         weights[variable] = tuple(a + sign * b for a, b in zip(own, other, strict=True))
-    return weights, one[1] + sign * two[1]
+    nowhere = dict(one.nowhere)
+    for variable, gone in two.nowhere.items():
+        nowhere[variable] = nowhere.get(variable, frozenset()) | gone
+    return Linear(weights, one.constant + sign * two.constant, nowhere)
 
 
 def _times(linear: Linear | None, factor: Fraction) -> Linear | None:
     if linear is None:
         return None
-    weights = {v: tuple(w * factor for w in held) for v, held in linear[0].items()}
-    return weights, linear[1] * factor
+    weights = {v: tuple(w * factor for w in held) for v, held in linear.weights.items()}
+    return Linear(weights, linear.constant * factor, linear.nowhere)
 
 
 def scaled(linear: Linear, operator: str) -> tuple[tuple[Term, ...], str, int]:
     """Write ``linear operator 0`` in whole numbers: terms, ``<= >= =``, bound."""
-    weights: Mapping[int, tuple[Fraction, ...]] = linear[0]
-    numbers = [linear[1], *(w for held in weights.values() for w in held)]
+    weights = linear.weights
+    numbers = [linear.constant, *(w for held in weights.values() for w in held)]
     factor = lcm(*(n.denominator for n in numbers))
     terms = tuple(
         Term(variable, tuple(int(w * factor) for w in held))
         for variable, held in sorted(weights.items())
     )
-    bound = -int(linear[1] * factor)
+    bound = -int(linear.constant * factor)
     if operator == "<":
         return terms, "<=", bound - 1
     if operator == ">":

@@ -21,8 +21,9 @@ MOST_ROWS = 10_000
 class Scope:
     """Variables in catalog order, growing by hidden ones; the facts of each value."""
 
-    def __init__(self, version: CatalogVersion) -> None:
+    def __init__(self, version: CatalogVersion, most_rows: int = MOST_ROWS) -> None:
         """Make a variable for each option, and for each member of several."""
+        self.most_rows = most_rows
         self.variables: list[Variable] = []
         self.facts: list[list[dict[str, Fact]]] = []
         self._owner: dict[str, int] = {}
@@ -99,8 +100,13 @@ class Scope:
         at = self._owner[name]
         return at, tuple(held.get(name) for held in self.facts[at])
 
-    def absent(self, variables: Iterable[int]) -> Iterator[tuple[int, int]]:
-        """Yield each conditional variable with the index of its ``ABSENT`` value."""
-        for at in variables:
-            if self.variables[at].conditional:
-                yield at, len(self.variables[at].values) - 1
+    def unsaid(self, names: Iterable[str]) -> dict[int, frozenset[int]]:
+        """Return by variable the values with which one of the names says nothing."""
+        found: dict[int, frozenset[int]] = {}
+        for name in names:
+            if name in self._owner:
+                at, facts = self.by_index(name)
+                gone = frozenset(v for v, fact in enumerate(facts) if fact is None)
+                if gone:
+                    found[at] = found.get(at, frozenset()) | gone
+        return found

@@ -7,14 +7,14 @@ combinations than that keeps its formula, which only CP-SAT can minimise.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
-from catalog.option import ChoiceOption, SeveralOption, Value
+from catalog.option import PRESENT, ChoiceOption, SeveralOption, Value
 from catalog.parts import BomLine, Module, Operation, PriceLine
 from catalog.version import CatalogVersion
 from configurator.problem import FormulaLine, TabulatedLine, Total
-from configurator.translation.conditions import Conditions
-from configurator.translation.scope import MOST_ROWS, Scope
+from configurator.translation.scope import Scope
 from rules import expression as ex
 from rules.evaluation import Fact, holds, number
 from rules.money import round_half_away
@@ -24,24 +24,23 @@ SECONDS_PER_HOUR = 3600
 _Read = Callable[[Module], int]
 
 
-def totals_of(
-    version: CatalogVersion, scope: Scope, conditions: Conditions
-) -> dict[str, Total]:
+def totals_of(version: CatalogVersion, scope: Scope) -> dict[str, Total]:
     """Return what can be minimised: ``price``, ``cost`` and ``lead-time``.
 
     A product without prices has no total ``price``; likewise the others.
     """
-    maker = _TotalMaker(version, scope, conditions)
+    maker = _TotalMaker(version, scope)
     totals: dict[str, Total] = {}
     if version.prices:
-        lines = tuple(maker.price(line) for line in version.prices)
-        totals["price"] = Total("price", lines)
+        lines = [maker.price(line) for line in version.prices]
+        totals["price"] = Total("price", tuple(p for p in lines if p is not None))
     if version.parts:
-        costs = [maker.cost(line) for line in version.parts]
+        parts = [one for line in version.parts for one in maker.each(line)]
+        costs = [maker.cost(line) for line in parts]
         if version.labour_rate:
             costs += [maker.labour(operation) for operation in version.operations]
         totals["cost"] = Total("cost", tuple(c for c in costs if c is not None))
-        waits = tuple(maker.lead_time(line) for line in version.parts)
+        waits = tuple(maker.lead_time(line) for line in parts)
         totals["lead-time"] = Total("lead-time", waits, greatest=True)
     return totals
 
@@ -49,14 +48,13 @@ def totals_of(
 class _TotalMaker:
     """Makes the line of one price, part or operation."""
 
-    def __init__(
-        self, version: CatalogVersion, scope: Scope, conditions: Conditions
-    ) -> None:
+    def __init__(self, version: CatalogVersion, scope: Scope) -> None:
         self._version = version
         self._scope = scope
-        self._conditions = conditions
 
-    def price(self, line: PriceLine) -> TabulatedLine | FormulaLine:
+    def price(self, line: PriceLine) -> TabulatedLine | FormulaLine | None:
+        if line.times is not None and _of_body(line.times):
+            return None
         amount = ex.Number(Fraction(line.amount))
         times = line.times or ex.Number(Fraction(1))
         return self._line(
@@ -66,8 +64,19 @@ class _TotalMaker:
             Fraction(1),
         )
 
+    def each(self, line: BomLine) -> tuple[BomLine, ...]:
+        """Return a line for each member whose module ``@option`` may fetch."""
+        option = self._version.by_name.get(line.item.removeprefix("@"))
+        if not line.item.startswith("@") or not isinstance(option, SeveralOption):
+            return (line,)
+        return tuple(
+            replace(line, id=f"{line.id}.{one.code}", item=f"{line.item}.{one.code}")
+            for one in option.members
+            if one.module
+        )
+
     def cost(self, line: BomLine) -> TabulatedLine | FormulaLine | None:
-        if any(name.startswith("body.") for name in ex.names_in(line.quantity)):
+        if _of_body(line.quantity):
             return None
         module_cost = self._module_number(line.item, lambda m: m.cost.amount)
         unit = self._unit(line.item)
@@ -76,13 +85,17 @@ class _TotalMaker:
         cost = ex.Arithmetic("*", quantity, module_cost)
         return self._line(f"cost.{line.id}", line.when, cost, unit)
 
-    def labour(self, operation: Operation) -> TabulatedLine | FormulaLine:
-        seconds = ex.Arithmetic("+", operation.setup, operation.run)
+    def labour(self, operation: Operation) -> TabulatedLine | FormulaLine | None:
+        if _of_body(operation.setup) or _of_body(operation.run):
+            return None
+        whole = ex.Number(Fraction(1), "s")
+        setup = ex.Call("round", (operation.setup, whole))
+        run = ex.Call("round", (operation.run, whole))
         rate = ex.Number(Fraction(self._version.labour_rate))
         return self._line(
             f"labour.{operation.code}",
             operation.when,
-            ex.Arithmetic("*", seconds, rate),
+            ex.Arithmetic("*", ex.Arithmetic("+", setup, run), rate),
             Fraction(SECONDS_PER_HOUR),
         )
 
@@ -102,15 +115,12 @@ class _TotalMaker:
         name, _, member = item[1:].partition(".")
         option = self._version.by_name[name]
         values: tuple[Value, ...] = ()
-        if isinstance(option, ChoiceOption | SeveralOption):
-            values = (
-                option.values if isinstance(option, ChoiceOption) else option.members
-            )
-        return {
-            value.code: self._version.modules[value.module]
-            for value in values
-            if value.module and member in ("", value.code)
-        }
+        if isinstance(option, ChoiceOption):
+            values = option.values
+        elif isinstance(option, SeveralOption):
+            values = tuple(one for one in option.members if one.code == member)
+        modules = self._version.modules
+        return {one.code: modules[one.module] for one in values if one.module}
 
     def _module_number(self, item: str, read: _Read) -> ex.Expr:
         """Return a number of the module an item fetches, as an expression."""
@@ -118,11 +128,12 @@ class _TotalMaker:
         if not item.startswith("@"):
             return ex.Number(Fraction(read(modules[""])))
         name, _, member = item[1:].partition(".")
-        if member:
-            inside = ex.Compare("=", ex.Name(item[1:]), ex.Word("1"))
-            found = ex.Number(Fraction(read(modules[member])))
-            return ex.Choose(inside, found, ex.Number(Fraction(0)))
         result: ex.Expr = ex.Number(Fraction(0))
+        if isinstance(self._version.by_name[name], SeveralOption):
+            if member not in modules:
+                return result
+            inside = ex.Compare("=", ex.Name(item[1:]), ex.Word(PRESENT))
+            return ex.Choose(inside, ex.Number(Fraction(read(modules[member]))), result)
         by_number: dict[int, list[str]] = {}
         for code, module in modules.items():
             by_number.setdefault(read(module), []).append(code)
@@ -136,7 +147,7 @@ class _TotalMaker:
         self, name: str, when: ex.Expr, amount: ex.Expr, divisor: Fraction
     ) -> TabulatedLine | FormulaLine:
         variables = self._scope.of(when, amount)
-        if self._scope.size(variables) <= MOST_ROWS:
+        if self._scope.size(variables) <= self._scope.most_rows:
             amounts = {
                 row: found
                 for row, facts in self._scope.rows(variables)
@@ -150,6 +161,11 @@ class _TotalMaker:
             for n, (at, facts) in names.items()
         }
         return FormulaLine(name, formula, exact, divisor)
+
+
+def _of_body(formula: ex.Expr) -> bool:
+    """Whether a formula needs a body measure, which no valid product depends on."""
+    return any(name.startswith("body.") for name in ex.names_in(formula))
 
 
 def amount_of(

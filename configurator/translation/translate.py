@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from catalog.option import (
@@ -14,7 +15,7 @@ from catalog.option import (
     YesNoOption,
 )
 from catalog.version import CatalogVersion
-from configurator.errors import LimitReachedError
+from configurator.errors import ConfiguratorError, LimitReachedError
 from configurator.facts import names_of_option
 from configurator.problem import (
     ABSENT,
@@ -28,6 +29,7 @@ from configurator.problem import (
 from configurator.translation.conditions import (
     Conditions,
     FormulaTooLargeError,
+    Linear,
     Lits,
     clause_of,
     combined,
@@ -37,21 +39,43 @@ from configurator.translation.conditions import (
 from configurator.translation.scope import MOST_ROWS, Scope
 from configurator.translation.totals import totals_of
 from rules import rule as ru
-from rules.evaluation import number
-from rules.expression import Arithmetic, Compare, Expr, Name, Not, Truth
+from rules.evaluation import EvaluationError, number
+from rules.expression import Compare, Expr, Name, Not, Truth, names_in
+from rules.printing import print_expression
 from rules.truth import keeps, row_allowed
 
 MOST_TABLE_ROWS = 200_000
 
 
-def translate(version: CatalogVersion) -> Problem:
+class NoValueError(ConfiguratorError):
+    """A formula divides by zero, or rounds to a step of zero, for some values."""
+
+    def __init__(self, error: EvaluationError) -> None:
+        """Say what has no value, where it was written, and why."""
+        self.expr = error.expr
+        super().__init__(f"{error.expr.at}: {print_expression(error.expr)}: {error}")
+
+
+def translate(version: CatalogVersion, *, most_rows: int = MOST_ROWS) -> Problem:
     """Return the problem of a catalog version, already narrowed to a day.
+
+    Args:
+        version: the catalog version.
+        most_rows: a formula over several options becomes a table of at most so
+            many rows.
 
     Raises:
         FormulaTooLargeError: for a formula that is neither linear nor small.
         LimitReachedError: for a compatibility table over too many values.
+        NoValueError: for a formula that has no value somewhere.
     """
-    scope = Scope(version)
+    try:
+        return _translated(version, Scope(version, most_rows))
+    except EvaluationError as error:
+        raise NoValueError(error) from error
+
+
+def _translated(version: CatalogVersion, scope: Scope) -> Problem:
     conditions = Conditions(scope)
     translator = _Translator(version, scope, conditions)
     constraints: list[Constraint] = []
@@ -61,7 +85,7 @@ def translate(version: CatalogVersion) -> Problem:
             constraints += translator.applies(keys, option.applies)
     for rule in version.rules:
         constraints += translator.rule(rule)
-    totals = totals_of(version, scope, conditions)
+    totals = totals_of(version, scope)
     return Problem(
         variables=tuple(scope.variables),
         constraints=(*constraints, *conditions.constraints),
@@ -71,12 +95,16 @@ def translate(version: CatalogVersion) -> Problem:
 
 
 def defaults_of(version: CatalogVersion) -> dict[str, str]:
-    """Return what we would choose where the customer does not say."""
+    """Return what we would choose where the customer does not say.
+
+    A default that is not on offer on the day is none.
+    """
     defaults: dict[str, str] = {}
     for option in version.options:
         match option:
-            case ChoiceOption(default=default, name=name) if default:
-                defaults[name] = default
+            case ChoiceOption(default=default, name=name, values=values):
+                if default in [value.code for value in values]:
+                    defaults[name] = default
             case YesNoOption(default=yes, name=name):
                 defaults[name] = YES if yes else NO
             case NumberOption(default=number, name=name) if number is not None:
@@ -102,7 +130,8 @@ class _Translator:
         """An option is absent exactly when its condition is false."""
         constraints: list[Constraint] = []
         for key in keys:
-            for at, gone in self._scope.absent(self._scope.of_names([key])):
+            for at in self._scope.of_names([key]):
+                gone = len(self._scope.variables[at].values) - 1
                 absent = frozenset({(at, frozenset({gone}))})
                 present = frozenset({(at, frozenset(range(gone)))})
                 for wanted, escape in ((True, absent), (False, present)):
@@ -127,37 +156,33 @@ class _Translator:
                 return self._table(rule, body)
             case ru.Always(condition=condition):
                 return self._always(rule, condition)
-            case ru.Total(terms=terms, operator=operator, limit=limit):
-                summed = terms[0]
-                for term in terms[1:]:
-                    summed = Arithmetic("+", summed, term)
-                void = self._void(self._scope.of(limit))
-                return self._sum(rule, Compare(operator, summed, limit), void)
-            case ru.Derives(option=option, formula=formula):
-                return self._sum(
-                    rule,
-                    Compare("=", Name(option), formula),
-                    self._void(self._scope.of_names(ru.names_of(rule.body))),
-                )
+            case ru.Total() as body:
+                return self._total(rule, body)
+            case ru.Derives() as body:
+                return self._derived(rule, body)
 
-    def _void(self, variables: tuple[int, ...]) -> Lits:
+    def _void(self, names: Iterable[str]) -> Lits:
         """Literals one of which is true when a mentioned option does not apply."""
-        absent = self._scope.absent(variables)
-        return frozenset((at, frozenset({gone})) for at, gone in absent)
+        return frozenset(self._scope.unsaid(names).items())
 
     def _either(self, rule: ru.Rule, one: Expr, two: Expr) -> list[Constraint]:
-        void = self._void(self._scope.of_names(ru.names_of(rule.body)))
+        void = self._void(ru.names_of(rule.body))
         first = self._conditions.clauses(one, rule.id)
         second = self._conditions.clauses(two, rule.id)
         found = [either(either(a, b), void) for a in first for b in second]
         return [clause_of(rule.id, clause) for clause in found]
 
     def _always(self, rule: ru.Rule, condition: Expr) -> list[Constraint]:
+        void = self._void(ru.names_of(rule.body))
         variables = self._scope.of(condition)
         if isinstance(condition, Compare) and len(variables) > 1:
-            return self._sum(rule, condition, self._void(variables))
+            left = self._conditions.linear(condition.left)
+            right = self._conditions.linear(condition.right)
+            if left and right and condition.operator != "!=":
+                return [self._sum(rule, left, condition.operator, right, void)]
+            if self._scope.size(variables) <= self._scope.most_rows:
+                return [self._kept(rule)]
         clauses = self._conditions.clauses(condition, rule.id)
-        void = self._void(variables)
         return [clause_of(rule.id, either(clause, void)) for clause in clauses]
 
     def _count(
@@ -191,48 +216,67 @@ class _Translator:
                 rows.append(row)
         return [Table(rule.id, variables, tuple(rows))]
 
-    def _sum(self, rule: ru.Rule, compare: Compare, void: Lits) -> list[Constraint]:
-        """A linear comparison is a sum; any other one is a table, if it is small."""
-        left = self._conditions.linear(compare.left)
-        right = self._conditions.linear(compare.right)
-        if left is not None and right is not None and compare.operator != "!=":
-            linear = combined(left, right, Fraction(-1))
-            terms, operator, bound = scaled(linear, compare.operator)
-            unless = clause_of("", void).literals
-            return [Sum(rule.id, terms, operator, bound, unless)]
-        if isinstance(rule.body, ru.Derives):
-            return [self._worked_out(rule, rule.body)]
+    def _sum(
+        self, rule: ru.Rule, left: Linear, operator: str, right: Linear, void: Lits
+    ) -> Constraint:
+        terms, sign, bound = scaled(combined(left, right, Fraction(-1)), operator)
+        return Sum(rule.id, terms, sign, bound, clause_of("", void).literals)
+
+    def _kept(self, rule: ru.Rule) -> Constraint:
+        """A table of whatever keeps a rule, if it is small."""
         variables = self._scope.of_names(ru.names_of(rule.body))
-        self._small_enough(rule, compare, variables)
+        self._small_enough(rule, variables)
         rows = tuple(
             row
             for row, facts in self._scope.rows(variables)
             if keeps(rule.body, facts, self._version.tables)
         )
-        return [Table(rule.id, variables, rows)]
+        return Table(rule.id, variables, rows)
+
+    def _total(self, rule: ru.Rule, body: ru.Total) -> list[Constraint]:
+        """Each term by itself: one that does not apply counts nothing."""
+        limit = self._conditions.linear(body.limit)
+        summed = Linear({}, Fraction(0))
+        for term in body.terms:
+            linear = self._conditions.linear(term)
+            several = len(self._scope.of(term)) > 1
+            if limit is None or linear is None or (several and linear.nowhere):
+                return [self._kept(rule)]
+            summed = combined(summed, linear, Fraction(1))
+        if limit is None:
+            return [self._kept(rule)]
+        void = frozenset(limit.nowhere.items())
+        return [self._sum(rule, summed, body.operator, limit, void)]
+
+    def _derived(self, rule: ru.Rule, body: ru.Derives) -> list[Constraint]:
+        formula = self._conditions.linear(body.formula)
+        target = self._conditions.linear(Name(body.option))
+        if formula is None or target is None:
+            return [self._worked_out(rule, body)]
+        void = self._void(ru.names_of(body))
+        return [self._sum(rule, target, "=", formula, void)]
 
     def _worked_out(self, rule: ru.Rule, body: ru.Derives) -> Constraint:
         """A table from the inputs of a formula to the number they determine."""
         inputs = self._scope.of(body.formula)
-        self._small_enough(rule, body.formula, inputs)
+        self._small_enough(rule, inputs)
         (target,) = self._scope.of_names([body.option])
         values = self._scope.variables[target].values
         at = {value: index for index, value in enumerate(values)}
+        names = names_in(body.formula)
         rows: list[tuple[int, ...]] = []
         for row, facts in self._scope.rows(inputs):
-            value = number(body.formula, facts)
-            if value is None:  # an input does not apply: the rule is void
+            if any(facts.get(name) is None for name in names):  # the rule is void
                 rows += [(*row, index) for index in range(len(values))]
                 continue
-            found = at.get(str(value))
+            found = at.get(str(number(body.formula, facts)))
             rows += [(*row, found)] if found is not None else []
             if ABSENT in at:
                 rows.append((*row, at[ABSENT]))
         return Table(rule.id, (*inputs, target), tuple(rows))
 
-    def _small_enough(
-        self, rule: ru.Rule, expr: Expr, variables: tuple[int, ...]
-    ) -> None:
-        rows = self._scope.size(variables)
-        if rows > MOST_ROWS:
-            raise FormulaTooLargeError(rule.id, expr, rows)
+    def _small_enough(self, rule: ru.Rule, variables: tuple[int, ...]) -> None:
+        rows, most = self._scope.size(variables), self._scope.most_rows
+        if rows > most:
+            spoken = ru.expressions_of(rule.body)
+            raise FormulaTooLargeError(rule.id, spoken[-1], rows, most)

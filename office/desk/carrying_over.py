@@ -1,18 +1,24 @@
 """Can a saved spec still be made, on today's catalog? The plain answer, yes or no.
 
-What changed and the nearest product that can be made come with the compiled
-engine; here a spec that no longer holds is told with the clash of its wishes.
+A spec that no longer holds is told with the reason: what is no longer offered, or
+the clash of its choices with today's rules, and the nearest product that can be made.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
-from configurator.configuration import Conflict
+from catalog.version import CatalogVersion
+from configurator.bom import lead_time, order_bom
+from configurator.configuration import Conflict, Repair
+from configurator.pricing import price_of
 from configurator.product import Product
+from configurator.sentences import option_title, value_title
 from configurator.spec import Spec
-from office.desk.catalogs_on import current_version
+from configurator.texts import TextFault
+from office.desk.catalogs_on import current_version, stored_version
 from office.desk.saving_specs import the_latest
 from office.store.engine import Store
 
@@ -35,17 +41,107 @@ def carry_over(store: Store, spec: str, *, day: date) -> CarriedOver:
     with store.reading() as tx:
         version = the_latest(tx, spec)
         published = current_version(tx, version.spec.product)
+        before = stored_version(tx, version.catalog_hash)
     product = Product(published, day)
     wrong = product.judge.why_invalid(version.spec.choices)
-    clash = product.explain(still_known(product, version.spec)) if wrong else None
+    clash = clash_today(product, version.spec, before) if wrong else None
     return CarriedOver(not wrong, wrong, clash)
 
 
-def still_known(product: Product, spec: Spec) -> dict[str, str]:
-    """Return those wishes of a spec that the product still has words for."""
+def clash_today(product: Product, spec: Spec, before: CatalogVersion) -> Conflict:
+    """Return why a spec cannot be made today, and the ways out.
+
+    Wishes are held against today's rules first, then every choice. What is no
+    longer offered is said in the words of ``before``, the catalog it was made with.
+    """
+    wishes, choices = _offered(product, spec.wishes), _offered(product, spec.choices)
+    gone = {n: value for n, value in spec.choices.items() if n not in choices}
+    clash = product.explain(wishes) or (None if gone else product.explain(choices))
+    if clash is None:
+        clash = Conflict(choices=(), rules=())
+    if not clash.repairs:
+        clash = replace(clash, repairs=_nearest(product, spec, before, wishes, choices))
+    return replace(
+        clash,
+        choices=(*(f"{n}={value}" for n, value in gone.items()), *clash.choices),
+        sentences=(*(_gone(before, *one) for one in gone.items()), *clash.sentences),
+    )
+
+
+def clash_of_texts(version: CatalogVersion, faults: tuple[TextFault, ...]) -> Conflict:
+    """Return why texts that were kept cannot be sewn today."""
+    sentences: list[dict[str, str]] = []
+    for fault in faults:
+        title = option_title(version, fault.option)
+        en = f"{title.in_language('en')}: {fault.what}, expected {fault.expected}."
+        zh = f"{title.in_language('zh')}:这段文字现在不能制作。"
+        sentences.append({"option": fault.option, "en": en, "zh": zh})
+    options = dict.fromkeys(fault.option for fault in faults)
+    return Conflict(choices=tuple(options), rules=(), sentences=tuple(sentences))
+
+
+def _offered(product: Product, choices: Mapping[str, str]) -> dict[str, str]:
+    """Return the choices whose option and value today's catalog still has.
+
+    Numbers that follow from others are nobody's choice, and are left out.
+    """
     index, variables = product.problem.index, product.problem.variables
     return {
         name: value
-        for name, value in spec.wishes.items()
-        if name in index and value in variables[index[name]].real_values
+        for name, value in choices.items()
+        if name in index
+        and value in variables[index[name]].real_values
+        and not variables[index[name]].determined
     }
+
+
+def _gone(before: CatalogVersion, name: str, value: str) -> dict[str, str]:
+    option, title = option_title(before, name), value_title(before, name, value)
+    return {
+        "option": name,
+        "en": f"{option.in_language('en')}: {title.in_language('en')}"
+        " is no longer offered.",
+        "zh": f"{option.in_language('zh')}:{title.in_language('zh')}已不再提供。",
+    }
+
+
+def _nearest(
+    product: Product,
+    spec: Spec,
+    before: CatalogVersion,
+    wishes: Mapping[str, str],
+    choices: Mapping[str, str],
+) -> tuple[Repair, ...]:
+    """Return the nearest product that keeps every wish that is still offered."""
+    found = product.complete(wishes, near=choices, wishes=wishes)
+    if isinstance(found, Conflict):
+        return ()
+    changed = {n: value for n, value in spec.choices.items() if n in spec.wishes}
+    changed |= choices
+    old, new, body = spec.choices, found.values, spec.measurements
+    prices = [
+        price_of(v, c).for_quantity(1) for v, c in _both(before, product, old, new)
+    ]
+    days = [
+        lead_time(order_bom(v, c, body)) for v, c in _both(before, product, old, new)
+    ]
+    return (
+        Repair(
+            change={
+                n: new.get(n) for n, value in changed.items() if new.get(n) != value
+            },
+            price_delta=prices[1].amount - prices[0].amount,
+            days_delta=days[1] - days[0],
+            configuration=new,
+            currency=product.version.currency,
+        ),
+    )
+
+
+def _both(
+    before: CatalogVersion,
+    product: Product,
+    old: Mapping[str, str],
+    new: Mapping[str, str],
+) -> tuple[tuple[CatalogVersion, Mapping[str, str]], ...]:
+    return (before, old), (product.version, new)

@@ -6,7 +6,7 @@ from datetime import date
 
 from catalog.version import CatalogVersion
 from configurator.product import Product
-from office.desk.errors import NothingPublishedError, NotFoundError
+from office.desk.errors import NotFoundError, NothingPublishedError
 from office.store import catalogs, companies
 from office.store.transaction import Transaction
 from orders.company import Company
@@ -44,6 +44,18 @@ def stored_version(tx: Transaction, catalog_hash: str) -> CatalogVersion:
     found = catalogs.find(tx, catalog_hash)
     if found is None:
         raise NotFoundError("published catalog version", catalog_hash)
+    return found
+
+
+def stored_company(tx: Transaction, company_hash: str) -> Company:
+    """Reopen a published company by its hash.
+
+    Raises:
+        NotFoundError: if it was never published here.
+    """
+    found = companies.find(tx, company_hash)
+    if found is None:
+        raise NotFoundError("published company", company_hash)
     return found
 
 

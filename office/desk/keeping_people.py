@@ -31,7 +31,11 @@ def add_customer(
 
     Raises:
         NamelessError: without a name.
+        NotFoundError: for a kind of account there is none of.
     """
+    known = [one.value for one in AccountKind]
+    if kind not in known:
+        raise NotFoundError("kind of account", kind, known)
     with store.writing() as tx:
         customer = Customer(
             id=CustomerId(f"C-{counters.next_number(tx, 'customer'):06d}"),
@@ -106,9 +110,13 @@ def add_measurements(
     """Keep a set of measures; one that nobody can have is refused.
 
     Raises:
-        NotFoundError: if there is no such wearer.
-        ImpossibleBodyError: with every measure that is missing or cannot be.
+        NotFoundError: if there is no such wearer, product or source.
+        ImpossibleBodyError: with every measure that cannot be, and with all of them
+            where the product is fitted to none that was taken.
     """
+    known = [one.value for one in Source]
+    if source not in known:
+        raise NotFoundError("source of measurements", source, known)
     with store.writing() as tx:
         owner = the_wearer(tx, wearer)
         version = current_version(tx, product)
@@ -136,7 +144,7 @@ def add_measurements(
 
 
 def all_customers(store: Store) -> tuple[Customer, ...]:
-    """Return every customer, first come first."""
+    """Return every customer, by name."""
     with store.reading() as tx:
         return people.all(tx)
 

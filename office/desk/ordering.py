@@ -7,20 +7,28 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from catalog.version import CatalogVersion
 from configurator.configuration import Conflict
-from configurator.pricing import price_of
 from configurator.product import Product
 from configurator.settling import Judge
+from configurator.texts import faults_in
 from configurator.translation.translate import defaults_of
 from customers.memory import SpecVersion
-from office.desk.catalogs_on import current_company, current_version, stored_version
+from customers.people import Customer
+from office.desk.carrying_over import clash_of_texts, clash_today
+from office.desk.catalogs_on import (
+    current_company,
+    current_version,
+    stored_company,
+    stored_version,
+)
 from office.desk.errors import NotFoundError
 from office.desk.keeping_people import the_customer
 from office.desk.saving_specs import the_latest, the_spec
 from office.desk.stocking import open_stock, reserve
 from office.errors import OfficeError
 from office.post.naming import delivery_id
-from office.store import companies, counters, documents, orders, people, specs, stock
+from office.store import counters, documents, orders, people, specs, stock
 from office.store.engine import Store
 from office.store.transaction import Transaction
 from orders import lifecycle
@@ -45,7 +53,10 @@ class SpecBrokenError(OfficeError):
     def __init__(
         self, spec: str, wrong: tuple[str, ...], clash: Conflict | None
     ) -> None:
-        """Keep the spec, what is wrong with it, and the clash with its ways out."""
+        """Keep the spec, what is wrong with it, and the clash with its ways out.
+
+        ``wrong`` names options and rules.
+        """
         self.spec = spec
         self.wrong = wrong
         self.clash = clash
@@ -74,9 +85,13 @@ def place_order(
         NotFoundError: if a spec is not there.
         SpecBrokenError: if one is no longer valid on today's catalog.
         NobodysSpecError: if the specs are not one customer's.
+        QuantityError: for a number of pieces that nobody can order.
+        MixedCurrenciesError: if the lines do not add up to one total.
     """
+    with store.reading() as tx:
+        ready = _ready(tx, tuple(asked), day)
     with store.writing() as tx:
-        return _place(tx, tuple(asked), day, at, actor, repeats="")
+        return _place(tx, ready, day, at, actor, repeats="")
 
 
 def repeat_order(
@@ -84,25 +99,32 @@ def repeat_order(
 ) -> tuple[Order, OrderSnapshot]:
     """Place the same order again, at today's catalog and prices.
 
-    ``quantity`` 0 keeps the quantities. Raises as ``place_order`` does.
+    ``quantity`` is for every line; 0 keeps the quantities. Raises as
+    ``place_order`` does.
     """
-    with store.writing() as tx:
+    with store.reading() as tx:
         old = the_order(tx, number)
         asked = tuple(
             Asked(line.spec_id, quantity or line.quantity, line.spec_version)
             for line in old.lines
         )
-        return _place(tx, asked, day, at, actor, repeats=old.number)
+        ready = _ready(tx, asked, day)
+    with store.writing() as tx:
+        return _place(tx, ready, day, at, actor, repeats=old.number)
 
 
-def _place(
-    tx: Transaction,
-    asked: tuple[Asked, ...],
-    day: date,
-    at: str,
-    actor: str,
-    repeats: str,
-) -> tuple[Order, OrderSnapshot]:
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """An order that can be placed: everything read and judged, nothing kept yet."""
+
+    company: Company
+    customer: Customer
+    wanted: tuple[Wanted, ...]
+    catalogs: tuple[CatalogVersion, ...]
+
+
+def _ready(tx: Transaction, asked: tuple[Asked, ...], day: date) -> _Ready:
+    """Read and judge what is asked: slow, so done before the store is held."""
     company = current_company(tx)
     versions = [_asked_version(tx, one) for one in asked]
     owners = {the_spec(tx, version.spec_id).customer_id for version in versions}
@@ -118,21 +140,34 @@ def _place(
         )
         for at_line, (one, version) in enumerate(zip(asked, versions, strict=True), 1)
     )
+    published = {
+        name: current_version(tx, name)
+        for name in dict.fromkeys(version.spec.product for version in versions)
+    }
+    wanted = tuple(
+        _wanted(tx, line, version, published[version.spec.product], day)
+        for line, version in zip(lines, versions, strict=True)
+    )
+    return _Ready(company, customer, wanted, tuple(published.values()))
+
+
+def _place(
+    tx: Transaction, ready: _Ready, day: date, at: str, actor: str, repeats: str
+) -> tuple[Order, OrderSnapshot]:
+    company, customer = ready.company, ready.customer
     count = counters.next_number(tx, f"order {day.year}")
     order = Order(
         number=OrderNumber(f"{company.series['order']}-{day.year}-{count:06d}"),
         customer_id=customer.id,
         state=OrderState.DRAFT,
-        lines=lines,
+        lines=tuple(one.line for one in ready.wanted),
         created_at=at,
         owner=actor,
         repeats=repeats,
     )
-    wanted = tuple(
-        _wanted(tx, line, version, day, at)
-        for line, version in zip(lines, versions, strict=True)
-    )
-    snapshot = promise(order, wanted, customer, company, day)
+    snapshot = promise(order, ready.wanted, customer, company, day)
+    for published in ready.catalogs:
+        open_stock(tx, published, at)
     orders.add(tx, order)
     orders.add_snapshot(tx, "order", order.number, snapshot.text)
     placed, event = lifecycle.place(order, snapshot, at, actor)
@@ -152,27 +187,29 @@ def _asked_version(tx: Transaction, one: Asked) -> SpecVersion:
 
 
 def _wanted(
-    tx: Transaction, line: OrderLine, version: SpecVersion, day: date, at: str
+    tx: Transaction,
+    line: OrderLine,
+    version: SpecVersion,
+    published: CatalogVersion,
+    day: date,
 ) -> Wanted:
     """Take the spec to today's catalog; what is no longer valid is not promised."""
-    published = current_version(tx, version.spec.product)
+    spec = version.spec
     today = published.on(day)
-    wrong = Judge(today, defaults_of(today)).why_invalid(version.spec.choices)
+    wrong = Judge(today, defaults_of(today)).why_invalid(spec.choices)
     if wrong:
-        product = Product(published, day)
-        known = {
-            name: value
-            for name, value in version.spec.wishes.items()
-            if name in product.problem.index
-            and value in product.problem.variables[product.problem.index[name]].values
-        }
-        raise SpecBrokenError(version.spec_id, wrong, product.explain(known))
-    open_stock(tx, published, at)
+        before = stored_version(tx, version.catalog_hash)
+        clash = clash_today(Product(published, day), spec, before)
+        raise SpecBrokenError(version.spec_id, wrong, clash)
+    unfit = faults_in(today, spec.choices, spec.texts)
+    if unfit:
+        clash = clash_of_texts(today, unfit)
+        raise SpecBrokenError(version.spec_id, clash.choices, clash)
     stored = the_spec(tx, version.spec_id)
     wearer = people.find_wearer(tx, stored.wearer_id)
     return Wanted(
         line=line,
-        spec=version.spec,
+        spec=spec,
         wearer=wearer.name if wearer else "",
         version=today,
         catalog_hash=published.hash,
@@ -237,10 +274,10 @@ def release_order(
     with store.reading() as tx:
         order = the_order(tx, number)
         snapshot = the_snapshot(tx, order)
+        company = stored_company(tx, snapshot.company_hash)
         making = tuple(_making(tx, line) for line in snapshot.lines)
     with store.writing() as tx:
         order = the_order(tx, number)
-        company = companies.find(tx, snapshot.company_hash) or current_company(tx)
         codes = {code for one in making for code in one.version.modules}
         stock.hold(tx, codes)
         balances = stock.balances(tx, codes)
@@ -260,14 +297,11 @@ def _making(tx: Transaction, line: LineSnapshot) -> Making:
     """Set the usual product in the same sizes beside what was ordered."""
     published = stored_version(tx, line.catalog_hash)
     product = Product(published, date.fromisoformat(line.catalog_day))
-    sizes = {m.option: line.values[m.option] for m in product.version.measures}
+    options = [measure.option for measure in product.version.measures]
+    sizes = {name: line.values[name] for name in options if name in line.values}
     usual = product.complete(sizes)
     values = line.values if isinstance(usual, Conflict) else usual.values
-    price = price_of(product.version, values)
-    listed = price.of("piece") * line.quantity + price.of("line")
-    return Making(
-        line=line, version=product.version, usual=dict(values), usual_price=listed
-    )
+    return Making(line=line, version=product.version, usual=dict(values))
 
 
 # -- looking -------------------------------------------------------------------

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ from pathlib import Path
 from office.desk.ordering import the_order
 from office.store import companies, documents, orders
 from office.store.engine import Store
+from office.store.errors import StoreDamagedError
 from office.store.transaction import Transaction
 from orders.company import Company
 from orders.issuing import issued_at_place, issued_at_release
@@ -77,7 +79,9 @@ def verify_order(store: Store, number: str, root: Path) -> Verified:
     for document in kept:
         again = filled.get((document.kind, document.revision))
         found += _stored(document, again)
-        if document.pdf is not None:
+        # A sheet that was changed, which is found already, is no measure for pages.
+        whole = hash_text(document.sheet) == document.sheet_hash
+        if document.pdf is not None and whole:
             compared = differences(
                 Sheet.from_plain(json.loads(document.sheet)), document.pdf
             )
@@ -103,19 +107,16 @@ def _filled_again(
     """Fill every sheet again from the stored snapshots."""
     snapshot: OrderSnapshot | None = None
     production: ProductionSnapshot | None = None
-    for name in (order.order_snapshot, order.production_snapshot):
-        text = orders.snapshot(tx, name) if name else None
-        if name and (text is None or hash_text(text) != name):
-            found.append(Finding("snapshot", f"{name[:12]} is not what was stored"))
-        elif text is not None and name == order.order_snapshot:
-            snapshot = reopen_order(json.loads(text))
-        elif text is not None:
-            production = reopen_production(json.loads(text))
+    if order.order_snapshot:
+        text = _frozen(tx, order.order_snapshot, found)
+        snapshot = reopen_order(json.loads(text)) if text else None
+    if order.production_snapshot:
+        text = _frozen(tx, order.production_snapshot, found)
+        production = reopen_production(json.loads(text)) if text else None
     if snapshot is None:
         return {}
-    company: Company | None = companies.find(tx, snapshot.company_hash)
+    company = _company(tx, snapshot.company_hash, found)
     if company is None:
-        found.append(Finding("company", f"{snapshot.company_hash[:12]} is not stored"))
         return {}
     days = _days(snapshot, production)
     issued: list[Document] = list(issued_at_place(snapshot, company, days[0], ""))
@@ -124,6 +125,26 @@ def _filled_again(
             found.append(Finding("production", "it was made for another snapshot"))
         issued += issued_at_release(snapshot, production, company, days[1], "")
     return {(document.kind, document.revision): document for document in issued}
+
+
+def _frozen(tx: Transaction, name: str, found: list[Finding]) -> str | None:
+    """Return the text of a snapshot, if it is what was frozen."""
+    with suppress(StoreDamagedError):
+        text = orders.snapshot(tx, name)
+        if text is not None:
+            return text
+    found.append(Finding("snapshot", f"{name[:12]} is not what was frozen"))
+    return None
+
+
+def _company(tx: Transaction, name: str, found: list[Finding]) -> Company | None:
+    """Return the company an order was placed with, if it is what was published."""
+    with suppress(StoreDamagedError):
+        company = companies.find(tx, name)
+        if company is not None:
+            return company
+    found.append(Finding("company", f"{name[:12]} is not what was published"))
+    return None
 
 
 def _days(snapshot: OrderSnapshot, production: ProductionSnapshot | None) -> list[date]:

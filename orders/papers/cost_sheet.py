@@ -19,7 +19,6 @@ from orders.sheets.blocks import Block, Sum, Table, Total
 from orders.sheets.cells import Cell, Duration, Text
 from orders.sheets.sheet import Sheet
 from orders.snapshot import (
-    LineSnapshot,
     OrderSnapshot,
     ProductionLine,
     ProductionSnapshot,
@@ -103,19 +102,18 @@ def _labour(snapshot: OrderSnapshot, made: ProductionLine) -> Table:
 
 
 def customization(
-    snapshot: OrderSnapshot, line: LineSnapshot, made: ProductionLine
+    snapshot: OrderSnapshot, production: ProductionSnapshot
 ) -> tuple[int, int, int]:
-    """Return what customizing a line brings net of tax, costs, and earns.
+    """Return what customizing an order brings net of tax, costs, and earns.
 
-    Beside it stands the usual product in the same sizes: what the customer
-    pays, and what we spend, beyond that.
+    Beside it stand the usual products in the same sizes: what the customer
+    pays, and what we spend, beyond those. Tax is taken from the sum, as on the
+    papers of the customer.
     """
-
-    def net(listed: int) -> int:
-        return taxed(listed, snapshot.tax_rate, included=snapshot.tax_included)[0]
-
-    brings = net(line.total) - net(made.usual_price)
-    costs = made.cost - made.usual_cost
+    usual = sum(made.usual_price for made in production.lines)
+    usual_net, _, _ = taxed(usual, snapshot.tax_rate, included=snapshot.tax_included)
+    brings = snapshot.net - usual_net
+    costs = sum(made.cost - made.usual_cost for made in production.lines)
     return brings, costs, brings - costs
 
 
@@ -133,13 +131,10 @@ def margins(snapshot: OrderSnapshot, production: ProductionSnapshot) -> Table:
     beside = Wording(
         "beside the usual product in the same sizes", "与同尺码的默认款相比"
     )
-    brings = costs = 0
-    for line, made in zip(snapshot.lines, production.lines, strict=True):
-        more, spent, _ = customization(snapshot, line, made)
-        brings, costs = brings + more, costs + spent
+    brings, costs, left = customization(snapshot, production)
     row("Customization brings", "定制收入", beside, brings)
     row("Customization costs", "定制成本", beside, costs)
-    earned = Sum(column="amount", value=money(brings - costs, snapshot))
+    earned = Sum(column="amount", value=money(left, snapshot))
     return Table(
         title=Wording("Margins", "毛利"),
         columns=(

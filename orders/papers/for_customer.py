@@ -86,6 +86,9 @@ def drawing(snapshot: OrderSnapshot, company: Company, issue: Issue) -> Sheet:
         *_header(snapshot),
         field("Drawing", "图纸", said(snapshot.drawing_hash[:12])),
     ]
+    if len(snapshot.lines) == 1:
+        code = snapshot.lines[0].spec_hash[:12]
+        header.append(field("Spec code", "规格指纹", said(code)))
     return paper(
         issue, snapshot, company, header, blocks,
         snapshot_hash=snapshot.hash, language=snapshot.language,

@@ -45,7 +45,7 @@ class PipeClosedError(Exception):
 class Door(click.Group):
     """The group of all commands."""
 
-    def __init__(self, rooms: Mapping[str, Room], **settings: Any) -> None:  # noqa: ANN401 - click's own
+    def __init__(self, rooms: Mapping[str, Room], **settings: Any) -> None:
         """Take the table of commands; none of them is imported yet."""
         super().__init__(**settings)
         self._rooms = rooms
@@ -69,7 +69,7 @@ class Door(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(n, room.purpose) for n, room in self._rooms.items()])
 
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own
+    def invoke(self, ctx: click.Context) -> Any:
         """Run a command, keeping a closed pipe from looking like a negative answer."""
         try:
             return super().invoke(ctx)
@@ -83,8 +83,8 @@ class Door(click.Group):
         complete_var: str | None = None,
         standalone_mode: bool = True,
         windows_expand_args: bool = True,
-        **extra: Any,  # noqa: ANN401 - click's own
-    ) -> Any:  # noqa: ANN401 - click's own
+        **extra: Any,
+    ) -> Any:
         """Run one command line and end with its exit code."""
         given = list(sys.argv[1:] if args is None else args)
         run = super().main

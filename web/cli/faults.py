@@ -8,9 +8,8 @@ import tempfile
 import traceback
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
-
-from office.desk.installation import open_installation
 
 
 def keep_details(
@@ -25,6 +24,9 @@ def keep_details(
     trace = "".join(traceback.format_exception(error))
     text = f"{now} configurator {' '.join(given)}\nPython {sys.version}\n{trace}\n"
     try:
+        # Imported here: the fault may be in there, and most commands do without it.
+        from office.desk.installation import open_installation
+
         state = open_installation(_home(given, environ), environ).state
         if state.is_dir():
             return _append(state / "log" / "faults.log", text)
@@ -48,5 +50,5 @@ def _append(path: Path, text: str) -> Path:
 
 def _home(given: list[str], environ: Mapping[str, str]) -> Path:
     """Return the home folder of a command line that may not even be a right one."""
-    typed = [two for one, two in zip(given, given[1:], strict=False) if one == "--home"]
+    typed = [two for one, two in pairwise(given) if one == "--home"]
     return Path(typed[-1] if typed else environ.get("CONFIGURATOR_HOME") or ".")

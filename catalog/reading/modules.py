@@ -1,0 +1,62 @@
+"""Modules: stocked building blocks, in ``modules.csv`` or beside a value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from catalog.parts import Module
+from catalog.reading import fields
+from catalog.reading.rows import Row, read_rows, title_of
+from catalog.reading.source import Folder
+from rules.money import Money
+from rules.units import UNITS
+from rules.wording import Wording
+
+FILE = "modules.csv"
+MODULE_COLUMNS = (
+    "cost", "unit", "lead_time", "supplier", "policy", "reorder_point", "stock"
+)  # fmt: skip
+
+
+def read_modules(folder: Folder, currency: str) -> dict[str, Module]:
+    """Read ``modules.csv``, if there is one."""
+    modules: dict[str, Module] = {}
+    if not folder.has(FILE):
+        return modules
+    needed = ("module", "en", "zh", "cost", "unit", "lead_time", "supplier")
+    for row in read_rows(folder, FILE, needed, MODULE_COLUMNS):
+        module = read_module(folder, row, currency, title_of(folder, row))
+        if module.code in modules:
+            folder.notebook.complain(
+                row["module"].place, "twice", f"there are two modules {module.code!r}"
+            )
+        modules[module.code] = module
+    return modules
+
+
+def read_module(folder: Folder, row: Row, currency: str, title: Wording) -> Module:
+    """Read the module columns of a row."""
+    notebook = folder.notebook
+    unit_cell = row["unit"]
+    unit = unit_cell.text or "pcs"
+    if unit not in UNITS:
+        fields.one_of(notebook, unit, unit_cell.place, tuple(UNITS))
+        unit = "pcs"
+    cost = fields.amount(notebook, row["cost"].text, row["cost"].place, currency)
+    policy = row["policy"].text or "stocked"
+    fields.one_of(notebook, policy, row["policy"].place, ("stocked", "to_order"))
+    wholes: Mapping[str, int] = {
+        column: fields.whole(notebook, row[column].text, row[column].place)
+        for column in ("lead_time", "reorder_point", "stock")
+    }
+    return Module(
+        code=fields.code(notebook, row["module"].text, row["module"].place),
+        title=title,
+        cost=Money(cost, currency),
+        unit=unit,
+        lead_time=wholes["lead_time"],
+        supplier=row["supplier"].text,
+        policy=policy,
+        reorder_point=wholes["reorder_point"],
+        opening_stock=wholes["stock"],
+    )
