@@ -10,36 +10,51 @@ left of the constraints.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import prod
+from dataclasses import replace
 
-from configurator.errors import LimitReachedError
 from configurator.parts import Part, parts_of
-from configurator.problem import Problem
+from configurator.problem import Clause, Literal, Problem
 from configurator.residues import BROKEN, KEPT, Residue, State, residue_of
 from configurator.turns import turns_of
 
-MOST_STATES = 1_000_000
-"""A part is counted as long as no more states than this stand side by side."""
-MOST_STEPS = 20_000_000
-"""And as long as no more steps than this lead from state to state."""
+MOST_STEPS = 3_000_000
+"""A part is counted by states as long as no more steps than this lead to them."""
+MOST_PRODUCTS = 1_000_000
+"""A part that is too tangled for that is counted one by one, up to so many."""
 
 
 def count_products(problem: Problem, choices: Mapping[str, str] | None = None) -> int:
     """Return the exact number of products with some choices; texts are not counted.
 
     Raises:
-        LimitReachedError: if the states of one part alone are too many.
+        LimitReachedError: if one part alone is too tangled, and has too many.
     """
-    allowed = {
-        problem.index[name]: value_of(problem, name, value)
-        for name, value in (choices or {}).items()
-    }
-    return prod(_Counter(problem, part, allowed).count() for part in parts_of(problem))
+    chosen = [problem.literal(name, value) for name, value in (choices or {}).items()]
+    fixed = {one.variable: value for one in chosen for value in one.among}
+    found = 1
+    for part in parts_of(problem):
+        number = _Counter(problem, part, fixed).count()
+        found *= _one_by_one(problem, part, fixed) if number is None else number
+        if not found:
+            break
+    return found
 
 
-def value_of(problem: Problem, name: str, value: str) -> int:
-    """Return the index of a value of a variable."""
-    return problem.variables[problem.index[name]].values.index(value)
+def _one_by_one(problem: Problem, part: Part, fixed: Mapping[int, int]) -> int:
+    """Let the solver list the products of a part; the rest stands still meanwhile."""
+    variables = tuple(
+        one if at in part.variables else replace(one, values=one.values[:1])
+        for at, one in enumerate(problem.variables)
+    )
+    held = tuple(
+        Clause("", (Literal(at, frozenset({value})),))
+        for at, value in fixed.items()
+        if at in part.variables
+    )
+    alone = Problem(variables=variables, constraints=(*part.constraints, *held))
+    from configurator.solver import CpSatEngine  # its library takes a second to load
+
+    return CpSatEngine(alone).count(MOST_PRODUCTS)
 
 
 Layer = dict[tuple[State, ...], int]
@@ -57,7 +72,8 @@ class _Counter:
         self._residues = [residue_of(one, problem, turn) for one in part.constraints]
         self._steps = 0
 
-    def count(self) -> int:
+    def count(self) -> int | None:
+        """Return the number of products, or ``None`` where it takes too many steps."""
         if any(residue.start == BROKEN for residue in self._residues):
             return 0
         waiting = [one for one in self._residues if one.start != KEPT]
@@ -66,8 +82,8 @@ class _Counter:
         for variable in self._turns:
             touched = [one for one in waiting if variable in one.variables]
             held, layer = self._after(variable, touched, held, layer)
-            if len(layer) > MOST_STATES or self._steps > MOST_STEPS:
-                raise LimitReachedError("counting", f"{MOST_STATES} states")
+            if self._steps > MOST_STEPS:
+                return None
         return sum(layer.values())
 
     def _after(
@@ -84,6 +100,8 @@ class _Counter:
         known: dict[tuple[State, ...], list[tuple[tuple[State, ...], int]]] = {}
         after: Layer = {}
         for states, number in layer.items():
+            if self._steps > MOST_STEPS:
+                break
             before = tuple(
                 one.start if at is None else states[at]
                 for one, at in zip(touched, places, strict=True)

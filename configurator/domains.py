@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from configurator.problem import ABSENT, Kind, Literal, Problem
 from configurator.settling import Judge
-from configurator.solver import CpSatEngine
+
+if TYPE_CHECKING:  # the solver's library takes a second to load
+    from configurator.solver import CpSatEngine
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,15 @@ solver (Liffiton and Sakallah, JAR 2008, on minimal unsatisfiable subsets).
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from catalog.version import CatalogVersion
 from configurator.configuration import Conflict
 from configurator.problem import Literal, Problem
 from configurator.sentences import clash_sentences
-from configurator.solver import CpSatEngine
+
+if TYPE_CHECKING:  # the solver's library takes a second to load
+    from configurator.solver import CpSatEngine
 
 
 def smallest_clash(

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 from math import lcm
+from typing import TYPE_CHECKING
 
 from catalog.option import ChoiceOption
 from catalog.version import CatalogVersion, Measure
@@ -21,8 +22,10 @@ from configurator.domains import possible_values
 from configurator.errors import ConfiguratorError
 from configurator.problem import Problem
 from configurator.settling import Judge
-from configurator.solver import CpSatEngine
 from rules.units import UNITS
+
+if TYPE_CHECKING:  # the solver's library takes a second to load
+    from configurator.solver import CpSatEngine
 
 Rank = tuple[int, int]
 """Worst misfit and sum of misfits, in a common fraction of the tolerances."""

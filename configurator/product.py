@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from catalog.option import TextOption
 from catalog.reading import read_catalog
@@ -22,9 +23,11 @@ from configurator.problem import Kind, Problem
 from configurator.repair import repairs_of
 from configurator.session import Session
 from configurator.settling import Judge
-from configurator.solver import CpSatEngine
 from configurator.translation import translate
 from rules.mistake import did_you_mean
+
+if TYPE_CHECKING:
+    from configurator.solver import CpSatEngine
 
 
 class Product:
@@ -41,7 +44,13 @@ class Product:
         self.day = day
         self.problem: Problem = translate(self.version)
         self.judge = Judge(self.version, self.problem.defaults)
-        self._engine = CpSatEngine(self.problem)
+
+    @cached_property
+    def _engine(self) -> CpSatEngine:
+        """The solver, made at the first question: its library takes a second."""
+        from configurator.solver import CpSatEngine
+
+        return CpSatEngine(self.problem)
 
     @property
     def options(self) -> tuple[str, ...]:

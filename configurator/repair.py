@@ -7,6 +7,7 @@ clash. No way contains another: every change in it is needed.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from configurator.completion import usual
 from configurator.configuration import Repair
@@ -19,10 +20,12 @@ from configurator.problem import (
     Problem,
     TabulatedLine,
 )
-from configurator.solver import CpSatEngine
-from configurator.solver.engine import Goal
 from rules.evaluation import number
 from rules.money import round_half_away
+
+if TYPE_CHECKING:  # the solver's library takes a second to load
+    from configurator.solver import CpSatEngine
+    from configurator.solver.engine import Goal
 
 
 def repairs_of(

@@ -130,7 +130,8 @@ def _read_version(folder: Folder, head: _Head) -> CatalogVersion:
         drawing=None if plan is None else of_lines.drawing(plan),
     )
     head.branch.finish()
-    if not notebook.lost | {m.place.file for m in notebook.errors()} & {"parts.csv"}:
+    parts_sound = "parts.csv" not in {m.place.file for m in notebook.errors()}
+    if parts_sound and meaning.modules_read():
         _check_modules_used(notebook, version, read)
     return version
 

@@ -51,6 +51,8 @@ class LineMeaning:
         if line.operation and line.operation not in operations and not unread:
             at = row["operation"].place
             self._meaning.unknown("operation", line.operation, operations, at)
+        if not self._meaning.modules_read():
+            unit = None
         dimension = UNITS[unit].dimension if unit else None
         quantity = self._meaning.number(line.quantity, dimension)
         return replace(line, when=self._meaning.condition(line.when), quantity=quantity)
@@ -77,7 +79,7 @@ class LineMeaning:
                 "option with modules", name, [*(o.name for o in known), *members], at
             )
         units = {self._modules[code].unit for code in brought if code in self._modules}
-        if len(units) > 1:
+        if len(units) > 1 and self._meaning.modules_read():
             self._meaning.notebook.complain(
                 at, "mixed-units", f"the modules of {name} have different units",
                 found=", ".join(sorted(units)),

@@ -20,6 +20,7 @@ from rules.expression import Expr, names_in
 from rules.mistake import Mistake, Place, did_you_mean
 from rules.units import UNITS, Dimension
 
+_NO_MODULES = {"prices.csv", "parts.csv", "operations.csv", "notes.csv"}
 Places = Mapping[tuple[str, ...], Place]
 
 
@@ -84,8 +85,17 @@ class Meaning:
 
     def module(self, code: str, modules: Mapping[str, Module], at: Place) -> None:
         """Complain about a module that is not there, if all of them were read."""
-        if code not in modules and not self.notebook.lost:
+        if code not in modules and self.modules_read():
             self.unknown("module", code, modules, at)
+
+    def modules_read(self) -> bool:
+        """Tell whether no file that may hold modules was lost, or a part of one."""
+        return not any(
+            file == "options.yaml"
+            or (file.endswith(".csv") and file not in _NO_MODULES)
+            for file in self.notebook.lost
+            if not file.startswith("tables/")
+        )
 
     def no_cycle(
         self, graph: Mapping[str, Iterable[str]], place_of: Callable[[str], Place],

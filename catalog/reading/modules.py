@@ -41,6 +41,7 @@ def read_module(folder: Folder, row: Row, currency: str, title: Wording) -> Modu
     unit = unit_cell.text or "pcs"
     if unit not in UNITS:
         fields.one_of(notebook, unit, unit_cell.place, tuple(UNITS))
+        notebook.lose(unit_cell.place.file)  # what is counted in it is not known
         unit = "pcs"
     cost = fields.amount(notebook, row["cost"].text, row["cost"].place, currency)
     policy = row["policy"].text or "stocked"

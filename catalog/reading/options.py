@@ -21,6 +21,12 @@ from rules.wording import NO_WORDS
 FILE = "options.yaml"
 _KINDS = ("one of", "several of", "number", "derived number", "text", "yes or no")
 _KEYS = ("default", "step", "between", "length", "script", "forbidden words")
+_LEAVES_NO_DOUBT = {
+    "no-money", "no-date", "empty-range", "no-whole-number", "unknown-word", "no-words",
+    "outside-range", "wrong-step", "syntax", "too-long",
+}  # fmt: skip
+"""Mistakes of an option after which its values and its dimension are known all the
+same, so that what is said about it can be judged."""
 _SCRIPTS = ("any", "latin", "han")
 MOST_STEPS = 10_000
 
@@ -36,12 +42,18 @@ def read_options(folder: Folder, currency: str) -> OptionsRead:
     for branch in top.branches("options", needed=True):
         before = len(notebook.errors())
         name = reader.read(branch)
-        if len(notebook.errors()) > before:
+        found = {mistake.code for mistake in notebook.errors()[before:]}
+        if found - _LEAVES_NO_DOUBT or (found and name not in built(read)):
             read.doubtful |= {name, name.lower()}  # Cut, too, was to be called cut
     top.finish()
     if not read.options and not notebook.errors():
         notebook.complain(top.place, "empty", "a product needs an option")
     return read
+
+
+def built(read: OptionsRead) -> set[str]:
+    """Return the names of the options that could be built."""
+    return {option.name for option in read.options}
 
 
 class _OptionReader:
@@ -173,18 +185,20 @@ class _OptionReader:
         step = fields.base_number(self._notebook, step_leaf.text, step_leaf.place, unit)
         if step is None:
             return None
-        if step <= 0 or (high - low) % step:
+        fits = step > 0 and (high - low) % step == 0
+        if not fits:
             self._notebook.complain(
                 step_leaf.place, "wrong-step", "the step does not fit the range",
                 expected=f"a step that divides {between.text}", found=step_leaf.text,
             )  # fmt: skip
-            return None
-        if (high - low) // step >= MOST_STEPS:
+        elif (high - low) // step >= MOST_STEPS:
+            fits = False
             self._notebook.complain(
                 step_leaf.place, "too-long", f"{shared.name} has too many steps",
                 expected=f"at most {MOST_STEPS}", hint="choose a coarser step",
             )  # fmt: skip
-            return None
+        if not fits:  # of the option then the dimension is known, and no more
+            high, step, default_leaf = low, 1, None
         default = None
         if default_leaf is not None:
             default = fields.base_number(

@@ -143,7 +143,7 @@ class CpSatEngine:
         """Count the products, one by one.
 
         Raises:
-            LimitReachedError: if there are more than ``most``.
+            LimitReachedError: if there are more than ``most``, or if it takes too long.
         """
         query = _Query(self._base(()), self._seconds)
         query.rules_on()
@@ -259,11 +259,13 @@ class _Query:
         parameters = self._solver.parameters
         parameters.enumerate_all_solutions = True
         parameters.max_deterministic_time = 1e9
-        parameters.max_time_in_seconds = 600
+        parameters.max_time_in_seconds = 60
         status = self._solver.solve(self.model, counter)
         done = status in (cp_model.OPTIMAL, cp_model.INFEASIBLE)
-        if counter.found > most or not done:
+        if counter.found > most:
             raise LimitReachedError("counting one by one", f"{most} products")
+        if not done:
+            raise LimitReachedError("counting one by one", "the time limit")
         return counter.found
 
 

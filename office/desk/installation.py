@@ -122,6 +122,7 @@ def set_up(home: Path, environ: Mapping[str, str]) -> SetUp:
         OSError: if a file or a folder cannot be made.
     """
     made: list[Path] = []
+    home = home.absolute()
     home.mkdir(parents=True, exist_ok=True)
     if not (home / FILE).exists():
         made.append(_write_settings(home / FILE))

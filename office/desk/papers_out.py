@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from office.desk.ordering import the_order
 from office.post.carrier import Round, deliver_pending
@@ -15,13 +16,17 @@ from office.post.folder import lay
 from office.store import documents, orders
 from office.store.engine import Store
 from orders.order import Delivery, Document, Order, OrderEvent
-from orders.sheets.press import Press
 from orders.sheets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from orders.sheets.press import Press
 
 
 @cache
 def _press() -> Press:
-    """Build the press once a process: fonts and styles are read only then."""
+    """Build the press once a process: its library and fonts are loaded only then."""
+    from orders.sheets.press import Press
+
     return Press()
 
 

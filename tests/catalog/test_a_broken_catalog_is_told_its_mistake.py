@@ -21,7 +21,9 @@ def test_the_catalog_they_are_made_from_is_good(base: str) -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_one_mistake_is_told_once_and_at_its_place(case: Case, tmp_path: Path) -> None:
+def test_one_mistake_is_told_once_with_place_and_caret(
+    case: Case, tmp_path: Path
+) -> None:
     expected = case.expected
 
     found = mistakes_in(case.build(tmp_path))
@@ -34,17 +36,9 @@ def test_one_mistake_is_told_once_and_at_its_place(case: Case, tmp_path: Path) -
     assert mistake.suggestion == expected.suggestion
     rest = mistake.excerpt[mistake.place.column - 1 :]
     assert rest.startswith(expected.under)
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_it_is_printed_with_its_place_and_a_caret(case: Case, tmp_path: Path) -> None:
-    expected = case.expected
-
-    told = str(mistakes_in(case.build(tmp_path))[0]).split("\n")
-
-    place = f"{expected.file}:{expected.line}:{expected.column}"
+    told = str(mistake).split("\n")
     assert told[0].startswith(f"{place}: error: ")
-    if case.edit.write != "":
+    if case.edit.write != "":  # an empty file has no line to show
         assert told[2].strip() == "^"
         assert max(len(line) for line in told[1:3]) < 140
 

@@ -16,12 +16,7 @@ def test_every_slip_of_every_file(tmp_path: Path) -> None:
     edit(folder, "product.yaml", "CNY", "RMB")
     edit(folder, "options.yaml", "step: 5 mm", "step: 7 mm")
     edit(folder, "options.yaml", "price: 12.00", "price: twelve")
-    edit(
-        folder,
-        "modules.csv",
-        "FAB-LIN,Linen,亚麻,52.00,m",
-        "FAB-LIN,Linen,亚麻,52.00,yd",
-    )
+    edit(folder, "modules.csv", "52.00,m,", "52.00,yd,")
     edit(folder, "tables/fabric_care.csv", "linen", "linnen")
     edit(folder, "cloth.rules", "requires", "requries")
     edit(folder, "cloth.rules", "linen excludes", "linnen excludes")
@@ -38,11 +33,11 @@ def test_every_slip_of_every_file(tmp_path: Path) -> None:
         "modules.csv:5:24 unknown-word",
         "notes.csv:2:6 unknown-word",
         "operations.csv:5:29 unknown-reference",
-        "options.yaml:43:86 no-money",
+        "options.yaml:44:75 no-money",
         "options.yaml:47:96 wrong-step",
-        "parts.csv:3:16 mixed-units",
-        "prices.csv:5:27 unknown-name",
+        "prices.csv:5:28 unknown-name",
         "product.yaml:5:11 unknown-word",
+        "shape.rules:27:45 wrong-unit",
         "tables/fabric_care.csv:3:1 unknown-value",
     ]
 
@@ -59,7 +54,7 @@ def test_two_slips_of_one_line_are_told_from_left_to_right(tmp_path: Path) -> No
         "prices.csv:2:14 no-money",
         "prices.csv:2:26 unknown-value",
         "prices.csv:2:44 wrong-unit",
-        "prices.csv:2:52 unknown-word",
+        "prices.csv:2:50 unknown-word",
     ]
 
 

@@ -55,7 +55,7 @@ def damages(draw: st.DrawFn) -> tuple[Path, bytes]:
     return name, ways[draw(st.sampled_from(sorted(ways)))]
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(st.lists(damages(), min_size=1, max_size=2))
 def test_a_damaged_catalog_is_a_catalog_or_a_list_of_mistakes(
     spoiled: list[tuple[Path, bytes]],
@@ -84,7 +84,7 @@ def answer(folder: Path) -> tuple[CatalogVersion | None, tuple[Mistake, ...]]:
         return None, (Mistake(Place(error.path, 1, 1), "unreadable", error.why),)
 
 
-@settings(max_examples=30)
+@settings(max_examples=25)
 @given(st.sampled_from(sorted(FILES)), st.binary(max_size=60))
 def test_a_file_of_any_bytes_is_answered(name: Path, raw: bytes) -> None:
     with tempfile.TemporaryDirectory() as temporary:

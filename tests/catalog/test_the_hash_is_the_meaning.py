@@ -129,23 +129,23 @@ def test_the_hash_does_not_see(what: str, tmp_path: Path) -> None:
     assert version_of(folder).hash == SHIRT.hash
 
 
-@pytest.mark.parametrize("what", OTHER)
-def test_the_hash_sees(what: str, tmp_path: Path) -> None:
-    folder = copy_of("shirt", tmp_path)
-
-    edit(folder, *OTHER[what])
-
-    assert version_of(folder).hash != SHIRT.hash
-
-
-def test_no_two_of_these_meanings_share_a_hash(tmp_path: Path) -> None:
-    hashes = []
-    for number, change in enumerate(OTHER.values()):
-        folder = copy_of("shirt", tmp_path / str(number))
+@pytest.fixture(scope="module")
+def other_hashes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    hashes = {}
+    for what, change in OTHER.items():
+        folder = copy_of("shirt", tmp_path_factory.mktemp("other"))
         edit(folder, *change)
-        hashes.append(version_of(folder).hash)
+        hashes[what] = version_of(folder).hash
+    return hashes
 
-    assert len(set(hashes)) == len(hashes)
+
+@pytest.mark.parametrize("what", OTHER)
+def test_the_hash_sees(what: str, other_hashes: dict[str, str]) -> None:
+    assert other_hashes[what] != SHIRT.hash
+
+
+def test_no_two_of_these_meanings_share_a_hash(other_hashes: dict[str, str]) -> None:
+    assert len(set(other_hashes.values())) == len(OTHER)
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -1,6 +1,7 @@
 """Counting: brute force, the solver and the states of what is left agree."""
 
 import random
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -193,8 +194,23 @@ def test_a_tangle_is_counted_like_the_solver_counts_it() -> None:
     assert count_products(problem) == CpSatEngine(problem).count(100_000) > 0
 
 
-def test_what_cannot_be_counted_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(counting, "MOST_STATES", 50)
+def test_what_has_too_many_states_is_counted_one_by_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    apart = Variable(name="apart", values=("a", "b", "c"))
+    problem = _tangle(variables=20, rows=60, seed=5)
+    problem = replace(problem, variables=(*problem.variables, apart))
+    every = count_products(problem)
+    some = count_products(problem, {"v3": "1", "apart": "b"})
+    monkeypatch.setattr(counting, "MOST_STEPS", 50)
 
-    with pytest.raises(LimitReachedError, match="counting: stopped at 50 states"):
+    assert count_products(problem) == every > 0
+    assert count_products(problem, {"v3": "1", "apart": "b"}) == some > 0
+
+
+def test_what_cannot_be_counted_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counting, "MOST_STEPS", 50)
+    monkeypatch.setattr(counting, "MOST_PRODUCTS", 100)
+
+    with pytest.raises(LimitReachedError, match="stopped at 100 products"):
         count_products(_tangle(variables=30, rows=40, seed=5))

@@ -52,7 +52,9 @@ def item(module: str, needed: int) -> BomItem:
     )
 
 
-def netted(wants: list[tuple[str, str, int]], stock: dict[str, int]) -> tuple[Need, ...]:
+def netted(
+    wants: list[tuple[str, str, int]], stock: dict[str, int]
+) -> tuple[Need, ...]:
     pegged = [Pegged(peg, item(module, needed)) for peg, module, needed in wants]
     return net(pegged, MODULES, lambda code: stock.get(code, 0), DEMO, NEEDED_ON)
 

@@ -76,7 +76,7 @@ def test_no_text_is_too_deep_or_too_long_to_be_answered(name: str) -> None:
 
     assert isinstance(found, ex.Expr | Mistake)
     assert len(rules) + len(mistakes) == 1
-    assert time.perf_counter() - begun < 2
+    assert time.perf_counter() - begun < 5
 
 
 def test_nesting_does_not_depend_on_how_deep_the_program_stands() -> None:

@@ -34,6 +34,15 @@ options:
     length: 1 .. 3
     script: latin
     forbidden words: [ASS]
+  - name: foil
+    kind: one of
+    en: Foil
+    zh: 烫金
+    applies: initials
+    default: none
+    values:
+      - {code: none, en: None, zh: 无}
+      - {code: gold, en: Gold, zh: 金}
   - name: delivery
     kind: one of
     en: Delivery

@@ -90,27 +90,11 @@ def tried(
     day: date = DAY,
     **choices: str,
 ) -> tuple[StoredSpec, SpecVersion] | Conflict:
-    """Try to save; ``pockets_coin`` is ``pockets.coin``, as Python has no dots there.
-
-    An option whose own name has an underscore is found first.
-    """
-    names = {name.replace(".", "_"): name for name in names_in(store, product)}
+    """Try to save what a customer says."""
     return saving_specs.save_spec(
         store, wearer=wearer.id, product=product, name="everyday", spec=spec,
-        choices={names.get(key, key): value for key, value in choices.items()},
-        texts=texts or {}, day=day, at=AT,
+        choices=choices, texts=texts or {}, day=day, at=AT,
     )  # fmt: skip
-
-
-def names_in(store: Store, product: str) -> list[str]:
-    with store.reading() as tx:
-        version = catalogs.current(tx, product)
-    assert version is not None
-    names = [option.name for option in version.options]
-    for option in version.options:
-        members = getattr(option, "members", ())
-        names += [f"{option.name}.{member.code}" for member in members]
-    return names
 
 
 def saved(
