@@ -43,7 +43,7 @@ def read_options(folder: Folder, currency: str) -> OptionsRead:
         before = len(notebook.errors())
         name = reader.read(branch)
         found = {mistake.code for mistake in notebook.errors()[before:]}
-        if found - _LEAVES_NO_DOUBT or (found and name not in built(read)):
+        if found - _LEAVES_NO_DOUBT or (found and name not in _built(read)):
             read.doubtful |= {name, name.lower()}  # Cut, too, was to be called cut
     top.finish()
     if not read.options and not notebook.errors():
@@ -51,7 +51,7 @@ def read_options(folder: Folder, currency: str) -> OptionsRead:
     return read
 
 
-def built(read: OptionsRead) -> set[str]:
+def _built(read: OptionsRead) -> set[str]:
     """Return the names of the options that could be built."""
     return {option.name for option in read.options}
 
