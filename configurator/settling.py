@@ -128,8 +128,7 @@ class Judge:
     def settle(self, values: Mapping[str, str]) -> dict[str, str] | None:
         """Drop what no longer applies, fill what newly does, work out the derived.
 
-        Returns ``None`` where a derived number leaves its range, or is not
-        determined.
+        Returns ``None`` where a derived number leaves its range.
         """
         if not self._settles:
             return None
@@ -139,13 +138,14 @@ class Judge:
             if not holds(option.applies, facts):
                 continue
             for key in keys:
-                word: str | None = values.get(key)
+                word = None
                 if isinstance(option, NumberOption) and option.derived:
                     word = self._derived(key, option, facts)
-                elif word not in self._words[key]:
-                    word = self._usual[key]
-                if not word:
+                if word == "":
                     return None
+                word = word or values.get(key)
+                if word not in self._words[key]:
+                    word = self._usual[key]
                 settled[key] = word
                 facts.update(facts_of_value(self._version, option, key, word))
         return settled
@@ -155,16 +155,15 @@ class Judge:
     ) -> str | None:
         """Return a derived number; ``None``: nothing determines it; empty: too far."""
         formula = self._formulas.get(name)
-        if formula is None:
-            return ""
+        if formula is None or any(facts.get(n) is None for n in names_in(formula)):
+            return None  # the rule is void
         try:
             found = number(formula, facts)
         except EvaluationError:
             return ""
-        if found is None:
-            return None
-        fits = found.denominator == 1 and int(found) in option.numbers()
-        return str(found) if fits else ""
+        if found is None or found.denominator != 1:
+            return ""
+        return str(found) if int(found) in option.numbers() else ""
 
     # -- judging -------------------------------------------------------------
 

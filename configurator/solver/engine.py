@@ -203,6 +203,8 @@ class _Query:
         parameters = self._solver.parameters
         parameters.num_workers = 1
         parameters.random_seed = 1
+        # Or an interrupt would be taken for the end of the time.
+        parameters.catch_sigint_signal = False
         parameters.max_deterministic_time = seconds
         parameters.max_time_in_seconds = seconds * 2
 

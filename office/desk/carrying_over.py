@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from catalog.option import NumberOption
 from catalog.version import CatalogVersion
 from configurator.bom import lead_time, order_bom
 from configurator.configuration import Conflict, Repair
@@ -54,13 +55,16 @@ def clash_today(product: Product, spec: Spec, before: CatalogVersion) -> Conflic
     Wishes are held against today's rules first, then every choice. What is no
     longer offered is said in the words of ``before``, the catalog it was made with.
     """
-    wishes, choices = _offered(product, spec.wishes), _offered(product, spec.choices)
-    gone = {n: value for n, value in spec.choices.items() if n not in choices}
+    asked = {n: v for n, v in spec.choices.items() if not _derived(before, n)}
+    choices = _offered(product, asked)
+    wishes = {n: value for n, value in choices.items() if n in spec.wishes}
+    gone = {n: value for n, value in asked.items() if n not in choices}
     clash = product.explain(wishes) or (None if gone else product.explain(choices))
     if clash is None:
         clash = Conflict(choices=(), rules=())
     if not clash.repairs:
-        clash = replace(clash, repairs=_nearest(product, spec, before, wishes, choices))
+        repairs = _nearest(product, spec, before, wishes, asked)
+        clash = replace(clash, repairs=repairs)
     return replace(
         clash,
         choices=(*(f"{n}={value}" for n, value in gone.items()), *clash.choices),
@@ -81,18 +85,19 @@ def clash_of_texts(version: CatalogVersion, faults: tuple[TextFault, ...]) -> Co
 
 
 def _offered(product: Product, choices: Mapping[str, str]) -> dict[str, str]:
-    """Return the choices whose option and value today's catalog still has.
-
-    Numbers that follow from others are nobody's choice, and are left out.
-    """
+    """Return the choices whose option and value today's catalog still has."""
     index, variables = product.problem.index, product.problem.variables
     return {
         name: value
         for name, value in choices.items()
-        if name in index
-        and value in variables[index[name]].real_values
-        and not variables[index[name]].determined
+        if name in index and value in variables[index[name]].real_values
     }
+
+
+def _derived(version: CatalogVersion, name: str) -> bool:
+    """Tell whether a number follows from other values, and is nobody's choice."""
+    option = version.by_name.get(name)
+    return isinstance(option, NumberOption) and option.derived
 
 
 def _gone(before: CatalogVersion, name: str, value: str) -> dict[str, str]:
@@ -110,14 +115,13 @@ def _nearest(
     spec: Spec,
     before: CatalogVersion,
     wishes: Mapping[str, str],
-    choices: Mapping[str, str],
+    asked: Mapping[str, str],
 ) -> tuple[Repair, ...]:
     """Return the nearest product that keeps every wish that is still offered."""
-    found = product.complete(wishes, near=choices, wishes=wishes)
+    near = _offered(product, asked)
+    found = product.complete(wishes, near=near, wishes=wishes)
     if isinstance(found, Conflict):
         return ()
-    changed = {n: value for n, value in spec.choices.items() if n in spec.wishes}
-    changed |= choices
     old, new, body = spec.choices, found.values, spec.measurements
     prices = [
         price_of(v, c).for_quantity(1) for v, c in _both(before, product, old, new)
@@ -127,9 +131,7 @@ def _nearest(
     ]
     return (
         Repair(
-            change={
-                n: new.get(n) for n, value in changed.items() if new.get(n) != value
-            },
+            change={n: new.get(n) for n, value in asked.items() if new.get(n) != value},
             price_delta=prices[1].amount - prices[0].amount,
             days_delta=days[1] - days[0],
             configuration=new,

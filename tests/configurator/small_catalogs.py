@@ -126,7 +126,7 @@ def whole(number: int) -> ex.Expr:
 def options(draw: st.DrawFn, at: int, known: Known) -> AnyOption:
     name, title = f"o{at}", wording(f"Option {at}")
     applies: ex.Expr = ex.Truth(True)
-    if at and draw(st.integers(0, 2)) == 0:
+    if at and draw(st.booleans()):
         applies = draw(conditions(known, draw(st.integers(0, 2))))
     kinds = ["choice", "choice", "several", "number", "derived", "yes", "text"]
     match draw(st.sampled_from(kinds)):
@@ -251,9 +251,9 @@ def bodies(draw: st.DrawFn, known: Known, tables: dict[str, TableRows]) -> ru.Bo
 
 @st.composite
 def terms_of(draw: st.DrawFn, known: Known) -> ex.Expr:
-    """A term of a total speaks of one option, as the reader sees to."""
-    if not known.owners:
-        return whole(draw(SMALL))
+    """A term of a total; mostly one of one option, as the reader sees to."""
+    if not known.owners or draw(st.integers(0, 4)) == 0:
+        return draw(amounts(known, 1))
     owner = draw(st.sampled_from(sorted(known.owners)))
     words = {owner: known.words[owner]} if owner in known.words else {}
     return draw(amounts(Known(words, known.owners[owner]), draw(st.integers(0, 2))))
@@ -292,8 +292,22 @@ def catalogs(
         )
         for at in range(draw(st.integers(1, 4)))
     )
-    version = _version(tuple(made))
-    return replace(version, rules=tuple(rules), tables=tables, prices=prices)
+    # What an option needs may well stand behind it.
+    version = _version(tuple(draw(st.permutations(made))))
+    version = replace(version, rules=tuple(rules), tables=tables, prices=prices)
+    return version if draw(st.integers(0, 9)) == 0 else _sensible(version)
+
+
+def _sensible(version: CatalogVersion) -> CatalogVersion:
+    """Leave out each rule that forbids nothing more, or everything there is."""
+    left = brute_force.candidates(version)
+    kept: list[ru.Rule] = []
+    for rule in version.rules:
+        good = [one for one in left if rule.id not in one.broken]
+        if isinstance(rule.body, ru.Derives) or 0 < len(good) < len(left):
+            kept.append(rule)
+            left = good
+    return replace(version, rules=tuple(kept))
 
 
 def _version(made: tuple[AnyOption, ...]) -> CatalogVersion:
@@ -304,7 +318,7 @@ def _version(made: tuple[AnyOption, ...]) -> CatalogVersion:
 
 
 @st.composite
-def wishes(draw: st.DrawFn, version: CatalogVersion, most: int = 4) -> dict[str, str]:
+def wishes(draw: st.DrawFn, version: CatalogVersion, most: int = 5) -> dict[str, str]:
     """Some choices, whether they go together or not."""
     words = {
         key: brute_force.words_of(option)

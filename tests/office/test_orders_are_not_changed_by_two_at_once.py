@@ -11,7 +11,7 @@ from office.store.errors import (
     StoreClashError,
     StoreDamagedError,
 )
-from orders.order import OrderLine, OrderNumber, OrderState
+from orders.order import OrderLine, OrderNumber, OrderState, QuantityError
 from tests.office.samples import CUSTOMER, ORDER, SPEC, placed
 
 
@@ -58,11 +58,9 @@ def test_the_lines_of_a_placed_order_do_not(shop: Store) -> None:
         orders.update(tx, replace(placed(), lines=()), 2)
 
 
-def test_a_line_of_no_pieces_is_refused(shop: Store) -> None:
-    none = replace(ORDER.lines[0], quantity=0)
-
-    with pytest.raises(StoreClashError), shop.writing() as tx:
-        orders.update(tx, replace(ORDER, lines=(none,)), 1)
+def test_a_line_of_no_pieces_never_comes_to_be() -> None:
+    with pytest.raises(QuantityError):
+        replace(ORDER.lines[0], quantity=0)
 
 
 def test_an_order_that_is_not_there_is_not_changed(shop: Store) -> None:

@@ -18,6 +18,7 @@ ROOMS = {
     "wearer": Room("web.cli.people:wearer", "Wearers: who uses the product."),
     "measure": Room("web.cli.people:measure", "Measurements of a wearer."),
     "spec": Room("web.cli.people:spec", "Saved specs: save, show, list, carry over."),
+    "quote": Room("web.cli.not_yet:quote", "Quotes (not built yet)."),
     "order": Room("web.cli.orders:order", "Orders: place, approve, release, repeat …"),
     "init": Room("web.cli.installation:init", "Make configurator.toml and the state."),
     "serve": Room("web.cli.installation:serve", "Open the doors of the web."),

@@ -49,3 +49,12 @@ def export_product(product: str, form: str, out: Path, json: bool) -> None:
     raise NotBuiltYetError(
         "product export is not answerable yet", "hand on the catalog folder itself"
     )
+
+
+@click.command("quote", context_settings={"ignore_unknown_options": True})
+@click.argument("words", nargs=-1)
+@as_json
+def quote(words: tuple[str, ...], json: bool) -> None:
+    """Make, show or accept a quote."""
+    del words, json
+    raise NotBuiltYetError("a quote cannot be made yet", "place an order: order place")

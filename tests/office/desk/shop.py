@@ -88,12 +88,13 @@ def tried(
     spec: str = "",
     texts: Mapping[str, str] | None = None,
     day: date = DAY,
+    also: Mapping[str, str] | None = None,
     **choices: str,
 ) -> tuple[StoredSpec, SpecVersion] | Conflict:
-    """Try to save what a customer says."""
+    """Try to save what a customer says; ``also`` takes choices from a mapping."""
     return saving_specs.save_spec(
         store, wearer=wearer.id, product=product, name="everyday", spec=spec,
-        choices=choices, texts=texts or {}, day=day, at=AT,
+        choices={**choices, **(also or {})}, texts=texts or {}, day=day, at=AT,
     )  # fmt: skip
 
 
@@ -105,10 +106,13 @@ def saved(
     spec: str = "",
     texts: Mapping[str, str] | None = None,
     day: date = DAY,
+    also: Mapping[str, str] | None = None,
     **choices: str,
 ) -> SpecVersion:
     """Save what can be saved."""
-    found = tried(store, wearer, product, spec=spec, texts=texts, day=day, **choices)
+    found = tried(
+        store, wearer, product, spec=spec, texts=texts, day=day, also=also, **choices
+    )
     assert not isinstance(found, Conflict), found.sentences
     return found[1]
 

@@ -11,7 +11,7 @@ from configurator.configuration import Conflict
 from configurator.errors import UnknownChoiceError
 from configurator.product import Product
 from configurator.spec import Origin
-from customers.people import Wearer
+from customers.people import Wearer, WearerId
 from office.desk import keeping_people, saving_specs
 from office.desk.catalogs_on import stored_version
 from office.desk.errors import NotFoundError
@@ -99,7 +99,7 @@ def test_each_value_says_where_it_came_from(shop: Store, lin: Wearer) -> None:
 def test_nothing_but_what_was_said_is_shown_as_a_wish(shop: Store, lin: Wearer) -> None:
     said = {"gift": "yes", "fabric": "raw13", "thread": "tobacco"}
 
-    version = saved(shop, lin, **said)
+    version = saved(shop, lin, also=said)
     _, snapshot = place(shop, version)
 
     assert version.spec.wishes == said
@@ -227,13 +227,13 @@ def test_an_unknown_wish_keeps_nothing(
     shop: Store, lin: Wearer, choices: dict[str, str]
 ) -> None:
     with pytest.raises(UnknownChoiceError):
-        tried(shop, lin, **choices)
+        tried(shop, lin, also=choices)
 
     assert all_specs(shop) == []
 
 
 def test_whoever_is_not_known_is_named(shop: Store, lin: Wearer) -> None:
-    nobody = replace(lin, id="W-000009")
+    nobody = replace(lin, id=WearerId("W-000009"))
 
     with pytest.raises(NotFoundError, match="no wearer 'W-000009'"):
         tried(shop, nobody)
@@ -278,7 +278,7 @@ def test_hand_embroidery_cannot_be_sent_express(shop: Store, lin: Wearer) -> Non
         "pocket_stitch",
     }
     for way in ways:  # each is a whole pair that can be saved as it is
-        assert saved(shop, lin, **_without_derived(way.configuration))
+        assert saved(shop, lin, also=_without_derived(way.configuration))
 
 
 def _without_derived(values: Mapping[str, str]) -> dict[str, str]:

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from customers.memory import SpecId
 from customers.people import Wearer
 from office.desk import ordering, papers_out
 from office.desk.errors import NotFoundError, NothingPublishedError
 from office.desk.ordering import Asked, NobodysSpecError
 from office.store import Store, open_store, orders, upgrade
 from orders.lifecycle import WrongDrawingError, WrongStateError
-from orders.order import MOST_PIECES, Order, OrderState, QuantityError
+from orders.order import MOST_PIECES, Order, OrderNumber, OrderState, QuantityError
 from orders.promising import MixedCurrenciesError
 from tests.office.desk.bag import write_bag
 from tests.office.desk.shop import (
@@ -130,7 +131,7 @@ def test_any_changed_value_is_to_be_approved_anew(shop: Store, lin: Wearer) -> N
     first = saved(shop, lin)
     _, approved = place(shop, first)
     for change in ({"hem_width": "2000"}, {"thread": "red"}, {"gift": "yes"}):
-        order, snapshot = place(shop, saved(shop, lin, spec=first.spec_id, **change))
+        order, snapshot = place(shop, saved(shop, lin, spec=first.spec_id, also=change))
 
         assert snapshot.drawing_hash != approved.drawing_hash
         with pytest.raises(WrongDrawingError):
@@ -185,7 +186,7 @@ def test_the_largest_order_can_be_promised(shop: Store, lin: Wearer) -> None:
 
 def test_what_is_not_there_is_named(shop: Store, lin: Wearer) -> None:
     version = saved(shop, lin, "bag")
-    nothing = replace(version, spec_id="S-000077")
+    nothing = replace(version, spec_id=SpecId("S-000077"))
     unsaved = replace(version, number=2)
     order, _ = place(shop, version)
 
@@ -194,7 +195,7 @@ def test_what_is_not_there_is_named(shop: Store, lin: Wearer) -> None:
     with pytest.raises(NotFoundError, match="no version of spec 'S-000001@2'"):
         place(shop, unsaved)
     with pytest.raises(NotFoundError, match="no order 'SO-2026-000002'") as told:
-        release(shop, replace(order, number="SO-2026-000002"))
+        release(shop, replace(order, number=OrderNumber("SO-2026-000002")))
     assert order.number in told.value.hint
 
 

@@ -1,4 +1,4 @@
-"""Verifying: whatever is changed behind our back is found, and told, and nothing else."""
+"""Verifying: whatever is changed behind our back is found, and nothing else."""
 
 import hashlib
 import shutil
@@ -87,9 +87,7 @@ def flipped(pdf: bytes, at: int) -> bytes:
 
 
 @pytest.mark.parametrize("share", [0.0, 0.2, 0.5, 0.8, 0.999])
-def test_one_changed_byte_of_stored_pages_is_found(
-    bag: Delivered, share: float
-) -> None:
+def test_one_changed_byte_of_the_pages_is_found(bag: Delivered, share: float) -> None:
     pdf = bag.value("SELECT pdf FROM documents WHERE kind = 'work_order'")
     assert isinstance(pdf, bytes)
 

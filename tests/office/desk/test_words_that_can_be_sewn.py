@@ -1,4 +1,4 @@
-"""The customer's own words (A64): refused with every fault at once, or sewn as written."""
+"""The customer's own words (A64): every fault told at once, or sewn as written."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -56,7 +56,7 @@ def test_a_name_can_be_sewn(name: str) -> None:
 def test_a_name_is_kept_letter_for_letter_without_spaces_around_it(
     shop: Store, lin: Wearer, said: str, kept: str
 ) -> None:
-    version = saved(shop, lin, texts={"name_label": said}, **NAME)
+    version = saved(shop, lin, texts={"name_label": said}, personal="name_label")
 
     assert version.spec.texts == {"name_label": kept}
 
@@ -112,11 +112,10 @@ def test_initials_are_latin(letters: str) -> None:
 def test_every_fault_of_every_text_is_told_at_once_and_nothing_kept(
     shop: Store, lin: Wearer
 ) -> None:
-    wishes = {**INITIALS, "gift": "yes"}
     texts = {"monogram": "A.S.S喆", "gift_card": "a\x07" + "b" * 60, "nick_name": "x"}
 
     with pytest.raises(UnfitTextError) as told:
-        tried(shop, lin, texts=texts, **wishes)
+        tried(shop, lin, texts=texts, personal="monogram", gift="yes")
 
     assert [(fault.option, fault.what) for fault in told.value.faults] == [
         ("nick_name", "there is no text 'nick_name'"),
