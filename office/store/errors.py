@@ -32,6 +32,15 @@ class StoreFullError(StoreError):
     to_do = "free space on the disk of the database, then try again; nothing was lost"
 
 
+class StoreDiskError(StoreFullError):
+    """The disk took nothing: it is full to the last block, or it fails."""
+
+    to_do = (
+        "free space on the disk of the database; if there is room, the disk itself"
+        " fails. Then try again: nothing was lost"
+    )
+
+
 class StoreReadOnlyError(StoreError):
     """The database may not be written."""
 
@@ -107,6 +116,8 @@ _SQLITE: dict[int, type[StoreError]] = {
     5: StoreBusyError,  # SQLITE_BUSY
     6: StoreBusyError,  # SQLITE_LOCKED
     8: StoreReadOnlyError,  # SQLITE_READONLY
+    # SQLITE_IOERR: on a disk with no block left not even the log can be begun.
+    10: StoreDiskError,
     11: StoreDamagedError,  # SQLITE_CORRUPT
     13: StoreFullError,  # SQLITE_FULL
     14: StoreUnreachableError,  # SQLITE_CANTOPEN

@@ -264,7 +264,7 @@ def terms_of(draw: st.DrawFn, known: Known) -> ex.Expr:
 
 @st.composite
 def catalogs(
-    draw: st.DrawFn, most_rows: int = MOST_ROWS, most_rules: int = 4
+    draw: st.DrawFn, most_rows: int = MOST_ROWS, most_rules: int = 5
 ) -> CatalogVersion:
     """Any catalog whose products can be listed."""
     known = Known()
@@ -276,11 +276,15 @@ def catalogs(
             continue
         if isinstance(option, NumberOption) and option.derived:
             formula = draw(amounts(known, draw(st.integers(0, 2))))
-            rules.append(ru.Rule(id=f"d{at}", body=ru.Derives(option.name, formula)))
+            rule = ru.Rule(id=f"d{at}", body=ru.Derives(option.name, formula))
+            trial = replace(_version((*made, option)), rules=(*rules, rule))
+            if not brute_force.products(trial):  # it is never in its range
+                rule = replace(rule, body=ru.Derives(option.name, whole(option.low)))
+            rules.append(rule)
         made.append(option)
         learn(known, option)
     tables: dict[str, TableRows] = {}
-    for at in range(draw(st.integers(0, most_rules))):
+    for at in range(draw(st.integers(1, most_rules))):
         rules.append(ru.Rule(id=f"r{at}", body=draw(bodies(known, tables))))
     prices = tuple(
         PriceLine(
@@ -318,14 +322,16 @@ def _version(made: tuple[AnyOption, ...]) -> CatalogVersion:
 
 
 @st.composite
-def wishes(draw: st.DrawFn, version: CatalogVersion, most: int = 5) -> dict[str, str]:
+def wishes(
+    draw: st.DrawFn, version: CatalogVersion, least: int = 0, most: int = 5
+) -> dict[str, str]:
     """Some choices, whether they go together or not."""
     words = {
         key: brute_force.words_of(option)
         for option in version.options
         for key in brute_force.keys_of(option)
     }
-    if not words:
-        return {}
-    names = draw(st.lists(st.sampled_from(sorted(words)), unique=True, max_size=most))
-    return {name: draw(st.sampled_from(words[name])) for name in names}
+    names = sorted(words)
+    few, many = min(least, len(names)), min(most, len(names))
+    mixed = draw(st.permutations(names))[: draw(st.integers(few, many))]
+    return {name: draw(st.sampled_from(words[name])) for name in mixed}

@@ -18,7 +18,7 @@ Values = Mapping[str, str]
 def test_the_first_way_out_changes_least_and_costs_least(
     data: st.DataObject, version: CatalogVersion
 ) -> None:
-    chosen = data.draw(wishes(version))
+    chosen = data.draw(wishes(version, least=3))
     products = brute_force.products(version)
 
     def changed(values: Values) -> set[str]:
@@ -58,7 +58,7 @@ def test_the_price_is_told_against_the_design_before_the_clash(
     data: st.DataObject, version: CatalogVersion
 ) -> None:
     """That is the usual product with as many of the first choices as go together."""
-    chosen = data.draw(wishes(version))
+    chosen = data.draw(wishes(version, least=3))
     product = Product(version, DAY)
     names = list(chosen)
     longest = max(

@@ -10,11 +10,11 @@ from tests.configurator.small_catalogs import DAY, LAW, catalogs, wishes
 
 
 @LAW
-@given(st.data(), catalogs(most_rules=6))
+@given(st.data(), catalogs())
 def test_a_conflict_is_a_clash_and_every_part_of_it_is_needed(
     data: st.DataObject, version: CatalogVersion
 ) -> None:
-    chosen = data.draw(wishes(version))
+    chosen = data.draw(wishes(version, least=3))
     candidates = brute_force.candidates(version)
 
     def possible(choices: set[str], rules: set[str]) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from customers.people import Wearer
-from office.store import Store, open_store
+from office.store import Store, open_store, people
 from orders.order import Order
 from orders.snapshot import OrderSnapshot, ProductionSnapshot
 from tests.office.desk.shop import (
@@ -52,7 +52,11 @@ def shop(founded: Path, tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def lin(shop: Store) -> Wearer:
-    return new_wearer(shop)
+    """The one wearer this shop knows from the beginning: 林喆, who reads English."""
+    with shop.reading() as tx:
+        (customer,) = people.all(tx)
+        (wearer,) = people.wearers_of(tx, customer.id)
+    return wearer
 
 
 @pytest.fixture(scope="session")

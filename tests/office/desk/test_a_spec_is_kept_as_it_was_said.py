@@ -60,8 +60,10 @@ def test_saved_read_and_ordered_it_has_one_hash(shop: Store, lin: Wearer) -> Non
     assert line.texts == {"name_label": "Zoé 喆"}
 
 
-def test_the_same_wishes_of_another_person_have_the_same_hash(shop: Store) -> None:
-    one = saved(shop, new_wearer(shop, "林喆"), fabric="raw13")
+def test_the_same_wishes_of_another_person_have_the_same_hash(
+    shop: Store, lin: Wearer
+) -> None:
+    one = saved(shop, lin, fabric="raw13")
     other = saved(shop, new_wearer(shop, "Ann"), fabric="raw13", wash="rinse")
 
     assert one.spec.values["wash"].origin is not other.spec.values["wash"].origin
@@ -210,7 +212,7 @@ def test_an_old_wish_that_clashes_with_a_new_one_is_told(
 
 def test_a_spec_stays_with_its_wearer_and_product(shop: Store, lin: Wearer) -> None:
     mine = saved(shop, lin, fabric="raw13")
-    ann = new_wearer(shop, "Ann")
+    ann = new_wearer(shop, "Ann", body={})
 
     for wearer, product in ((ann, "jeans"), (lin, "bag")):
         with pytest.raises(OtherSpecError, match=f"{mine.spec_id} is jeans for"):

@@ -156,7 +156,8 @@ def test_a_wrong_or_short_hash_approves_nothing(
 
 
 def test_an_order_is_for_one_customer(shop: Store, lin: Wearer) -> None:
-    mine, hers = saved(shop, lin, "bag"), saved(shop, new_wearer(shop, "Ann"), "bag")
+    ann = new_wearer(shop, "Ann", body={})
+    mine, hers = saved(shop, lin, "bag"), saved(shop, ann, "bag")
 
     with pytest.raises(NobodysSpecError, match="of one customer"):
         place(shop, mine, hers)

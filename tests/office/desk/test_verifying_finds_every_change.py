@@ -51,7 +51,7 @@ def untouched(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the store and the outbox of a delivered order."""
     folder = tmp_path_factory.mktemp("delivered")
     store = open_store(f"sqlite:///{shutil.copy(founded, folder)}")
-    made(store, (saved(store, new_wearer(store), "bag"), 2))
+    made(store, (saved(store, new_wearer(store, body={}), "bag"), 2))
     deliver(store, folder / "out")
     store.close()
     return folder
@@ -217,7 +217,7 @@ def test_an_order_that_is_only_placed_can_be_verified(
     founded: Path, tmp_path: Path
 ) -> None:
     store = open_store(f"sqlite:///{shutil.copy(founded, tmp_path)}")
-    order, _ = place(store, saved(store, new_wearer(store), "bag"))
+    order, _ = place(store, saved(store, new_wearer(store, body={}), "bag"))
 
     found = verify_order(store, order.number, tmp_path / "out")
 
