@@ -54,4 +54,4 @@ compile = --quiet --generate-hashes --universal --python-version 3.11 --no-emit-
 
 # Promised, and not built yet. Each moves up, into the list, when it does something.
 serve bench bench-engine drill drills proof shots simulate:
-	@echo "make $@: not built yet: issue '$@' is to build it." >&2; exit 5
+	@echo "make $@: not built yet; README says what is, and what comes next." >&2; exit 5

@@ -30,6 +30,15 @@ class LimitReachedError(ConfiguratorError):
         super().__init__(f"{what}: stopped at {limit}")
 
 
+class JudgedOtherwiseError(ConfiguratorError):
+    """An engine gave a product that the judge does not accept: a fault of ours."""
+
+    def __init__(self, wrong: Iterable[str]) -> None:
+        """Name the options and rules the judge objects to."""
+        self.wrong = tuple(wrong)
+        super().__init__("the engine and the judge disagree: " + ", ".join(self.wrong))
+
+
 class BadMeasurementError(ConfiguratorError):
     """A measurement that no living person can have, or that is missing."""
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +17,7 @@ from configurator.completion import complete
 from configurator.configuration import Configuration, Conflict, Repair
 from configurator.counting import count_products
 from configurator.domains import Domains, domains_of, possible_values
-from configurator.errors import UnknownChoiceError
+from configurator.errors import JudgedOtherwiseError, UnknownChoiceError
 from configurator.explanation import smallest_clash
 from configurator.facts import names_of_option
 from configurator.fit import Fitter, SizesThatGo
@@ -25,6 +27,7 @@ from configurator.session import Session
 from configurator.settling import Judge
 from configurator.translation import translate
 from rules.mistake import did_you_mean
+from rules.units import UNITS
 
 if TYPE_CHECKING:
     from configurator.solver import CpSatEngine
@@ -116,7 +119,14 @@ class Product:
         )
         if found is None:
             return self.explain(fixed) or _impossible()
+        self._judged(found.values)
         return found
+
+    def _judged(self, values: Mapping[str, str]) -> None:
+        """Nothing leaves the configurator that the judge does not accept."""
+        wrong = self.judge.why_invalid(values)
+        if wrong:
+            raise JudgedOtherwiseError(wrong)
 
     def explain(self, choices: Mapping[str, str]) -> Conflict | None:
         """Return the smallest clash with its repairs; ``None``: there is none."""
@@ -133,13 +143,16 @@ class Product:
 
     def repairs(self, choices: Mapping[str, str], limit: int = 3) -> tuple[Repair, ...]:
         """Return the best ways out of a clash: fewest changes, then least price."""
-        return repairs_of(
+        found = repairs_of(
             self.problem,
             self._engine,
             self.known(choices),
             limit=limit,
             currency=self.version.currency,
         )
+        for repair in found:
+            self._judged(repair.configuration)
+        return found
 
     def verify(self, configurations: Iterable[Mapping[str, str]]) -> list[bool]:
         """Judge complete products against every rule, one bool each."""
@@ -176,6 +189,8 @@ class Product:
             variable = None if at is None else self.problem.variables[at]
             if variable is None or variable.kind in (Kind.HIDDEN, Kind.TEXT):
                 raise self._unknown_option(name, value)
+            if variable.kind is Kind.NUMBER:
+                value = _in_base_units(value)
             if value not in variable.real_values:
                 hint = did_you_mean(value, variable.real_values)
                 raise UnknownChoiceError(
@@ -198,6 +213,16 @@ class Product:
         hint = did_you_mean(name, names)
         said = f"{what}; {hint}" if hint else what
         return UnknownChoiceError(f"{name}={value}", said, names)
+
+
+def _in_base_units(typed: str) -> str:
+    """Read ``245 mm`` as base units; anything else is left as it is."""
+    match = re.fullmatch(r"(-?\d{1,9}(?:\.\d{1,6})?)\s*([^\d\s]\S*)", typed)
+    unit = UNITS.get(match.group(2)) if match else None
+    if match is None or unit is None:
+        return typed
+    base = Fraction(match.group(1)) * unit.factor
+    return str(base) if base.denominator == 1 else typed
 
 
 def _impossible() -> Conflict:

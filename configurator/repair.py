@@ -58,6 +58,12 @@ def repairs_of(
             break
         # The next way must keep something this one changes.
         wanted.append(tuple(problem.literal(n, choices[n]) for n in change))
+        # The cheapest way told us what to change; what nobody asked about stays
+        # usual, or a repair would quietly take two pockets off as well.
+        kept = [
+            problem.literal(n, change.get(n, v) or ABSENT) for n, v in choices.items()
+        ]
+        values = _as_usual(problem, engine, kept) or values
         after = totals_of_values(problem, values)
         found.append(
             Repair(
@@ -69,6 +75,13 @@ def repairs_of(
             )
         )
     return tuple(found)
+
+
+def _as_usual(
+    problem: Problem, engine: CpSatEngine, kept: list[Literal]
+) -> dict[str, str] | None:
+    best = engine.best(kept, (usual(problem),))
+    return None if best is None else values_of_assignment(problem, best.assignment)
 
 
 def _totals_before(

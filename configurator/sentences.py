@@ -13,6 +13,7 @@ from catalog.option import ChoiceOption, NumberOption, SeveralOption, YesNoOptio
 from catalog.version import CatalogVersion
 from rules import expression as ex
 from rules.printing import print_expression
+from rules.rule import names_of
 from rules.units import UNITS, in_unit
 from rules.wording import Wording
 
@@ -105,9 +106,15 @@ def clash_sentences(
         sentences.append(
             {"rule": name, "en": said.in_language("en"), "zh": said.in_language("zh")}
         )
+    told = {key.partition(".")[0] for key in choices}
+    told |= {n.partition(".")[0] for name in rules for n in names_of(by_id[name].body)}
     for key in choices:
         option = version.by_name.get(key.partition(".")[0])
         if option is None or option.applies == ex.Truth(True):
+            continue
+        # Said only where it bears on the clash: on another of its choices or rules.
+        bears = {name.partition(".")[0] for name in ex.names_in(option.applies)}
+        if rules and not bears & told:
             continue
         words = condition_words(version, option.applies)
         title = option.title

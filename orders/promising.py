@@ -115,7 +115,7 @@ def promise(
         net=net,
         tax=tax,
         gross=gross,
-        invoice_language=values.get("invoice_language", customer.language),
+        invoice_language=_invoice_language(wanted[0].spec, customer),
         invoice_layout=values.get("invoice_layout", "detailed"),
         repeats=order.repeats,
     )
@@ -123,6 +123,12 @@ def promise(
 
 def _priced_in(currency: str, *, included: bool) -> str:
     return f"{currency}, tax {'included' if included else 'excluded'}"
+
+
+def _invoice_language(spec: Spec, customer: Customer) -> str:
+    """The language he chose for the invoice, else the one we speak with him."""
+    chosen = spec.wishes.get("invoice_language")
+    return chosen or customer.language
 
 
 def taxed(listed: int, rate: int, *, included: bool) -> tuple[int, int, int]:
@@ -195,7 +201,8 @@ def _line(one: Wanted, day: date) -> LineSnapshot:
         ),
         drawing=drawing.svg if drawing else "",
         drawing_hash=hash_text(f"{drawing.hash} {spec.hash}") if drawing else "",
-        charges=tuple(charges),
+        # What the product costs stands above what each choice adds to it.
+        charges=tuple(sorted(charges, key=lambda charge: "." in charge.id)),
         lead_time=lead_time(order_bom(version, values, body)),
         notes=tuple(notes),
     )

@@ -187,7 +187,10 @@ def _summary(
         "  wishes   " + "; ".join(f"{c.title.en}: {c.value_title.en}" for c in wished)
     )
     print(f"  the rest {len(line.choices) - len(wished)} values completed and derived")
-    print(f"  price    {money}, tax included, {len(line.charges)} lines")
+    priced = len(line.charges) + len(snapshot.charges)
+    print(
+        f"  price    {money}, tax included, {len(line.charges) + len(snapshot.charges)} lines"
+    )
     print(
         f"  promised {_day(snapshot.promised_on)}"
         f" · drawing {snapshot.drawing_hash[:12]}"

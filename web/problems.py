@@ -199,12 +199,15 @@ def _of_the_configurator(error: BaseException) -> Refusal | None:
     from configurator.errors import (
         BadMeasurementError,
         ConfiguratorError,
+        JudgedOtherwiseError,
         LimitReachedError,
         UnknownChoiceError,
     )
     from configurator.spec_making import ImpossibleBodyError, UnfitTextError
 
     match error:
+        case JudgedOtherwiseError():
+            return None
         case UnknownChoiceError(choice=choice, what=what, known=known):
             what, _, hint = what.partition("; ")
             listed = f"one of {some_of(known)}" if known else "see what there is"
@@ -239,7 +242,11 @@ def _of_the_configurator(error: BaseException) -> Refusal | None:
 def _impossible_body(faults: tuple[BadMeasurementError, ...]) -> Refusal:
     return Refusal(
         code=ExitCode.USAGE, kind="impossible-body",
-        what="nobody can have these measurements",
+        what=(
+            "measurements are missing"
+            if all(fault.found == "not given" for fault in faults)
+            else "nobody can have these measurements"
+        ),
         where=", ".join(fault.measure for fault in faults),
         why="; ".join(str(fault) for fault in faults),
         fix="measure again; whole millimetres, such as --measure waist=812",

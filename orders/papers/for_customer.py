@@ -48,7 +48,7 @@ def confirmation(snapshot: OrderSnapshot, company: Company, issue: Issue) -> She
     for line in snapshot.lines:
         blocks += [line_heading(line), *choices(line, origins=True)]
         if line.body:
-            blocks.append(_body(line))
+            blocks.append(body_measures(line))
     blocks.append(_charges(snapshot, detailed=True))
     blocks += notes(snapshot.lines, "confirmation")
     return paper(
@@ -170,9 +170,10 @@ def _parties(snapshot: OrderSnapshot) -> Fields:
     return Fields(fields=tuple(found), columns=4)
 
 
-def _body(line: LineSnapshot) -> Table:
+def body_measures(line: LineSnapshot) -> Table:
+    """The body a line is made for, and what is left over beside its modules."""
     return Table(
-        title=Wording("Your measurements", "量体尺寸"),
+        title=Wording("Body measurements", "量体尺寸"),
         columns=(
             column("what", "Measure", "部位", width=60),
             column("body", "Body mm", "净体 mm", "length", 40),

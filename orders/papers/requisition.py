@@ -39,7 +39,8 @@ def requisition(
         )
     covered = tuple(need for need in production.needs if not need.to_buy)
     if covered:
-        blocks.append(_table(covered, Wording("From stock", "库存领用")))
+        stock = Wording("From stock", "库存领用")
+        blocks.append(_table(covered, stock, ("Taken", "已领")))
     blocks += notes(snapshot.lines, "requisition")
     header = [
         field("Needed in house", "到料日期", Day(day=production.needs[0].needed_on))
@@ -52,7 +53,11 @@ def requisition(
     )
 
 
-def _table(needs: tuple[Need, ...], title: Wording) -> Table:
+def _table(
+    needs: tuple[Need, ...],
+    title: Wording,
+    done: tuple[str, str] = ("Ordered", "已下单"),
+) -> Table:
     return Table(
         title=title,
         columns=(
@@ -62,7 +67,7 @@ def _table(needs: tuple[Need, ...], title: Wording) -> Table:
             column("stock", "From stock", "库存", "quantity", 24),
             column("buy", "To buy", "采购", "quantity", 24),
             column("peg", "Needed for", "需求归属", width=18),
-            column("done", "Ordered", "已下单", "check", 10),
+            column("done", *done, "check", 10),
         ),
         rows=tuple(
             (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orders.company import Company
-from orders.papers.for_customer import dimensions
+from orders.papers.for_customer import body_measures, dimensions
 from orders.papers.masthead import (
     Issue,
     choices,
@@ -32,6 +32,8 @@ def work_order(
     blocks: list[Block] = []
     for line, made in zip(snapshot.lines, production.lines, strict=True):
         blocks += [line_heading(line), *choices(line)]
+        if line.body:
+            blocks.append(body_measures(line))
         if line.drawing:
             blocks.append(
                 Drawing(
