@@ -188,9 +188,7 @@ def _summary(
     )
     print(f"  the rest {len(line.choices) - len(wished)} values completed and derived")
     priced = len(line.charges) + len(snapshot.charges)
-    print(
-        f"  price    {money}, tax included, {len(line.charges) + len(snapshot.charges)} lines"
-    )
+    print(f"  price    {money}, tax included, {priced} lines")
     print(
         f"  promised {_day(snapshot.promised_on)}"
         f" · drawing {snapshot.drawing_hash[:12]}"

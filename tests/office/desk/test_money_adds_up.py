@@ -113,11 +113,19 @@ def test_what_customizing_earns_by_hand(shop: Store, lin: Wearer) -> None:
     assert customization(snapshot, production) == (130_53, 73_80, 56_73)
 
 
-def test_the_usual_bag_earns_nothing_by_customizing(shop: Store, lin: Wearer) -> None:
+def test_the_usual_bag_earns_nothing_by_customizing(
+    shop: Store, lin: Wearer, tmp_path: Path
+) -> None:
+    # What is paid once per order is usual here too.
+    publish(
+        shop,
+        write_bag(tmp_path / "fast", options=("default: standard", "default: express")),
+    )
     usual = saved(shop, lin, "bag")
 
     _, snapshot, production = made(shop, (usual, 2), usual)
 
+    assert snapshot.gross == 315_00
     assert customization(snapshot, production) == (0, 0, 0)
 
 

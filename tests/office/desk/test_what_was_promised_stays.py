@@ -49,7 +49,10 @@ def everything_changes(store: Store, order: Order, dearer: CatalogVersion) -> No
     taxed = replace(company().tax_groups[0], rate=600)
     moved = replace(company().seller, address=("Elsewhere 1",), bank=())
     with store.writing() as tx:
-        other = replace(company(), tax_groups=(taxed,), seller=moved)
+        centers = {c: replace(w, rate=9999) for c, w in company().work_centers.items()}
+        other = replace(
+            company(), tax_groups=(taxed,), seller=moved, work_centers=centers
+        )
         companies.publish(tx, other, LATER_AT)
         customer = people.find(tx, order.customer_id)
         assert customer is not None
