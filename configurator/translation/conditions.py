@@ -77,17 +77,16 @@ class Conditions:
                 at = self._hidden_for(expr, variables, origin)
                 return [frozenset({(at, frozenset({int(wanted)}))})]
 
-    def literal(self, expr: ex.Expr, origin: str) -> Literal | None:
-        """Return one literal equal to ``expr``; ``None``: it is always true."""
+    def literal(self, expr: ex.Expr, origin: str) -> Literal | bool:
+        """Return one literal equal to ``expr``, or what it is in every product."""
         variables = self._scope.of(expr)
-        if len(variables) <= 1:
-            clauses = self._one_variable(expr, variables, wanted=True)
-            if not clauses:
-                return None
-            for variable, among in clauses[0]:
+        if len(variables) > 1:
+            return Literal(self._defined(expr, origin), frozenset({1}))
+        clauses = self._one_variable(expr, variables, wanted=True)
+        for clause in clauses:
+            for variable, among in clause:
                 return Literal(variable, among)
-            return Literal(0, frozenset())
-        return Literal(self._defined(expr, origin), frozenset({1}))
+        return not clauses
 
     def _one_variable(
         self, expr: ex.Expr, variables: tuple[int, ...], wanted: bool

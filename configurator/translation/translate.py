@@ -192,10 +192,10 @@ class _Translator:
         certain = 0
         for condition in of:
             literal = self._conditions.literal(condition, rule.id)
-            if literal is None:
-                certain += 1
-            else:
+            if isinstance(literal, Literal):
                 literals.append(literal)
+            else:
+                certain += literal
         low = None if least is None else least - certain
         high = None if most is None else most - certain
         return [Count(rule.id, tuple(literals), low, high)]

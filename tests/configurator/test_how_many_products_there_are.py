@@ -9,7 +9,7 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 
 from catalog.version import CatalogVersion
-from configurator import Product, counting
+from configurator import Configuration, Product, counting
 from configurator.counting import count_products
 from configurator.errors import LimitReachedError
 from configurator.problem import (
@@ -69,6 +69,18 @@ def test_large_formulas_mean_the_same_as_small_ones(
 
     assert count_products(problem) == len(products)
     assert CpSatEngine(problem).count(10_000) == len(products)
+
+
+def test_a_product_with_nothing_to_choose_is_one(product: Product) -> None:
+    """
+    options.yaml:
+        - {name: words, kind: text, length: 1 .. 3}
+    a.rules:
+        rule harmless
+            at most 0 of {false}
+    """
+    assert product.count() == 1
+    assert product.complete({}) == Configuration(values={})
 
 
 SIZES = [3, 2, 4, 2, 3]
@@ -158,11 +170,11 @@ def test_parts_that_share_no_rule_are_multiplied(sizes: Product) -> None:
 
 
 def test_far_more_than_a_million_products_are_counted_exactly(jeans: Product) -> None:
-    """Cut in two or in three, they add up to the same number."""
+    """Cut in two in this way or in that, they add up to the same number."""
     every = jeans.count()
 
     assert every > 10**15
-    for option in ("delivery", "pockets.inner"):
+    for option in ("pockets.inner", "gift"):
         words = jeans.problem.variables[jeans.problem.index[option]].values
         assert sum(jeans.count({option: word}) for word in words) == every
 

@@ -16,8 +16,8 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 import click
-from office.desk.installation import open_installation
 
+from office.desk.installation import open_installation
 from office.store import companies
 from office.store.engine import Store, open_store
 from web.cli.choosing import at_home
