@@ -249,10 +249,7 @@ def _charge(snapshot: OrderSnapshot, line: str, charge: Charge) -> Row:
 def _row(
     snapshot: OrderSnapshot, line: str, words: Wording, times: int, total: int
 ) -> Row:
-    return (
-        said(line),
-        said(words),
-        Number(amount=times),
-        Blank(),
-        money(total, snapshot),
-    )
+    # A line with charges of its own has no whole price for one piece.
+    each, rest = divmod(total, times)
+    one: Cell = Blank() if rest else money(each, snapshot)
+    return (said(line), said(words), Number(amount=times), one, money(total, snapshot))
