@@ -110,7 +110,7 @@ def add_measurements(
     """Keep a set of measures; one that nobody can have is refused.
 
     Raises:
-        NotFoundError: if there is no such wearer, product or source.
+        NotFoundError: if there is no such wearer, product, source or measure.
         ImpossibleBodyError: with every measure that cannot be, and with all of them
             where the product is fitted to none that was taken.
     """
@@ -120,6 +120,10 @@ def add_measurements(
     with store.writing() as tx:
         owner = the_wearer(tx, wearer)
         version = current_version(tx, product)
+        names = [m.name for m in version.measures]
+        for name in body:  # a misspelt one would be kept, and never used
+            if name not in names:
+                raise NotFoundError("measure", name, names)
         given = tuple(m for m in version.measures if m.name in body)
         faults = plausible(body, given or version.measures)
         if faults:

@@ -9,7 +9,8 @@ from datetime import date
 from configurator.configuration import Conflict
 from configurator.product import Product
 from configurator.spec import Spec
-from configurator.spec_making import Said, make_spec
+from configurator.spec_making import Said, UnfitTextError, make_spec
+from configurator.texts import TextFault
 from customers.memory import SpecId, SpecVersion, StoredSpec
 from office.desk.catalogs_on import product_on
 from office.desk.errors import NotFoundError
@@ -18,6 +19,8 @@ from office.errors import OfficeError
 from office.store import counters, people, specs
 from office.store.engine import Store
 from office.store.transaction import Transaction
+from orders.sheets.fonts import missing_glyphs
+from orders.sheets.refusals import FontsUnknown
 
 
 class OtherSpecError(OfficeError):
@@ -79,6 +82,7 @@ def save_spec(
         made = make_spec(ready, replace(said, choices=wishes))
     if isinstance(made, Conflict):
         return made
+    _demand_printable(made.texts)
     with store.writing() as tx:
         if before is not None:
             stored = the_spec(tx, before.spec_id)
@@ -129,6 +133,23 @@ def _with_a_place(
     if isinstance(found, Conflict):  # of the new choices: told by whoever completes
         return dict(wishes)
     return {n: value for n, value in wishes.items() if found.applies.get(n) != "no"}
+
+
+def _demand_printable(texts: Mapping[str, str]) -> None:
+    """Refuse letters that no font of this machine can print: paper must be exact."""
+    faults: list[TextFault] = []
+    for name, text in texts.items():
+        try:
+            missing = missing_glyphs(text)
+        except FontsUnknown:  # the doctor tells it; the press will say it again
+            return
+        if missing:
+            what = f"holds {' '.join(sorted(missing))}, which no font here can print"
+            faults.append(
+                TextFault(name, what, "other letters, or a font that has them")
+            )
+    if faults:
+        raise UnfitTextError(tuple(faults))
 
 
 def the_spec(tx: Transaction, name: str) -> StoredSpec:

@@ -18,6 +18,7 @@ from customers.people import Wearer
 from office.desk import keeping_people, saving_specs
 from office.desk.errors import NotFoundError
 from office.store import Store, people
+from orders.sheets.fonts import missing_glyphs
 from tests.office.desk.shop import AT, BODY, DAY, jeans, saved, tried
 
 NAME, INITIALS = {"personal": "name_label"}, {"personal": "monogram"}
@@ -190,3 +191,23 @@ def test_who_measured_is_one_of_the_known_ways(shop: Store, lin: Wearer) -> None
         )
 
     assert sets_of(shop, lin) == 1
+
+
+def test_letters_no_font_can_print_are_refused_before_they_are_promised(
+    shop: Store, lin: Wearer
+) -> None:
+    """U+2A6A5, of 64 strokes, is in hardly any font; given names are in ours."""
+    lost = missing_glyphs("\U0002a6a5")
+    assert lost, "this machine has a font for it: choose a rarer letter"
+
+    with pytest.raises(UnfitTextError, match="no font here can print"):
+        tried(shop, lin, texts={"name_label": "林\U0002a6a5"}, personal="name_label")
+
+
+def test_a_misspelt_measure_is_not_kept_in_silence(shop: Store, lin: Wearer) -> None:
+    body = {**BODY, "wiast": 800}
+
+    with pytest.raises(NotFoundError, match="wiast"):
+        keeping_people.add_measurements(
+            shop, wearer=lin.id, body=body, source="shop", product="jeans", at=AT
+        )
