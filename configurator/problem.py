@@ -20,7 +20,6 @@ from functools import cached_property
 
 from rules.canonical import canonical_hash
 from rules.expression import Expr
-from rules.printing import print_expression
 
 ABSENT = ""
 FORM = "problem/1"
@@ -207,8 +206,3 @@ def _plain(constraint: Constraint) -> list[object]:
                 "sum", constraint.origin, terms, constraint.operator, constraint.bound,
                 literals(constraint.unless), constraint.reified,
             ]  # fmt: skip
-
-
-def formula_text(line: FormulaLine) -> str:
-    """Return a formula line's formula as text, for messages."""
-    return print_expression(line.formula)

@@ -15,7 +15,7 @@ from orders.snapshot import OrderSnapshot
 from rules.money import Money
 from web.cli.at_hand import at_now, instant, of_office, office
 from web.cli.speaking import say, say_conflict, say_json, tell
-from web.problems import ExitCode, WrongUsageError
+from web.problems import ExitCode, NotBuiltYetError, WrongUsageError
 
 _ASKED = re.compile(r"([^@:]+)(?:@(\d{1,6}))?(?::(\d{1,4}))?")
 by = click.option("--by", "actor", default="console", help="Who does it.")
@@ -188,10 +188,9 @@ def _not_yet(name: str, purpose: str) -> None:
     @order.command(name, help=f"{purpose} (not built yet)")
     @click.argument("words", nargs=-1)
     @of_office
-    def later(words: tuple[str, ...], json: bool) -> ExitCode:
+    def later(words: tuple[str, ...], json: bool) -> None:
         del words, json
-        tell(f"configurator order {name} is not built yet")
-        return ExitCode.LIMIT
+        raise NotBuiltYetError(f"order {name} is not built yet")
 
 
 for _name, _purpose in (
