@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from configurator.configuration import Configuration
 from configurator.domains import preferences, values_of_assignment
+from configurator.engine import Goal, Weighed
 from configurator.problem import Kind, Problem
 
 if TYPE_CHECKING:  # the solver's library takes a second to load
     from configurator.solver import CpSatEngine
-    from configurator.solver.engine import Goal, Weighed
 
 WISH, FOLLOWED = 1000, 1
 """What it costs to change what the customer chose, and what only followed."""

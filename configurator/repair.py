@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from configurator.completion import usual
 from configurator.configuration import Repair
 from configurator.domains import preferences, values_of_assignment
+from configurator.engine import Goal
 from configurator.problem import (
     ABSENT,
     FormulaLine,
@@ -25,7 +26,6 @@ from rules.money import round_half_away
 
 if TYPE_CHECKING:  # the solver's library takes a second to load
     from configurator.solver import CpSatEngine
-    from configurator.solver.engine import Goal
 
 
 def repairs_of(

@@ -8,41 +8,17 @@ limit with a wall clock behind it makes every question end.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
 
 from ortools.sat.python import cp_model
 
+from configurator.engine import Assignment, Best, Clash, Goal
 from configurator.errors import LimitReachedError
 from configurator.problem import Literal, Problem
 from configurator.solver.arithmetic import Totals
 from configurator.solver.constraints import Constraints
 from configurator.solver.variables import Bool, Columns, Whole
-
-Assignment = tuple[int, ...]
-"""A value index for every variable of the problem."""
-Weighed = tuple[tuple[Literal, int], ...]
-"""Literals with what it costs when they are false."""
-Goal = str | Weighed
-"""What to minimise: a total by name, or the weight of false literals."""
-
-
-@dataclass(frozen=True, slots=True)
-class Best:
-    """The best product found, what each goal came to, and whether it is proved."""
-
-    assignment: Assignment
-    reached: tuple[int, ...]
-    optimal: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """A smallest set of choices (literals) and rules that cannot all hold."""
-
-    choices: tuple[Literal, ...]
-    rules: tuple[str, ...]
 
 
 class CpSatEngine:
