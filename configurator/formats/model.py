@@ -1,0 +1,46 @@
+"""A feature model as it was read: its problem, and what its author called things."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from configurator.problem import Literal, Problem, Variable
+
+NO, YES = "0", "1"
+OFF, ON = 0, 1
+"""The numbers of the two values of a feature; the words are those of the contract."""
+SWITCH = (NO, YES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """One feature-model file.
+
+    ``sentences`` says constraints in the author's own words, by origin, where the
+    file has words for them. ``attributes`` are whole numbers the file gives to
+    features, by feature and name.
+    """
+
+    name: str
+    problem: Problem
+    sentences: Mapping[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+
+def feature(name: str) -> Variable:
+    """Return the variable of a feature: index 0 is ``0``, index 1 is ``1``."""
+    return Variable(name=name, values=SWITCH)
+
+
+_OFF, _ON = frozenset({OFF}), frozenset({ON})
+
+
+def selected(variable: int) -> Literal:
+    """Return the literal: this feature is selected."""
+    return Literal(variable, _ON)
+
+
+def deselected(variable: int) -> Literal:
+    """Return the literal: this feature is not selected."""
+    return Literal(variable, _OFF)
