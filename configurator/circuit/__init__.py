@@ -1,0 +1,1 @@
+"""The compiled circuit: compile once, then answer every question by a sweep."""

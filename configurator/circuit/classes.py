@@ -90,7 +90,7 @@ class _Signatures:
                     held = self._sums[term.variable]
                     if held is not None:
                         weights = np.asarray(term.weights, dtype=np.int64)
-                        held += _mixed(weights.view(np.uint64)[None, :] * self._key())
+                        held += mixed_words(weights.view(np.uint64)[None, :] * self._key())
                 for one in constraint.unless:
                     self._mark(one.variable, sorted(one.among))
                 if constraint.reified is not None:
@@ -107,12 +107,12 @@ class _Signatures:
             if held is None:
                 continue
             values = rows[:, column]
-            rest = _mixed(whole - keys[column][:, values])
+            rest = mixed_words(whole - keys[column][:, values])
             for half in (0, 1):
                 np.add.at(held[half], values, rest[half])
 
 
-def _mixed(words: NDArray[np.uint64]) -> NDArray[np.uint64]:
+def mixed_words(words: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """Scatter the bits (the finaliser of SplitMix64: Steele, Lea, Flood, 2014)."""
     words = (words ^ (words >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     words = (words ^ (words >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)

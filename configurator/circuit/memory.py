@@ -52,6 +52,24 @@ class Block:
         self.record[name][0] = number
 
     @property
+    def address(self) -> int:
+        """Where the record is, for kernels that read its fields by their places."""
+        return self.record.ctypes.data
+
+    @property
+    def numbers(self) -> NDArray[np.int64]:
+        """The record as plain numbers, in the order of its fields."""
+        return self.record.view(np.int64)
+
+    def copy(self) -> Block:
+        """Return a block with copies of the arrays and the same numbers."""
+        other = Block.__new__(Block)
+        other.record = self.record.copy()
+        other.arrays = {}
+        other.replace(**{name: array.copy() for name, array in self.arrays.items()})
+        return other
+
+    @property
     def bytes(self) -> int:
         """How much memory the arrays take."""
         return sum(array.nbytes for array in self.arrays.values())

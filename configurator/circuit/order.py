@@ -1,10 +1,12 @@
-"""In which order the compiler decides: elimination by least degree, reversed.
+"""In which order the compiler decides: elimination by least weight, reversed.
 
 What is eliminated last ties the most together; deciding it first lets the rest fall
 apart (Darwiche, Journal of the ACM 48, 2001). Constraints stay hyperedges while
 variables are eliminated, as in Amestoy, Davis and Duff's quotient graphs (SIAM J.
 Matrix Anal. Appl. 17, 1996), so that a choice of one among five hundred never
-becomes 124,750 edges.
+becomes 124,750 edges. A variable weighs the logarithm of its number of classes, its
+own weight twice (measured on the shipped catalogs against plain degree: half the
+gates where sizes differ much; the same where all are yes or no).
 """
 
 from __future__ import annotations
@@ -14,6 +16,8 @@ from numba import njit
 
 from configurator.circuit.lowering import Ints
 from configurator.circuit.memory import Block
+
+_FINE = 16
 
 
 def scopes_of(m: Block) -> tuple[Ints, Ints]:
@@ -47,13 +51,17 @@ def elimination(m: Block) -> tuple[Ints, int]:
     if len(flat):
         own_at[1:] = np.cumsum(np.bincount(flat, minlength=variables))
     own = of[owner_order].astype(np.int32)
-    rank, width = _eliminate(variables, flat, starts, own_at, own)
+    weight = np.maximum(np.rint(_FINE * np.log2(np.diff(m["off"]))), 1)
+    rank, width = _eliminate(
+        variables, flat, starts, own_at, own, weight.astype(np.int64)
+    )
     return rank, int(width)
 
 
 @njit(cache=True)
-def _degree(v, own_at, own_n, own, pool, el_at, el_n, mark, stamp):  # type: ignore[no-untyped-def]
-    found = 0
+def _cost(v, own_at, own_n, own, pool, el_at, el_n, mark, stamp, weight):  # type: ignore[no-untyped-def]
+    """Return what it costs to eliminate a variable, and how many neighbours it has."""
+    found, cost = 0, 2 * weight[v]
     mark[v] = stamp
     for i in range(own_at[v], own_at[v] + own_n[v]):
         e = own[i]
@@ -62,11 +70,12 @@ def _degree(v, own_at, own_n, own, pool, el_at, el_n, mark, stamp):  # type: ign
             if mark[w] != stamp:
                 mark[w] = stamp
                 found += 1
-    return found
+                cost += weight[w]
+    return cost, found
 
 
 @njit(cache=True)
-def _eliminate(count, flat, starts, own_at, own):  # type: ignore[no-untyped-def]
+def _eliminate(count, flat, starts, own_at, own, weight):  # type: ignore[no-untyped-def]
     elements = len(starts) - 1
     pool = np.empty(len(flat) * 2 + 16, dtype=np.int32)
     pool[: len(flat)] = flat
@@ -81,17 +90,19 @@ def _eliminate(count, flat, starts, own_at, own):  # type: ignore[no-untyped-def
     for v in range(count):
         own_n[v] = own_at[v + 1] - own_at[v]
     mark = np.full(count, -1, dtype=np.int64)
-    gone = np.zeros(count, dtype=np.uint8)
-    degree = np.empty(count, dtype=np.int32)
+    cost = np.empty(count, dtype=np.int64)
+    near = np.empty(count, dtype=np.int32)
     stamp = np.int64(0)
-    # Buckets of variables by degree: a doubly linked list for each.
-    head = np.full(count + 1, -1, dtype=np.int32)
+    # Buckets of variables by cost: a doubly linked list for each.
+    head = np.full(2 * int(weight.sum()) + 2, -1, dtype=np.int32)
     after = np.full(count, -1, dtype=np.int32)
     before = np.full(count, -1, dtype=np.int32)
     for v in range(count - 1, -1, -1):
-        degree[v] = _degree(v, own_at, own_n, own, pool, el_at, el_n, mark, stamp)
+        d, near[v] = _cost(
+            v, own_at, own_n, own, pool, el_at, el_n, mark, stamp, weight
+        )
         stamp += 1
-        d = degree[v]
+        cost[v] = d
         after[v] = head[d]
         if head[d] >= 0:
             before[head[d]] = v
@@ -107,11 +118,10 @@ def _eliminate(count, flat, starts, own_at, own):  # type: ignore[no-untyped-def
         head[least] = after[v]
         if after[v] >= 0:
             before[after[v]] = -1
-        gone[v] = 1
         rank[v] = step
-        width = max(width, degree[v])
+        width = max(width, near[v])
         # One new element of everything v stood together with.
-        need = degree[v] + 1
+        need = near[v] + 1
         if used + need > len(pool):
             bigger = np.empty(max(len(pool) * 2, used + need), dtype=np.int32)
             bigger[:used] = pool[:used]
@@ -146,17 +156,19 @@ def _eliminate(count, flat, starts, own_at, own):  # type: ignore[no-untyped-def
             own_n[w] = kept + 1 - own_at[w]
         for k in range(size):
             w = pool[el_at[new] + k]
-            d = _degree(w, own_at, own_n, own, pool, el_at, el_n, mark, stamp)
+            d, near[w] = _cost(
+                w, own_at, own_n, own, pool, el_at, el_n, mark, stamp, weight
+            )
             stamp += 1
-            if d == degree[w]:
+            if d == cost[w]:
                 continue
             if before[w] >= 0:
                 after[before[w]] = after[w]
             else:
-                head[degree[w]] = after[w]
+                head[cost[w]] = after[w]
             if after[w] >= 0:
                 before[after[w]] = before[w]
-            degree[w] = d
+            cost[w] = d
             after[w] = head[d]
             if head[d] >= 0:
                 before[head[d]] = w

@@ -1,0 +1,261 @@
+"""The compiled engine: every question a sweep, or a few.
+
+What no sweep answers, it says so with ``Unswept`` and leaves to its neighbours: a
+total with a formula over too many values, and which rules clash.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import product
+
+import numpy as np
+from numpy.typing import NDArray
+
+from configurator.circuit.circuit import Circuit
+from configurator.circuit.flow import hold_all
+from configurator.circuit.memory import Block
+from configurator.circuit.narrowing import CircuitNarrowing
+from configurator.circuit.sweeps import greatest, least, least_one, pick, regrets
+from configurator.engine import Assignment, Best, Goal
+from configurator.measuring import always, by_value
+from configurator.problem import Literal, Problem
+
+MOST_COMBINED = 4_096
+"""Of several sets of which one literal each must hold, so many choices are tried."""
+Longs = NDArray[np.int64]
+
+
+class CircuitEngine:
+    """Sweeps one circuit; safe to share between threads, since each question copies
+    the state it works on.
+    """
+
+    def __init__(self, problem: Problem, circuit: Circuit) -> None:
+        """Take a problem and its circuit."""
+        self.problem = problem
+        self.circuit = circuit
+        self._offsets = circuit.offsets
+        self._leaves = circuit.offsets[-1]
+
+    # -- what is left --------------------------------------------------------------
+
+    def narrowing(self) -> CircuitNarrowing | None:
+        """Begin with no choices; ``None``: there is no product at all."""
+        if self.circuit.first is None:
+            return None
+        return CircuitNarrowing(self.circuit.block, self.circuit.first, self._offsets)
+
+    def possible(self, fixed: Sequence[Literal]) -> tuple[frozenset[int], ...] | None:
+        """Return for each variable the value indexes some product with ``fixed`` has."""
+        state = self.held(fixed)
+        if state is None:
+            return None
+        left = state["left"]
+        bounds = zip(self._offsets, self._offsets[1:], strict=False)
+        return tuple(
+            frozenset(np.flatnonzero(left[first:last]).tolist())
+            for first, last in bounds
+        )
+
+    def held(self, fixed: Sequence[Literal]) -> Block | None:
+        """Return the state in which some literals hold; ``None``: they clash."""
+        if self.circuit.first is None:
+            return None
+        state = self.circuit.first.copy()
+        taken = self._others(fixed)
+        if not hold_all(
+            self.circuit.block.address, state.address, taken.ctypes.data, len(taken)
+        ):
+            return None
+        return state
+
+    def _others(self, fixed: Sequence[Literal]) -> NDArray[np.int32]:
+        """Return the leaves that some literals rule out."""
+        taken: list[int] = []
+        for one in fixed:
+            first, last = self._offsets[one.variable], self._offsets[one.variable + 1]
+            taken += [
+                leaf for leaf in range(first, last) if leaf - first not in one.among
+            ]
+        return np.asarray(taken, dtype=np.int32)
+
+    # -- what is best --------------------------------------------------------------
+
+    def best(
+        self,
+        fixed: Sequence[Literal],
+        goals: Sequence[Goal],
+        wanted: Sequence[tuple[Literal, ...]] = (),
+    ) -> Best | None:
+        """Return the product best by the first goal, then the second, and so on.
+
+        Raises:
+            Unswept: if a goal is a total that no sweep adds up.
+        """
+        best: Best | None = None
+        combined = list(product(*wanted))
+        if len(combined) > MOST_COMBINED:
+            raise Unswept("too many sets of wanted literals")
+        for some in combined:
+            found = self._best((*fixed, *some), goals)
+            if found and (best is None or _key(found) < _key(best)):
+                best = found
+        return best
+
+    def _best(self, fixed: Sequence[Literal], goals: Sequence[Goal]) -> Best | None:
+        state = self.held(fixed)
+        if state is None:
+            return None
+        rows: list[Longs] = []
+        reached: dict[int, int] = {}
+        for at, goal in enumerate(goals):
+            if isinstance(goal, str) and self.problem.totals[goal].greatest:
+                reached[at] = self._bounded(state, rows, goal)
+            else:
+                rows.append(self.costs(goal))
+        leaves, sums = self._pick(state, rows)
+        summed = iter(sums)
+        total = [
+            reached[at]
+            if at in reached
+            else next(summed) + (self.fixed_part(goal) if isinstance(goal, str) else 0)
+            for at, goal in enumerate(goals)
+        ]
+        return Best(self.assignment(leaves), tuple(total), True)
+
+    def _pick(
+        self, state: Block, rows: Sequence[Longs]
+    ) -> tuple[NDArray[np.int32], list[int]]:
+        """Return the leaves of the best product, and what each goal comes to."""
+        size = self.circuit.gates.size
+        cost = (
+            np.stack(rows, axis=1)
+            if rows
+            else np.zeros((self._leaves, 1), dtype=np.int64)
+        )
+        up = np.zeros((size, cost.shape[1]), dtype=np.int64)
+        c, s = self.circuit.block.address, state.address
+        least(c, s, np.ascontiguousarray(cost), up)
+        found = np.empty(len(self.problem.variables), dtype=np.int32)
+        pick(c, s, up, found)
+        return found, up[self.circuit.gates.root].tolist()[: len(rows)]
+
+    def _bounded(self, state: Block, rows: Sequence[Longs], goal: str) -> int:
+        """Hold a greatest line to the least it can be with the goals before it.
+
+        The amounts it can come to are few; they are halved until one is left.
+        """
+        cost = self.costs(goal)
+        floor = self.fixed_part(goal)
+        _, sums = self._pick(state, rows)
+        c, s = self.circuit.block.address, state.address
+        steps = np.unique(np.append(cost[state["left"] == 1], floor))
+        steps = steps[steps >= floor]
+        low, high = 0, len(steps) - 1
+        while low < high:
+            middle = (low + high) // 2
+            trial = state.copy()
+            taken = np.flatnonzero(cost > steps[middle]).astype(np.int32)
+            kept = hold_all(c, trial.address, taken.ctypes.data, len(taken))
+            if kept and self._pick(trial, rows)[1] == sums:
+                high = middle
+            else:
+                low = middle + 1
+        taken = np.flatnonzero(cost > steps[low]).astype(np.int32)
+        hold_all(c, s, taken.ctypes.data, len(taken))
+        return int(steps[low])
+
+    def costs(self, goal: Goal) -> Longs:
+        """Return what each leaf adds to a goal.
+
+        Raises:
+            Unswept: if a line of a total is about several variables at once.
+        """
+        cost = np.zeros(self._leaves, dtype=np.int64)
+        if isinstance(goal, str):
+            lines = self.lines_of(goal)
+            for variable, amounts in lines.items():
+                first = self._offsets[variable]
+                cost[first : first + len(amounts)] = amounts
+            return cost
+        for literal, weight in goal:
+            first, last = (
+                self._offsets[literal.variable],
+                self._offsets[literal.variable + 1],
+            )
+            for leaf in range(first, last):
+                if leaf - first not in literal.among:
+                    cost[leaf] += weight
+        return cost
+
+    def lines_of(self, total: str) -> Mapping[int, tuple[int, ...]]:
+        """Return what each value adds to a total.
+
+        Raises:
+            Unswept: if a line of it is about several variables at once.
+        """
+        found = by_value(self.problem.totals[total], self.problem)
+        if found is None:
+            raise Unswept(f"{total} has a line over several options")
+        return found
+
+    def fixed_part(self, total: str) -> int:
+        """Return what is in a total whatever is chosen."""
+        return always(self.problem.totals[total])
+
+    def assignment(self, leaves: NDArray[np.int32]) -> Assignment:
+        """Return the value indexes of a product's leaves."""
+        offsets = np.asarray(self._offsets[:-1], dtype=np.int64)
+        ordered = np.sort(leaves).astype(np.int64)
+        return tuple((ordered - offsets).tolist())
+
+    # -- what every value costs ----------------------------------------------------
+
+    def through(self, state: Block, total: str) -> tuple[int, Longs]:
+        """Return the least total, and for each leaf the least of a product that has it.
+
+        A leaf that no product has gets ``sweeps.FAR`` or more.
+
+        Raises:
+            Unswept: if a line of the total is about several variables at once.
+        """
+        size = self.circuit.gates.size
+        cost, fixed = self.costs(total), self.fixed_part(total)
+        up = np.empty(size, dtype=np.int64)
+        down = np.empty(size, dtype=np.int64)
+        c, s = self.circuit.block.address, state.address
+        if self.problem.totals[total].greatest:
+            best = max(greatest(c, s, cost, up, down), fixed)
+            return best, np.maximum(down[: self._leaves], fixed)
+        least_one(c, s, cost, up)
+        best = regrets(c, s, up, down) + fixed
+        return best, down[: self._leaves] + best
+
+    def within(
+        self, fixed: Sequence[Literal], total: str, most: int
+    ) -> tuple[frozenset[int], ...] | None:
+        """Return what is possible for at most so much of one total, exactly.
+
+        Raises:
+            Unswept: if a line of the total is about several variables at once.
+        """
+        state = self.held(fixed)
+        if state is None:
+            return None
+        best, through = self.through(state, total)
+        if best > most:
+            return None
+        bounds = zip(self._offsets, self._offsets[1:], strict=False)
+        return tuple(
+            frozenset(np.flatnonzero(through[first:last] <= most).tolist())
+            for first, last in bounds
+        )
+
+
+class Unswept(Exception):
+    """No sweep of this circuit answers the question; another engine has to."""
+
+
+def _key(best: Best) -> tuple[tuple[int, ...], Assignment]:
+    return best.reached, best.assignment
