@@ -7,15 +7,11 @@ departures from the defaults as possible, so that equal questions have one answe
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from configurator.configuration import Configuration
 from configurator.domains import preferences, values_of_assignment
-from configurator.engine import Goal, Weighed
+from configurator.engine import Goal, Solving, Weighed
 from configurator.problem import Kind, Problem
-
-if TYPE_CHECKING:  # the solver's library takes a second to load
-    from configurator.solver import CpSatEngine
 
 WISH, FOLLOWED = 1000, 1
 """What it costs to change what the customer chose, and what only followed."""
@@ -23,7 +19,7 @@ WISH, FOLLOWED = 1000, 1
 
 def complete(
     problem: Problem,
-    engine: CpSatEngine,
+    engine: Solving,
     choices: Mapping[str, str],
     *,
     minimize: str | None = None,

@@ -1,21 +1,21 @@
 """Which values are still possible: a value is offered if some product has it.
 
-Complete and backtrack-free: whatever is offered can be chosen and finished. A
-witness proves each offered value, and one infeasible question refuses all the
-rest at once.
+Complete and backtrack-free: whatever is offered can be chosen and finished. An engine
+says it in one byte for each value; here that becomes words, and only those somebody
+looks at.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
+from configurator.engine import Change
+from configurator.numbering import Numbering, Pair
 from configurator.problem import ABSENT, Kind, Literal, Problem
-from configurator.settling import Judge
 
-if TYPE_CHECKING:  # the solver's library takes a second to load
-    from configurator.solver import CpSatEngine
+Held = frozenset[str] | "Ranges"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,135 +29,116 @@ class Ranges:
         return [{"from": a, "to": b, "step": s} for a, b, s in self.pieces]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Domains:
-    """What can still be chosen.
+    """What can still be chosen, as it was when it was answered.
 
-    ``values`` has every option but texts; an option that cannot apply has none.
-    ``applies`` names the options that do not apply, or only maybe.
+    Nothing is spelled out before it is looked at: a page shows a few options of a
+    model that may have thousands.
     """
-
-    values: Mapping[str, frozenset[str] | Ranges]
-    applies: Mapping[str, str]
-    removed: tuple[tuple[str, str], ...] = field(default=())
-    restored: tuple[tuple[str, str], ...] = field(default=())
-
-
-def possible_values(
-    judge: Judge,
-    problem: Problem,
-    engine: CpSatEngine,
-    fixed: Mapping[str, str],
-) -> dict[str, frozenset[str]] | None:
-    """Return every possible value of each variable, ``ABSENT`` among them.
-
-    Returns ``None`` where the fixed choices themselves clash.
-    """
-    literals = [problem.literal(name, value) for name, value in fixed.items()]
-    usual = preferences(problem, problem.defaults, absent_too=True)
-    best = engine.best(literals, (usual,))
-    if best is None:
-        return None
-    prover = _Prover(judge, problem, fixed)
-    while best is not None:
-        for variable, at in zip(problem.variables, best.assignment, strict=True):
-            prover.prove(variable.name, variable.values[at])
-        prover.swap_all(values_of_assignment(problem, best.assignment))
-        wanted = prover.unproved()
-        if not wanted:
-            break
-        best = engine.best(literals, (), [wanted])
-    return prover.proved
-
-
-class _Prover:
-    """Collects the values some product has, each proved by a witness."""
 
     def __init__(
-        self, judge: Judge, problem: Problem, fixed: Mapping[str, str]
+        self,
+        problem: Problem,
+        numbering: Numbering,
+        left: bytes,
+        change: Change | None = None,
+        unchecked: tuple[Pair, ...] = (),
     ) -> None:
-        self._judge = judge
+        """Take one byte for each value, 1 where some product has it, and what changed.
+
+        ``unchecked`` are offered values of which nobody could say in time whether a
+        product within several budgets has them.
+        """
         self._problem = problem
-        self._fixed = fixed
-        self._shown = [v for v in problem.variables if v.kind is not Kind.HIDDEN]
-        self._found: dict[str, set[str]] = {v.name: set() for v in self._shown}
+        self._numbering = numbering
+        self._left = left
+        self._change = change
+        self.unchecked = unchecked
 
-    @property
-    def proved(self) -> dict[str, frozenset[str]]:
-        return {name: frozenset(words) for name, words in self._found.items()}
+    @cached_property
+    def values(self) -> Mapping[str, Held]:
+        """Every option but texts; an option that cannot apply has none."""
+        return LeftValues(self._problem, self._numbering, self._left)
 
-    def prove(self, name: str, value: str) -> None:
-        if name in self._found:
-            self._found[name].add(value)
-
-    def unproved(self) -> tuple[Literal, ...]:
-        """One literal per variable, over all its values that nothing proves yet."""
-        literals: list[Literal] = []
+    @cached_property
+    def applies(self) -> Mapping[str, str]:
+        """The options that do not apply (``no``), or only ``maybe``."""
+        found: dict[str, str] = {}
+        offsets = self._numbering.offsets
         for at, variable in enumerate(self._problem.variables):
-            if variable.kind is Kind.HIDDEN:
+            last = offsets[at + 1]
+            if variable.kind is Kind.HIDDEN or not variable.conditional:
                 continue
-            found = self._found[variable.name]
-            reached = self._judge.reached_by.get(variable.name)
-            rest = [
-                at_value
-                for at_value, word in enumerate(variable.values)
-                if word not in found
-                and (reached is None or word == ABSENT or word in reached)
-            ]
-            if rest:
-                literals.append(Literal(at, frozenset(rest)))
-        return tuple(literals)
+            if self._left[last - 1]:
+                some = any(self._left[offsets[at] : last - 1])
+                found[variable.name] = "maybe" if some else "no"
+        return found
 
-    def swap_all(self, witness: Mapping[str, str]) -> None:
-        """Change one option at a time, and the inputs of derived numbers together."""
-        for variable in self._shown:
-            if variable.determined or variable.name in self._fixed:
-                continue
-            for value in variable.real_values:
-                if value not in self._found[variable.name]:
-                    self._try(witness, {variable.name: value})
-        for name, reached in self._judge.reached_by.items():
-            for value, inputs in reached.items():
-                if value not in self._found[name]:
-                    any(self._try(witness, chosen) for chosen in inputs)
+    @cached_property
+    def removed(self) -> tuple[Pair, ...]:
+        """The options and values that the last choice took away."""
+        return self._numbering.told(self._change.removed) if self._change else ()
 
-    def _try(self, witness: Mapping[str, str], change: Mapping[str, str]) -> bool:
-        """Prove every value of the witness with a change, if that is a product."""
-        kept = {**change, **self._fixed}
-        if any(kept[name] != value for name, value in change.items()):
-            return False
-        settled = self._judge.settle({**witness, **change})
-        if settled is None or any(settled.get(k) != w for k, w in kept.items()):
-            return False
-        if not self._judge.still_valid(settled, witness):
-            return False
-        self._prove_product(settled)
-        return True
+    @cached_property
+    def restored(self) -> tuple[Pair, ...]:
+        """The options and values that came back with it."""
+        return self._numbering.told(self._change.restored) if self._change else ()
 
-    def _prove_product(self, values: Mapping[str, str]) -> None:
-        for variable in self._shown:
-            if variable.kind is not Kind.TEXT:
-                self._found[variable.name].add(values.get(variable.name, ABSENT))
+    def __eq__(self, other: object) -> bool:
+        """Equal when the same can be chosen."""
+        if not isinstance(other, Domains):
+            return NotImplemented
+        return (self.values, self.applies) == (other.values, other.applies)
+
+    __hash__ = None  # type: ignore[assignment]  # it holds mappings
+
+    def __repr__(self) -> str:
+        return f"Domains(values={dict(self.values)!r}, applies={self.applies!r})"
 
 
-def domains_of(problem: Problem, possible: Mapping[str, frozenset[str]]) -> Domains:
-    """Turn possible values into what a customer sees."""
-    values: dict[str, frozenset[str] | Ranges] = {}
-    applies: dict[str, str] = {}
-    for variable in problem.variables:
-        if variable.kind is Kind.HIDDEN:
-            continue
-        found = possible[variable.name]
-        real = found - {ABSENT}
-        if ABSENT in found:
-            applies[variable.name] = "maybe" if real else "no"
-        if variable.kind is Kind.TEXT:
-            continue
-        if variable.kind is Kind.NUMBER:
-            values[variable.name] = Ranges(pieces_of({int(word) for word in real}))
-        else:
-            values[variable.name] = real
-    return Domains(values=values, applies=applies)
+class LeftValues(Mapping[str, Held]):
+    """The values left of each option, spelled out one option at a time."""
+
+    def __init__(self, problem: Problem, numbering: Numbering, left: bytes) -> None:
+        """Take one byte for each value."""
+        self._variables = problem.variables
+        self._numbering = numbering
+        self._left = left
+        self._known: dict[str, Held] = {}
+
+    def __getitem__(self, name: str) -> Held:
+        """Return what is left of an option: words, or ranges of a number."""
+        if name not in self._known:
+            at, indexes = self._numbering.numbers[name]
+            first = self._numbering.offsets[at]
+            left = self._left
+            held = [word for word, i in indexes.items() if left[first + i]]
+            self._known[name] = (
+                Ranges(pieces_of({int(word) for word in held}))
+                if self._variables[at].kind is Kind.NUMBER
+                else frozenset(held)
+            )
+        return self._known[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbering.numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbering.numbers)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Mapping) and dict(self) == dict(other)
+
+    __hash__ = None  # type: ignore[assignment]  # it is a mapping
+
+
+def left_of(problem: Problem, possible: tuple[frozenset[int], ...]) -> bytes:
+    """Return one byte for each value from what is possible of each variable."""
+    return bytes(
+        value in found
+        for variable, found in zip(problem.variables, possible, strict=True)
+        for value in range(len(variable.values))
+    )
 
 
 def pieces_of(numbers: set[int]) -> tuple[tuple[int, int, int], ...]:

@@ -67,21 +67,8 @@ class Narrowing(Protocol):
         ...
 
 
-class Engine(Protocol):
-    """The questions every engine can be asked; safe to share between threads."""
-
-    problem: Problem
-
-    def narrowing(self) -> Narrowing | None:
-        """Begin with no choices; ``None``: the problem allows no product at all."""
-        ...
-
-    def possible(self, fixed: Sequence[Literal]) -> tuple[frozenset[int], ...] | None:
-        """Return for each variable the value indexes some product with ``fixed`` has.
-
-        ``None``: no product has them all.
-        """
-        ...
+class Solving(Protocol):
+    """Who can say which product is best."""
 
     def best(
         self,
@@ -98,6 +85,23 @@ class Engine(Protocol):
 
         Raises:
             LimitReachedError: if the time ends before any product is found.
+        """
+        ...
+
+
+class Engine(Solving, Protocol):
+    """The questions every engine can be asked; safe to share between threads."""
+
+    problem: Problem
+
+    def narrowing(self) -> Narrowing | None:
+        """Begin with no choices; ``None``: the problem allows no product at all."""
+        ...
+
+    def possible(self, fixed: Sequence[Literal]) -> tuple[frozenset[int], ...] | None:
+        """Return for each variable the value indexes some product with ``fixed`` has.
+
+        ``None``: no product has them all.
         """
         ...
 

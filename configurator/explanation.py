@@ -1,34 +1,76 @@
 """Why not: the smallest clash over the customer's choices and the rules.
 
-Deletion-based shrinking; every member of the result is proved necessary by the
-solver (Liffiton and Sakallah, JAR 2008, on minimal unsatisfiable subsets).
+Every member of the result is proved necessary (Liffiton and Sakallah, JAR 2008, on
+minimal unsatisfiable subsets): leave any one out and the rest can be kept.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from catalog.version import CatalogVersion
 from configurator.configuration import Conflict
+from configurator.engines import Engines
 from configurator.problem import Literal, Problem
 from configurator.sentences import clash_sentences
 
-if TYPE_CHECKING:  # the solver's library takes a second to load
-    from configurator.solver import CpSatEngine
+Sentences = tuple[dict[str, str], ...]
+
+
+class Telling(Protocol):
+    """Who says a clash in words."""
+
+    def sentences(
+        self, choices: Mapping[str, str], rules: tuple[str, ...]
+    ) -> Sentences:
+        """Return one sentence a rule, English and Chinese."""
+        ...
+
+
+class CatalogTelling:
+    """Says clashes in the words of a catalog's rule authors."""
+
+    def __init__(self, version: CatalogVersion) -> None:
+        """Take the catalog, narrowed to a day."""
+        self._version = version
+
+    def sentences(
+        self, choices: Mapping[str, str], rules: tuple[str, ...]
+    ) -> Sentences:
+        """Return the reason of each rule, and why an option does not apply."""
+        return clash_sentences(self._version, choices, rules)
+
+
+class ModelTelling:
+    """Says clashes of a feature model, whose constraints have places but no reasons."""
+
+    def sentences(
+        self, choices: Mapping[str, str], rules: tuple[str, ...]
+    ) -> Sentences:
+        """Return the place of each constraint in its file."""
+        del choices
+        return tuple(
+            {
+                "rule": one,
+                "en": f"The model says so: {one}.",
+                "zh": f"模型如此规定：{one}。",
+            }
+            for one in rules
+        )
 
 
 def smallest_clash(
-    version: CatalogVersion,
+    telling: Telling,
     problem: Problem,
-    engine: CpSatEngine,
+    engines: Engines,
     choices: Mapping[str, str],
 ) -> Conflict | None:
     """Return an irreducible clash, or ``None`` where the choices can be kept."""
     literals: dict[Literal, str] = {
         problem.literal(name, value): name for name, value in choices.items()
     }
-    clash = engine.clash(tuple(literals))
+    clash = engines.clash(tuple(literals))
     if clash is None:
         return None
     names = [literals[literal] for literal in clash.choices]
@@ -36,5 +78,5 @@ def smallest_clash(
     return Conflict(
         choices=tuple(f"{name}={value}" for name, value in told.items()),
         rules=clash.rules,
-        sentences=clash_sentences(version, told, clash.rules),
+        sentences=telling.sentences(told, clash.rules),
     )

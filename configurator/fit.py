@@ -10,22 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import product
 from math import lcm
-from typing import TYPE_CHECKING
 
 from catalog.option import ChoiceOption
 from catalog.version import CatalogVersion, Measure
-from configurator.completion import complete
-from configurator.domains import possible_values
+from configurator.engines import Engines
 from configurator.errors import ConfiguratorError
 from configurator.problem import Problem
-from configurator.settling import Judge
 from rules.units import UNITS
-
-if TYPE_CHECKING:  # the solver's library takes a second to load
-    from configurator.solver import CpSatEngine
 
 Rank = tuple[int, int]
 """Worst misfit and sum of misfits, in a common fraction of the tolerances."""
@@ -48,65 +41,30 @@ class Fitted:
 
 
 class SizesThatGo:
-    """Knows whether size modules can be completed together with other choices.
-
-    A witness answers most questions without the solver. Once a pair is refused,
-    what the choices leave of each option refuses most of the next ones.
-    """
+    """Knows whether size modules can be completed together with other choices."""
 
     def __init__(
-        self,
-        judge: Judge,
-        problem: Problem,
-        engine: CpSatEngine,
-        choices: Mapping[str, str],
+        self, problem: Problem, engines: Engines, choices: Mapping[str, str]
     ) -> None:
         """Take what must be kept besides the sizes."""
-        self._judge = judge
         self._problem = problem
-        self._engine = engine
+        self._engines = engines
         self._choices = choices
-        self._witness: dict[str, str] = {}
         self._known: dict[tuple[str, ...], bool] = {}
-        self._refused = False
 
     def go(self, modules: Mapping[str, str]) -> bool:
         """Tell whether some product has these modules and the choices."""
         key = tuple(modules.values())
         if key not in self._known:
-            self._known[key] = self._swapped(modules) or self._found(modules)
-            self._refused = self._refused or not self._known[key]
+            self._known[key] = self._asked(modules)
         return self._known[key]
 
-    @cached_property
-    def _possible(self) -> Mapping[str, frozenset[str]]:
-        found = possible_values(self._judge, self._problem, self._engine, self._choices)
-        return found or {}
-
-    def _swapped(self, modules: Mapping[str, str]) -> bool:
-        """Put the modules into a product that is known."""
-        if not self._witness:
-            return False
-        settled = self._judge.settle({**self._witness, **modules})
-        if settled is None or not self._judge.still_valid(settled, self._witness):
-            return False
-        kept = {**modules, **self._choices}
-        return all(settled.get(name) == word for name, word in kept.items()) and all(
-            kept[name] == code for name, code in modules.items()
-        )
-
-    def _found(self, modules: Mapping[str, str]) -> bool:
+    def _asked(self, modules: Mapping[str, str]) -> bool:
         if any(self._choices.get(n, code) != code for n, code in modules.items()):
             return False
-        if self._refused and any(
-            code not in self._possible.get(name, ()) for name, code in modules.items()
-        ):
-            return False
-        found = complete(self._problem, self._engine, {**self._choices, **modules})
-        if found is None:
-            return False
-        self._witness.update(found.values)
-        return True
+        held = {**self._choices, **modules}
+        literals = [self._problem.literal(name, code) for name, code in held.items()]
+        return self._engines.allows(literals)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import product
 
 from configurator.problem import (
+    Constraint,
     FormulaLine,
     Kind,
     Problem,
@@ -27,35 +28,44 @@ MOST_AMOUNTS = 4_096
 
 
 def measured(problem: Problem, names: Collection[str]) -> Problem:
-    """Return the problem with each line of some totals about one variable at most.
+    """Return the problem with measures for some totals: lines about one variable each.
 
     The rows that share an amount share a value, numbered as they first come up; so
     another price for the same condition is the same problem. Formulas too large to
-    tabulate stay.
+    tabulate stay as they are. Where no total needs it the problem is returned itself.
     """
     variables = list(problem.variables)
     constraints = list(problem.constraints)
-    totals = dict(problem.totals)
+    measures = dict(problem.measures)
     for name in names:
-        if name in totals:
-            lines = tuple(
-                _measured(line, variables, constraints) for line in totals[name].lines
-            )
-            totals[name] = replace(totals[name], lines=lines)
-    if len(variables) == len(problem.variables):
+        total = problem.totals.get(name)
+        if total is None or name in measures or not any(map(_spans, total.lines)):
+            continue
+        lines = tuple(_measured(line, variables, constraints) for line in total.lines)
+        measures[name] = replace(total, lines=lines)
+    if len(measures) == len(problem.measures):
         return problem
     return replace(
         problem,
         variables=tuple(variables),
         constraints=tuple(constraints),
-        totals=totals,
+        measures=measures,
     )
+
+
+def _spans(line: TabulatedLine | FormulaLine) -> bool:
+    return isinstance(line, TabulatedLine) and len(line.variables) > 1
+
+
+def readable(problem: Problem, total: str) -> Total:
+    """Return a total as a sweep reads it: its measure, where it has one."""
+    return problem.measures.get(total) or problem.totals[total]
 
 
 def _measured(
     line: TabulatedLine | FormulaLine,
     variables: list[Variable],
-    constraints: list[object],
+    constraints: list[Constraint],
 ) -> TabulatedLine | FormulaLine:
     if isinstance(line, FormulaLine) or len(line.variables) <= 1:
         return line

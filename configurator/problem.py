@@ -22,7 +22,7 @@ from rules.canonical import canonical_hash
 from rules.expression import Expr
 
 ABSENT = ""
-FORM = "problem/1"
+FORM = "problem/2"
 
 
 class Kind(StrEnum):
@@ -157,12 +157,17 @@ class Total:
 
 @dataclass(frozen=True, kw_only=True)
 class Problem:
-    """Variables, constraints and totals of one product on one day."""
+    """Variables, constraints and totals of one product on one day.
+
+    ``measures`` has some totals once more, with every line about one variable: hidden
+    ones stand for what several options decide together.
+    """
 
     variables: tuple[Variable, ...]
     constraints: tuple[Constraint, ...]
     totals: Mapping[str, Total] = field(default_factory=dict)
     defaults: Mapping[str, str] = field(default_factory=dict)
+    measures: Mapping[str, Total] = field(default_factory=dict)
 
     @cached_property
     def index(self) -> Mapping[str, int]:
@@ -197,7 +202,8 @@ def _plain(constraint: Constraint) -> list[object]:
         case Clause(origin=origin, literals=found):
             return ["clause", origin, literals(found)]
         case Table(origin=origin, variables=variables, rows=rows):
-            return ["table", origin, list(variables), [list(row) for row in rows]]
+            written = [" ".join(map(str, row)) for row in rows]
+            return ["table", origin, list(variables), written]
         case Count(origin=origin, literals=found, least=least, most=most):
             return ["count", origin, literals(found), least, most]
         case Sum():

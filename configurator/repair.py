@@ -6,13 +6,12 @@ clash. No way contains another: every change in it is needed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from configurator.completion import usual
 from configurator.configuration import Repair
 from configurator.domains import preferences, values_of_assignment
-from configurator.engine import Goal
+from configurator.engine import Goal, Solving
 from configurator.problem import (
     ABSENT,
     FormulaLine,
@@ -24,13 +23,10 @@ from configurator.problem import (
 from rules.evaluation import number
 from rules.money import round_half_away
 
-if TYPE_CHECKING:  # the solver's library takes a second to load
-    from configurator.solver import CpSatEngine
-
 
 def repairs_of(
     problem: Problem,
-    engine: CpSatEngine,
+    engine: Solving,
     choices: Mapping[str, str],
     *,
     limit: int = 3,
@@ -78,7 +74,7 @@ def repairs_of(
 
 
 def _as_usual(
-    problem: Problem, engine: CpSatEngine, kept: list[Literal]
+    problem: Problem, engine: Solving, kept: list[Literal]
 ) -> dict[str, str] | None:
     best = engine.best(kept, (usual(problem),))
     return None if best is None else values_of_assignment(problem, best.assignment)
@@ -86,7 +82,7 @@ def _as_usual(
 
 def _totals_before(
     problem: Problem,
-    engine: CpSatEngine,
+    engine: Solving,
     choices: Mapping[str, str],
     totals: list[str],
 ) -> dict[str, int]:
@@ -110,11 +106,22 @@ def _totals_before(
 
 def totals_of_values(problem: Problem, values: Mapping[str, str]) -> dict[str, int]:
     """Work out every total of a product, by the lines the engines minimise."""
-    at_of = {
-        at: variable.values.index(values.get(variable.name, ABSENT))
-        for at, variable in enumerate(problem.variables)
-        if variable.kind not in (Kind.HIDDEN, Kind.TEXT)
-    }
+    return _totals(
+        problem,
+        {
+            at: variable.values.index(values.get(variable.name, ABSENT))
+            for at, variable in enumerate(problem.variables)
+            if variable.kind not in (Kind.HIDDEN, Kind.TEXT)
+        },
+    )
+
+
+def amounts_of(problem: Problem, assignment: Sequence[int]) -> dict[str, int]:
+    """Work out every total of an assignment."""
+    return _totals(problem, dict(enumerate(assignment)))
+
+
+def _totals(problem: Problem, at_of: Mapping[int, int]) -> dict[str, int]:
     result: dict[str, int] = {}
     for name, total in problem.totals.items():
         amounts = [_amount(line, at_of) for line in total.lines]

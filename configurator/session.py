@@ -7,31 +7,29 @@ answers with the clash and the ways out.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from typing import Protocol
+from typing import TYPE_CHECKING
 
+from configurator.cheapest import Cheapest, cheapest_through
 from configurator.configuration import Conflict
-from configurator.domains import Domains, Ranges
+from configurator.domains import Domains, Held
 
-Held = frozenset[str] | Ranges
-
-
-class Asked(Protocol):
-    """What a session asks: the product it designs."""
-
-    def domains(self, choices: Mapping[str, str]) -> Domains | Conflict:
-        """Return what is still possible with some choices."""
-        ...
+if TYPE_CHECKING:
+    from configurator.engine import Change, Narrowing
+    from configurator.questions import Questions
 
 
 class Session:
     """One customer's choices on one product; cheap, and not shared by threads."""
 
-    def __init__(self, product: Asked) -> None:
+    def __init__(self, asked: Questions) -> None:
         """Begin with no choices; nothing is worked out until it is asked."""
-        self._product = product
+        self._asked = asked
+        self._problem = asked.problem
+        self._numbering = asked.numbering
+        self._numbers = self._numbering.numbers
         self._choices: dict[str, str] = {}
-        self._domains: Domains | None = None
+        self._begun: Narrowing | None = None
+        self._answer: Domains | None = None
 
     @property
     def choices(self) -> Mapping[str, str]:
@@ -44,42 +42,61 @@ class Session:
         Raises:
             UnknownChoiceError: for an option or value there is none of.
         """
-        return self._turn({**self._choices, name: value})
+        narrowing = self._begun or self._narrowing()
+        entry = self._numbers.get(name)
+        index = entry[1].get(value) if entry else None
+        if entry is None or index is None:
+            ((name, value),) = self._asked.known({name: value}).items()
+            entry = self._numbers[name]
+            index = entry[1][value]
+        change = narrowing.choose(entry[0], index) if narrowing else None
+        if narrowing is None or change is None:
+            return self._clash({**self._choices, name: value})
+        self._choices[name] = value
+        return self._answered(narrowing, change)
 
     def retract(self, name: str) -> Domains | Conflict:
         """Take a choice back; taking back what was not chosen changes nothing."""
-        return self._turn({n: v for n, v in self._choices.items() if n != name})
+        narrowing = self._begun or self._narrowing()
+        if narrowing is None:
+            return self._clash({})
+        if name not in self._choices:
+            self._answer = None
+            return self._now()
+        del self._choices[name]
+        return self._answered(narrowing, narrowing.retract(self._numbers[name][0]))
 
     def domains(self) -> Mapping[str, Held]:
         """Return every value that some complete product with these choices has."""
         return self._now().values
 
+    def cheapest(self, total: str = "price") -> Cheapest:
+        """Return, for every open value, the least total of a product that has it.
+
+        Raises:
+            UnknownChoiceError: if there is no such total.
+            LimitReachedError: if no sweep adds it up.
+        """
+        return cheapest_through(self._asked, self._begun or self._narrowing(),
+                                self._choices, total)  # fmt: skip
+
+    def _narrowing(self) -> Narrowing | None:
+        self._begun = self._asked.engines.narrowing()
+        return self._begun
+
+    def _answered(self, narrowing: Narrowing, change: Change) -> Domains:
+        answer = Domains(self._problem, self._numbering, narrowing.left(), change)
+        self._answer = answer
+        return answer
+
     def _now(self) -> Domains:
-        if self._domains is None:
-            found = self._product.domains(self._choices)
-            if isinstance(found, Conflict):  # only a product that allows nothing
-                return Domains(values={}, applies={})
-            self._domains = found
-        return self._domains
+        if self._answer is None:
+            narrowing = self._begun or self._narrowing()
+            # Only a product that allows nothing has no narrowing.
+            left = narrowing.left() if narrowing else bytes(self._numbering.offsets[-1])
+            self._answer = Domains(self._problem, self._numbering, left)
+        return self._answer
 
-    def _turn(self, choices: dict[str, str]) -> Domains | Conflict:
-        before = self._now()
-        after = self._product.domains(choices)
-        if isinstance(after, Conflict):
-            return after
-        self._choices, self._domains = choices, after
-        one, two = _pairs(before.values), _pairs(after.values)
-        return replace(
-            after, removed=tuple(sorted(one - two)), restored=tuple(sorted(two - one))
-        )
-
-
-def _pairs(values: Mapping[str, Held]) -> set[tuple[str, str]]:
-    pairs: set[tuple[str, str]] = set()
-    for name, held in values.items():
-        if isinstance(held, Ranges):
-            for first, last, step in held.pieces:
-                pairs |= {(name, str(n)) for n in range(first, last + 1, step)}
-        else:
-            pairs |= {(name, value) for value in held}
-    return pairs
+    def _clash(self, choices: Mapping[str, str]) -> Conflict:
+        found = self._asked.explain(choices)
+        return found or Conflict(choices=(), rules=())

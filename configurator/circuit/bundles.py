@@ -72,6 +72,4 @@ def _with_bundles(
     kind[number[gates.size :]] = AND
     starts = np.zeros(len(order) + 1, dtype=np.int32)
     starts[1:] = np.cumsum(np.bincount(edges[:, 0], minlength=len(order)))
-    return Gates(
-        kind, starts, edges[:, 1].astype(np.int32), int(number[gates.root])
-    )
+    return Gates(kind, starts, edges[:, 1].astype(np.int32), int(number[gates.root]))

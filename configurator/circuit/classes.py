@@ -57,8 +57,7 @@ class _Signatures:
         self._sizes = sizes
         self._random = np.random.default_rng(SEED)
         self._sums = [
-            np.zeros((2, size), dtype=np.uint64) if size > 2 else None
-            for size in sizes
+            np.zeros((2, size), dtype=np.uint64) if size > 2 else None for size in sizes
         ]
 
     def of(self, variable: int) -> list[tuple[int, int]]:
@@ -90,7 +89,9 @@ class _Signatures:
                     held = self._sums[term.variable]
                     if held is not None:
                         weights = np.asarray(term.weights, dtype=np.int64)
-                        held += mixed_words(weights.view(np.uint64)[None, :] * self._key())
+                        held += mixed_words(
+                            weights.view(np.uint64)[None, :] * self._key()
+                        )
                 for one in constraint.unless:
                     self._mark(one.variable, sorted(one.among))
                 if constraint.reified is not None:

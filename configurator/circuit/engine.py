@@ -6,19 +6,20 @@ total with a formula over too many values, and which rules clash.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
 
 from configurator.circuit.circuit import Circuit
+from configurator.circuit.counting import draws, exact_count, shares
 from configurator.circuit.flow import hold_all
 from configurator.circuit.memory import Block
 from configurator.circuit.narrowing import CircuitNarrowing
 from configurator.circuit.sweeps import greatest, least, least_one, pick, regrets
 from configurator.engine import Assignment, Best, Goal
-from configurator.measuring import always, by_value
+from configurator.measuring import always, by_value, readable
 from configurator.problem import Literal, Problem
 
 MOST_COMBINED = 4_096
@@ -37,6 +38,7 @@ class CircuitEngine:
         self.circuit = circuit
         self._offsets = circuit.offsets
         self._leaves = circuit.offsets[-1]
+        self._costs: dict[str, Longs] = {}
 
     # -- what is left --------------------------------------------------------------
 
@@ -110,7 +112,7 @@ class CircuitEngine:
         rows: list[Longs] = []
         reached: dict[int, int] = {}
         for at, goal in enumerate(goals):
-            if isinstance(goal, str) and self.problem.totals[goal].greatest:
+            if isinstance(goal, str) and readable(self.problem, goal).greatest:
                 reached[at] = self._bounded(state, rows, goal)
             else:
                 rows.append(self.costs(goal))
@@ -172,8 +174,11 @@ class CircuitEngine:
         Raises:
             Unswept: if a line of a total is about several variables at once.
         """
+        if isinstance(goal, str) and goal in self._costs:
+            return self._costs[goal]
         cost = np.zeros(self._leaves, dtype=np.int64)
         if isinstance(goal, str):
+            self._costs[goal] = cost
             lines = self.lines_of(goal)
             for variable, amounts in lines.items():
                 first = self._offsets[variable]
@@ -195,14 +200,29 @@ class CircuitEngine:
         Raises:
             Unswept: if a line of it is about several variables at once.
         """
-        found = by_value(self.problem.totals[total], self.problem)
+        found = by_value(readable(self.problem, total), self.problem)
         if found is None:
             raise Unswept(f"{total} has a line over several options")
         return found
 
     def fixed_part(self, total: str) -> int:
         """Return what is in a total whatever is chosen."""
-        return always(self.problem.totals[total])
+        return always(readable(self.problem, total))
+
+    def reads(self, total: str) -> bool:
+        """Tell whether a sweep adds a total up."""
+        return by_value(readable(self.problem, total), self.problem) is not None
+
+    def state_of(self, narrowing: object) -> Block | None:
+        """Return where a design stands, if it is one of this circuit."""
+        if isinstance(narrowing, CircuitNarrowing):
+            return narrowing.state_on(self.circuit.block)
+        return None
+
+    @property
+    def values(self) -> int:
+        """How many value numbers there are."""
+        return self._leaves
 
     def assignment(self, leaves: NDArray[np.int32]) -> Assignment:
         """Return the value indexes of a product's leaves."""
@@ -225,7 +245,7 @@ class CircuitEngine:
         up = np.empty(size, dtype=np.int64)
         down = np.empty(size, dtype=np.int64)
         c, s = self.circuit.block.address, state.address
-        if self.problem.totals[total].greatest:
+        if readable(self.problem, total).greatest:
             best = max(greatest(c, s, cost, up, down), fixed)
             return best, np.maximum(down[: self._leaves], fixed)
         least_one(c, s, cost, up)
@@ -251,6 +271,40 @@ class CircuitEngine:
             frozenset(np.flatnonzero(through[first:last] <= most).tolist())
             for first, last in bounds
         )
+
+    # -- how many, and which ---------------------------------------------------------
+
+    def count(self, fixed: Sequence[Literal]) -> int:
+        """Return the exact number of products with some literals."""
+        state = self.held(fixed)
+        if state is None:
+            return 0
+        return exact_count(self.circuit.gates, state)
+
+    def shares(self, fixed: Sequence[Literal]) -> tuple[float, ...]:
+        """Return for each value number the share of the products with ``fixed``.
+
+        About fifteen digits are right; where there is no product every share is 0.
+        """
+        state = self.held(fixed)
+        if state is None:
+            return (0.0,) * self._leaves
+        found = shares(self.circuit.gates, self.circuit.block, state)
+        return tuple(found.tolist())
+
+    def sample(
+        self, number: int, seed: int, fixed: Sequence[Literal] = ()
+    ) -> Iterator[Assignment]:
+        """Yield products with some literals, each as likely as any other."""
+        state = self.held(fixed)
+        if state is None:
+            return
+        circuit = self.circuit
+        variables = len(self.problem.variables)
+        for leaves in draws(
+            circuit.gates, circuit.block, state, number, seed, variables
+        ):
+            yield self.assignment(leaves)
 
 
 class Unswept(Exception):

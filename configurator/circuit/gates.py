@@ -17,7 +17,7 @@ from configurator.circuit.bundles import bundled
 from configurator.circuit.compiling import Trace
 from configurator.circuit.components import mixed
 from configurator.circuit.lowering import Bytes, Ints, Longs, Model
-from configurator.circuit.network import AND, LEAF, OR, Gates
+from configurator.circuit.network import OR, Gates
 
 
 def gates_of(model: Model, trace: Trace) -> Gates:

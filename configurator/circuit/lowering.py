@@ -86,9 +86,7 @@ class _Maker:
             case Sum():
                 self._sum(constraint)
 
-    def _slots(
-        self, literals: Sequence[Literal]
-    ) -> list[tuple[int, frozenset[int]]]:
+    def _slots(self, literals: Sequence[Literal]) -> list[tuple[int, frozenset[int]]]:
         found: list[tuple[int, frozenset[int]]] = []
         for one in literals:
             to = self._classes.of_value[one.variable]
@@ -106,9 +104,7 @@ class _Maker:
             merged[variable] = merged.get(variable, frozenset()) | among
         self._card(list(merged.items()), 1, NO_LIMIT)
 
-    def _card(
-        self, slots: list[tuple[int, frozenset[int]]], lo: int, hi: int
-    ) -> None:
+    def _card(self, slots: list[tuple[int, frozenset[int]]], lo: int, hi: int) -> None:
         open_slots: list[tuple[int, frozenset[int]]] = []
         for variable, among in slots:
             if len(among) == self._sizes[variable]:
@@ -226,9 +222,7 @@ class _Maker:
         block["values"], block["variables"] = total, self._count
         return block
 
-    def _member(
-        self, slots: list[tuple[int, frozenset[int]]]
-    ) -> tuple[Bytes, Ints]:
+    def _member(self, slots: list[tuple[int, frozenset[int]]]) -> tuple[Bytes, Ints]:
         slot_at = _starts([self._sizes[variable] for variable, _ in slots])
         member = np.zeros(int(slot_at[-1]), dtype=np.uint8)
         where = [
@@ -318,9 +312,7 @@ def _joined(parts: Sequence[NDArray[np.generic]], kind: type) -> NDArray[np.gene
     return np.concatenate(parts) if parts else np.zeros(0, dtype=kind)
 
 
-def _by(
-    owners: Sequence[int], things: Sequence[int], count: int
-) -> tuple[Ints, Ints]:
+def _by(owners: Sequence[int], things: Sequence[int], count: int) -> tuple[Ints, Ints]:
     """Group things by their owner: where each owner's begin, and the things."""
     who = np.asarray(owners, dtype=np.int64)
     order = np.argsort(who, kind="stable")

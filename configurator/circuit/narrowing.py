@@ -43,6 +43,10 @@ class CircuitNarrowing:
         """Return one byte for each value number: 1 where some product has it."""
         return self._left.tobytes()
 
+    def state_on(self, circuit: Block) -> Block | None:
+        """Return where this design stands on a circuit; ``None``: on another."""
+        return self._state if circuit is self._circuit else None
+
     def _change(self, changed: int) -> Change:
         if not changed:
             return NOTHING

@@ -32,7 +32,11 @@ def gather(m: Record, s: Record, q: Record, start: int) -> None:
     """Collect the component of a variable as a new part, with its key."""
     M, S, Q = m[0], s[0], q[0]
     gathered, dom_key_a, dom_key_b = i32(Q.vars), u64(S.dom_a), u64(S.dom_b)
-    var_slot_at, var_slot, slot_card = i32(M.var_slot_at), i32(M.var_slot), i32(M.slot_card)
+    var_slot_at, var_slot, slot_card = (
+        i32(M.var_slot_at),
+        i32(M.var_slot),
+        i32(M.slot_card),
+    )
     slot_var, card_at, card_size = i32(M.slot_var), i32(M.card_at), i32(M.card_size)
     pos, neg, seen_card = i32(S.pos), i32(S.neg), i64(Q.seen_card)
     first = Q.gathered
@@ -79,7 +83,11 @@ def gather(m: Record, s: Record, q: Record, start: int) -> None:
 def _tables_of(m: Record, s: Record, q: Record, v: int) -> tuple[np.uint64, np.uint64]:
     M, S, Q = m[0], s[0], q[0]
     var_column_at, var_column = i32(M.var_column_at), i32(M.var_column)
-    column_table, table_at, table_var = i32(M.column_table), i32(M.table_at), i32(M.table_var)
+    column_table, table_at, table_var = (
+        i32(M.column_table),
+        i32(M.table_at),
+        i32(M.table_var),
+    )
     seen = i64(Q.seen_table)
     a, b = np.uint64(0), np.uint64(0)
     for i in range(var_column_at[v], var_column_at[v + 1]):

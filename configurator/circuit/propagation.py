@@ -100,7 +100,11 @@ def remove(m: Record, s: Record, v: int, local: int) -> None:
     S.trailed += 1
     if n == 0:
         S.broken = 1
-    var_slot_at, var_slot, slot_card = i32(M.var_slot_at), i32(M.var_slot), i32(M.slot_card)
+    var_slot_at, var_slot, slot_card = (
+        i32(M.var_slot_at),
+        i32(M.var_slot),
+        i32(M.slot_card),
+    )
     slot_at, member = i32(M.slot_at), u8(M.member)
     pos, neg, n_true, n_false = i32(S.pos), i32(S.neg), i32(S.n_true), i32(S.n_false)
     card_size, card_lo, card_hi = i32(M.card_size), i32(M.card_lo), i32(M.card_hi)
@@ -430,11 +434,19 @@ def undo(m: Record, s: Record, trailed: int, worded: int, limits: int) -> None:
     M, S = m[0], s[0]
     trail, var_of, off, dom = i32(S.trail), i32(M.var_of), i32(M.off), i32(S.dom)
     dom_a, dom_b, zob_a, zob_b = u64(S.dom_a), u64(S.dom_b), u64(M.zob_a), u64(M.zob_b)
-    var_slot_at, var_slot, slot_card = i32(M.var_slot_at), i32(M.var_slot), i32(M.slot_card)
+    var_slot_at, var_slot, slot_card = (
+        i32(M.var_slot_at),
+        i32(M.var_slot),
+        i32(M.slot_card),
+    )
     slot_at, member = i32(M.slot_at), u8(M.member)
     pos, neg, n_true, n_false = i32(S.pos), i32(S.neg), i32(S.n_true), i32(S.n_false)
     var_column_at, var_column = i32(M.var_column_at), i32(M.var_column)
-    column_table, column_dom, stale = i32(M.column_table), i32(S.column_dom), u8(S.stale)
+    column_table, column_dom, stale = (
+        i32(M.column_table),
+        i32(S.column_dom),
+        u8(S.stale),
+    )
     for at in range(S.trailed - 1, trailed - 1, -1):
         value = trail[at]
         v = var_of[value]

@@ -1,0 +1,96 @@
+"""What each value that is still open costs: the least of every product that has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from configurator.configuration import Configuration, Conflict
+from configurator.errors import LimitReachedError, UnknownChoiceError
+from configurator.numbering import Numbering
+
+if TYPE_CHECKING:
+    from configurator.engine import Narrowing
+    from configurator.questions import Questions
+
+FAR = 1 << 60
+"""No product comes to so much."""
+
+
+class Cheapest(Mapping[str, Mapping[str, int]]):
+    """For every option its open values, each with the least total of a product.
+
+    ``best`` is the least of all; a value that costs nothing more has it too. Totals
+    are whole numbers: minor units of money, working days.
+    """
+
+    def __init__(
+        self,
+        asked: Questions,
+        choices: Mapping[str, str],
+        total: str,
+        best: int,
+        through: Sequence[int],
+    ) -> None:
+        """Take the least of all and the least through each value number."""
+        self.best = best
+        self._asked = asked
+        self._choices = choices
+        self._total = total
+        self._through = through
+
+    @property
+    def _numbering(self) -> Numbering:
+        return self._asked.numbering
+
+    def __getitem__(self, name: str) -> Mapping[str, int]:
+        """Return each open value of an option with its least total."""
+        at, indexes = self._numbering.numbers[name]
+        first = self._numbering.offsets[at]
+        held = self._through[first : first + len(indexes)]
+        return {
+            word: int(amount)
+            for word, amount in zip(indexes, held, strict=True)
+            if amount < FAR
+        }
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbering.numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbering.numbers)
+
+    def product(self, name: str, value: str) -> Configuration | Conflict:
+        """Return the product that costs the least among those that have a value."""
+        return self._asked.complete({**self._choices, name: value}, self._total)
+
+
+def cheapest_through(
+    asked: Questions,
+    narrowing: Narrowing | None,
+    choices: Mapping[str, str],
+    total: str,
+) -> Cheapest:
+    """Return the least total through every value, from where a design stands.
+
+    Raises:
+        UnknownChoiceError: if there is no such total.
+        LimitReachedError: if it has a formula that no sweep adds up.
+    """
+    totals = asked.problem.totals
+    if total not in totals:
+        known = ", ".join(totals) or "nothing"
+        raise UnknownChoiceError(total, f"can be minimised here: {known}", totals)
+    circuit = asked.engines.measuring(total)
+    if circuit is None or not circuit.reads(total):
+        raise LimitReachedError(
+            f"the least {total} through every value", "a formula over many options"
+        )
+    state = circuit.state_of(narrowing)
+    if state is None:
+        fixed = asked.literals(choices)
+        state = circuit.held(fixed)
+    if state is None:
+        return Cheapest(asked, dict(choices), total, FAR, [FAR] * circuit.values)
+    best, through = circuit.through(state, total)
+    return Cheapest(asked, dict(choices), total, best, through)

@@ -1,0 +1,228 @@
+"""Who answers: the compiled circuit first, then SAT, then CP-SAT.
+
+A problem is compiled once, or taken from the shelf. If it does not compile within its
+budget, incremental SAT answers the same questions, exactly and more slowly; what needs
+arithmetic over the whole product goes to CP-SAT. Whoever answers, the answer is the
+same; ``engine="sat"`` or ``"cp-sat"`` asks that one alone, so that they can be held
+against each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+from typing import Literal as OneOf
+
+from configurator.domains import left_of
+from configurator.engine import Best, Change, Clash, Goal, Narrowing, offsets_of
+from configurator.errors import LimitReachedError
+from configurator.measuring import measured
+from configurator.problem import Literal, Problem
+from configurator.settling import Judge
+
+if TYPE_CHECKING:  # their libraries take a second to load
+    from configurator.circuit.engine import CircuitEngine
+    from configurator.sat import SatEngine
+    from configurator.shelf import Shelf
+    from configurator.solver import CpSatEngine
+
+EngineName = OneOf["circuit", "sat", "cp-sat"]
+ENGINES: tuple[EngineName, ...] = ("circuit", "sat", "cp-sat")
+SECONDS, MEGABYTES = 20.0, 1024
+"""What compiling may take before SAT answers instead."""
+
+
+class Engines:
+    """The engines of one problem, each made when it is first needed."""
+
+    def __init__(
+        self,
+        problem: Problem,
+        judge: Judge | None = None,
+        *,
+        engine: EngineName = "circuit",
+        shelf: Shelf | None = None,
+        seconds: float = SECONDS,
+        megabytes: int = MEGABYTES,
+    ) -> None:
+        """Take a problem, its catalog's judge, and where circuits are kept."""
+        self.problem = problem
+        self.name = engine
+        self._judge = judge
+        self._shelf = shelf
+        self._seconds = seconds
+        self._megabytes = megabytes
+        self._measured: dict[str, CircuitEngine | None] = {}
+
+    # -- the engines -----------------------------------------------------------------
+
+    @cached_property
+    def circuit(self) -> CircuitEngine | None:
+        """The compiled engine; ``None``: not asked for, or over its budget."""
+        return self._compiled(self.problem) if self.name == "circuit" else None
+
+    def _compiled(self, problem: Problem) -> CircuitEngine | None:
+        from configurator.circuit.circuit import compiled
+        from configurator.circuit.compiling import Budget
+        from configurator.circuit.engine import CircuitEngine
+
+        found = self._shelf.find(problem) if self._shelf else None
+        if found is None:
+            try:
+                found = compiled(problem, Budget(self._seconds, self._megabytes << 20))
+            except LimitReachedError:
+                return None
+            if self._shelf:
+                self._shelf.keep(found)
+        return CircuitEngine(problem, found)
+
+    def measuring(self, total: str) -> CircuitEngine | None:
+        """Return the compiled engine that can add a total up, if there is one.
+
+        Lines over several options get hidden variables of their own; they are kept
+        out of the circuit that answers clicks where they are not about the price.
+        """
+        if self.circuit is None:
+            return None
+        if total not in self._measured:
+            finer = measured(self.problem, (total,))
+            self._measured[total] = (
+                self.circuit if finer is self.problem else self._compiled(finer)
+            )
+        return self._measured[total]
+
+    @cached_property
+    def sat(self) -> SatEngine:
+        """Incremental SAT."""
+        from configurator.sat import SatEngine
+
+        return SatEngine(self.problem)
+
+    @cached_property
+    def cp_sat(self) -> CpSatEngine:
+        """CP-SAT."""
+        from configurator.solver import CpSatEngine
+
+        return CpSatEngine(self.problem)
+
+    # -- questions ---------------------------------------------------------------------
+
+    def narrowing(self) -> Narrowing | None:
+        """Begin with no choices; ``None``: there is no product at all."""
+        if self.name == "cp-sat":
+            return AskedAgain.begun(self)
+        return (self.circuit or self.sat).narrowing()
+
+    def possible(self, fixed: Sequence[Literal]) -> tuple[frozenset[int], ...] | None:
+        """Return what is possible of each variable; ``None``: these clash."""
+        if self.name == "cp-sat":
+            from configurator.witnesses import possible_values
+
+            return possible_values(self._judge, self.problem, self.cp_sat, fixed)
+        return (self.circuit or self.sat).possible(fixed)
+
+    def allows(self, fixed: Sequence[Literal]) -> bool:
+        """Tell whether some product has these literals."""
+        if self.circuit is not None:
+            return self.circuit.held(fixed) is not None
+        if self.name == "cp-sat":
+            return self.cp_sat.solve(fixed) is not None
+        return self.sat.solve(fixed) is not None
+
+    def best(
+        self,
+        fixed: Sequence[Literal],
+        goals: Sequence[Goal],
+        wanted: Sequence[tuple[Literal, ...]] = (),
+    ) -> Best | None:
+        """Return the product best by the first goal, then the second, and so on."""
+        engine = self._sweeping(goals)
+        if engine is not None:
+            from configurator.circuit.engine import Unswept
+
+            try:
+                found = engine.best(fixed, goals, wanted)
+            except Unswept:
+                pass
+            else:
+                return found and self._without_extra(found)
+        return self.cp_sat.best(fixed, goals, wanted)
+
+    def _sweeping(self, goals: Sequence[Goal]) -> CircuitEngine | None:
+        """Return the compiled engine for some goals: one total beyond price at most."""
+        named = [goal for goal in goals if isinstance(goal, str)]
+        unread = [name for name in named if not self._readable(name)]
+        if len(unread) > 1:
+            return None
+        return self.measuring(unread[0]) if unread else self.circuit
+
+    def _readable(self, total: str) -> bool:
+        """Tell whether the circuit that answers clicks adds a total up as well."""
+        return measured(self.problem, (total,)) is self.problem
+
+    def _without_extra(self, best: Best) -> Best:
+        """Leave the values of added variables out."""
+        own = len(self.problem.variables)
+        return Best(best.assignment[:own], best.reached, best.optimal)
+
+    def clash(self, choices: Sequence[Literal]) -> Clash | None:
+        """Return an irreducible clash of choices and rules; ``None``: there is none."""
+        if self.circuit is not None and self.circuit.held(choices) is not None:
+            return None
+        if self.name == "cp-sat":
+            return self.cp_sat.clash(choices)
+        return self.sat.clash(choices)
+
+    def count(self, fixed: Sequence[Literal]) -> int:
+        """Return the exact number of products with some literals.
+
+        Raises:
+            LimitReachedError: if nothing compiles and there is too much to count.
+        """
+        if self.circuit is not None:
+            return self.circuit.count(fixed)
+        from configurator.counting import count_problem
+
+        return count_problem(self.problem, fixed)
+
+
+class AskedAgain:
+    """A narrowing by an engine that has none: everything is asked anew each time."""
+
+    def __init__(self, engines: Engines, left: bytes) -> None:
+        """Begin with what is left when nothing is chosen."""
+        self._engines = engines
+        self._offsets = offsets_of(engines.problem)
+        self._held: dict[int, int] = {}
+        self._left = left
+
+    @classmethod
+    def begun(cls, engines: Engines) -> AskedAgain | None:
+        """Begin with no choices; ``None``: there is no product at all."""
+        found = engines.possible(())
+        return None if found is None else cls(engines, left_of(engines.problem, found))
+
+    def choose(self, variable: int, value: int) -> Change | None:
+        """Hold a variable to a value index; ``None``: it clashes, nothing changed."""
+        return self._turn({**self._held, variable: value})
+
+    def retract(self, variable: int) -> Change:
+        """Let a variable go again."""
+        held = {v: value for v, value in self._held.items() if v != variable}
+        return self._turn(held) or Change((), ())
+
+    def left(self) -> bytes:
+        """Return one byte for each value number: 1 where some product has it."""
+        return self._left
+
+    def _turn(self, held: Mapping[int, int]) -> Change | None:
+        fixed = [Literal(v, frozenset({value})) for v, value in held.items()]
+        found = self._engines.possible(fixed)
+        if found is None:
+            return None
+        before, after = self._left, left_of(self._engines.problem, found)
+        self._held, self._left = dict(held), after
+        pairs = enumerate(zip(before, after, strict=True))
+        changed = [(number, b) for number, (a, b) in pairs if a != b]
+        return Change([n for n, b in changed if not b], [n for n, b in changed if b])
