@@ -1,0 +1,160 @@
+"""Smallest clashes over choices and rules, and what the rules imply.
+
+A second solver over the whole encoding, in which every rule has a switch that is
+assumed to be on. Its core names the rules and choices of one refutation; of these few
+the clauses go into a solver of their own, where leaving out one after another costs
+microseconds (deletion, Liffiton and Sakallah, JAR 2008). Each member of the result
+has been proved necessary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from configurator.engine import Assignment, Clash
+from configurator.problem import Constraint, Literal, Problem
+from configurator.sat.columns import SatClause
+from configurator.sat.encoding import Encoding
+from configurator.sat.oracle import Oracle
+
+
+class Clashes:
+    """Questions in which rules may be off; not to be shared without a lock."""
+
+    def __init__(self, problem: Problem, encoding: Encoding) -> None:
+        """Give every rule a switch."""
+        self._encoding = encoding
+        self._columns = encoding.columns
+        self._switches = {origin: self._columns.new() for origin in problem.origins}
+        self._said_by = {switch: origin for origin, switch in self._switches.items()}
+        self._clauses: dict[int, list[SatClause]] = {
+            switch: [] for switch in self._said_by
+        }
+        always: list[SatClause] = []
+        for clause, origin in zip(encoding.clauses, encoding.origins, strict=True):
+            if origin:
+                switch = self._switches[origin]
+                self._clauses[switch].append([*clause, -switch])
+            else:
+                always.append(clause)
+        self._always = _Connected(always)
+        switched = [clause for some in self._clauses.values() for clause in some]
+        self._oracle = Oracle(self._columns.top, [*always, *switched])
+        self._choices: dict[Literal, int] = {}
+        self._hopeless = self._oracle.product(()) is None
+
+    def clash(self, choices: Sequence[Literal]) -> Clash | None:
+        """Return an irreducible clash; ``None``: the choices can be kept."""
+        if self._hopeless:  # whatever the rules
+            return Clash((), ())
+        held = {self._choice(choice): choice for choice in choices}
+        if self._oracle.product([*held, *self._said_by]) is not None:
+            return None
+        core = set(self._oracle.core())
+        # Rules stand first and go first: few rules are read more easily.
+        kept = [one for one in [*self._said_by, *held] if one in core]
+        kept = self._irreducible(kept, held)
+        return Clash(
+            tuple(held[one] for one in kept if one in held),
+            tuple(self._said_by[one] for one in kept if one not in held),
+        )
+
+    def broken(
+        self, constraint: Constraint, without: frozenset[str]
+    ) -> Assignment | None:
+        """Return a product that breaks a constraint and keeps all other rules.
+
+        Args:
+            constraint: what is to be broken.
+            without: the rules that need not be kept.
+        """
+        clauses = list(self._encoding.broken(constraint))
+        switch = self._columns.new()
+        self._oracle.add([*clause, -switch] for clause in clauses)
+        on = [s for origin, s in self._switches.items() if origin not in without]
+        try:
+            model = self._oracle.product([switch, *on])
+        finally:
+            self._oracle.add([[-switch]])
+        return None if model is None else self._columns.assignment(model)
+
+    def _choice(self, choice: Literal) -> int:
+        """Return one literal that implies all that a choice means."""
+        held = self._columns.held(choice)
+        if len(held) == 1:
+            return held[0]
+        if choice not in self._choices:
+            one = self._choices[choice] = self._columns.new()
+            self._oracle.add([-one, literal] for literal in held)
+        return self._choices[choice]
+
+    def _irreducible(self, kept: list[int], held: Mapping[int, Literal]) -> list[int]:
+        """Return those of which none can be left out; together they clash."""
+        clauses = [clause for one in kept for clause in self._clauses.get(one, ())]
+        for one in kept:
+            choice = held.get(one)
+            literals = [] if choice is None else self._columns.held(choice)
+            clauses += [[-one, literal] for literal in literals if literal != one]
+        spoken = {abs(literal) for clause in clauses for literal in clause}
+        spoken.update(map(abs, kept))
+        clauses += self._always.about(spoken)
+        small = _Small(clauses, kept)
+        at = 0
+        while at < len(kept):
+            core = small.core([*kept[:at], *kept[at + 1 :]])
+            if core is None:
+                at += 1
+            else:
+                kept = [one for one in kept if one in core]
+        return kept
+
+
+class _Small:
+    """A solver over few clauses, with variables numbered anew."""
+
+    def __init__(self, clauses: Sequence[SatClause], assumed: Sequence[int]) -> None:
+        self._number: dict[int, int] = {}
+        renamed = [[self._renamed(one) for one in clause] for clause in clauses]
+        self._literals = {self._renamed(one): one for one in assumed}
+        self._oracle = Oracle(len(self._number), renamed)
+
+    def core(self, assumed: Sequence[int]) -> set[int] | None:
+        """Return some of what is assumed that clashes; ``None``: it does not."""
+        if self._oracle.product([self._renamed(one) for one in assumed]) is not None:
+            return None
+        return {self._literals[one] for one in self._oracle.core()}
+
+    def _renamed(self, literal: int) -> int:
+        variable = abs(literal)
+        number = self._number.get(variable)
+        if number is None:
+            number = self._number[variable] = len(self._number) + 1
+        return number if literal > 0 else -number
+
+
+class _Connected:
+    """Clauses in groups that share no variable: who asks about few gets few."""
+
+    def __init__(self, clauses: Sequence[SatClause]) -> None:
+        self._above: dict[int, int] = {}
+        for clause in clauses:
+            first = self._group(abs(clause[0]))
+            for literal in clause[1:]:
+                self._above[self._group(abs(literal))] = first
+        self._groups: dict[int, list[SatClause]] = {}
+        for clause in clauses:
+            self._groups.setdefault(self._group(abs(clause[0])), []).append(clause)
+
+    def about(self, variables: Iterable[int]) -> list[SatClause]:
+        """Return the clauses of every group that one of the variables is in."""
+        groups = dict.fromkeys(
+            self._group(one) for one in sorted(variables) if one in self._above
+        )
+        return [clause for group in groups for clause in self._groups[group]]
+
+    def _group(self, variable: int) -> int:
+        above = self._above.setdefault(variable, variable)
+        while above != variable:
+            self._above[variable] = self._above[above]
+            variable, above = above, self._above[above]
+        return variable
