@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from configurator.configuration import Configuration, Conflict
 from configurator.errors import LimitReachedError, UnknownChoiceError
@@ -30,9 +30,9 @@ class Cheapest(Mapping[str, Mapping[str, int]]):
         choices: Mapping[str, str],
         total: str,
         best: int,
-        through: Sequence[int],
+        through: Any,
     ) -> None:
-        """Take the least of all and the least through each value number."""
+        """Take the least of all, and the least through each value by its number."""
         self.best = best
         self._asked = asked
         self._choices = choices

@@ -15,8 +15,6 @@ from configurator.engine import Change
 from configurator.numbering import Numbering, Pair
 from configurator.problem import ABSENT, Kind, Literal, Problem
 
-Held = frozenset[str] | "Ranges"
-
 
 @dataclass(frozen=True, slots=True)
 class Ranges:
@@ -27,6 +25,10 @@ class Ranges:
     def to_plain(self) -> list[dict[str, int]]:
         """Return the contract's pieces: ``from``, ``to`` and ``step``."""
         return [{"from": a, "to": b, "step": s} for a, b, s in self.pieces]
+
+
+Held = frozenset[str] | Ranges
+"""What is left of an option: words, or the ranges of a number."""
 
 
 class Domains:

@@ -174,18 +174,6 @@ class Engines:
             return self.cp_sat.clash(choices)
         return self.sat.clash(choices)
 
-    def count(self, fixed: Sequence[Literal]) -> int:
-        """Return the exact number of products with some literals.
-
-        Raises:
-            LimitReachedError: if nothing compiles and there is too much to count.
-        """
-        if self.circuit is not None:
-            return self.circuit.count(fixed)
-        from configurator.counting import count_problem
-
-        return count_problem(self.problem, fixed)
-
 
 class AskedAgain:
     """A narrowing by an engine that has none: everything is asked anew each time."""

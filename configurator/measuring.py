@@ -83,7 +83,9 @@ def _measured(
         Variable(name=f"#{line.id}", values=values, kind=Kind.HIDDEN, determined=True)
     )
     constraints.append(Table("", (*line.variables, at), tuple(rows)))
-    amounts = {(number,): amount for amount, number in classes.items() if amount}
+    amounts: dict[tuple[int, ...], int] = {
+        (number,): amount for amount, number in classes.items() if amount
+    }
     return TabulatedLine(line.id, (at,), amounts)
 
 

@@ -29,8 +29,8 @@ def classes_of(problem: Problem) -> Classes:
     """
     sizes = [len(variable.values) for variable in problem.variables]
     signature = _Signatures(sizes)
-    for at, constraint in enumerate(problem.constraints):
-        signature.add(at, constraint)
+    for constraint in problem.constraints:
+        signature.add(constraint)
     of_value: list[tuple[int, ...]] = []
     members: list[tuple[tuple[int, ...], ...]] = []
     for variable, size in enumerate(sizes):
@@ -73,7 +73,7 @@ class _Signatures:
         if held is not None:
             held[:, values] += self._key()
 
-    def add(self, at: int, constraint: Clause | Table | Count | Sum) -> None:
+    def add(self, constraint: Clause | Table | Count | Sum) -> None:
         match constraint:
             case Clause(literals=literals) | Count(literals=literals):
                 for one in literals:

@@ -28,8 +28,9 @@ Longs = NDArray[np.int64]
 
 
 class CircuitEngine:
-    """Sweeps one circuit; safe to share between threads, since each question copies
-    the state it works on.
+    """Sweeps one circuit.
+
+    Safe to share between threads: each question copies the state it works on.
     """
 
     def __init__(self, problem: Problem, circuit: Circuit) -> None:
@@ -49,7 +50,7 @@ class CircuitEngine:
         return CircuitNarrowing(self.circuit.block, self.circuit.first, self._offsets)
 
     def possible(self, fixed: Sequence[Literal]) -> tuple[frozenset[int], ...] | None:
-        """Return for each variable the value indexes some product with ``fixed`` has."""
+        """Return for each variable the indexes that some product with these has."""
         state = self.held(fixed)
         if state is None:
             return None

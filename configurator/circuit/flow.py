@@ -11,6 +11,8 @@ value of some product; a leaf not in use is a value of none.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numba import njit
 
@@ -75,7 +77,7 @@ def state_block(gate: Ints, left: Bytes, variables: int) -> Block:
 
 
 @njit(cache=True)
-def _opened(kind, child_at, child, root):  # type: ignore[no-untyped-def]
+def _opened(kind: Any, child_at: Any, child: Any, root: Any) -> Any:
     gates = np.zeros((len(kind), 2), dtype=np.int32)
     for gate in range(len(kind)):
         size = child_at[gate + 1] - child_at[gate]
@@ -90,7 +92,7 @@ def _opened(kind, child_at, child, root):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
-def _touch(S, leaf: int, left: int) -> None:  # type: ignore[no-untyped-def]
+def _touch(S: Any, leaf: int, left: int) -> None:
     """Note what a value was before this click, once, and what it is now."""
     before, now = u8(S[WAS]), u8(S[LEFT])
     if before[leaf] == 2:

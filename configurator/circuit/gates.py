@@ -10,6 +10,8 @@ branch under an OR of those values.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numba import njit
 
@@ -77,7 +79,16 @@ def _class_gates(model: Model, offsets: Ints) -> tuple[Ints, Ints, Ints, int]:
 
 
 @njit(cache=True)
-def _intern(kind, child_at, child, count, size, what, keys, gates):  # type: ignore[no-untyped-def]
+def _intern(
+    kind: Any,
+    child_at: Any,
+    child: Any,
+    count: Any,
+    size: Any,
+    what: Any,
+    keys: Any,
+    gates: Any,
+) -> Any:
     """Turn the children just written behind gate ``count`` into a gate, once.
 
     Returns the gate, and how many there are now. One child alone is its own gate.
@@ -105,10 +116,18 @@ def _intern(kind, child_at, child, count, size, what, keys, gates):  # type: ign
 
 
 @njit(cache=True)
-def _build(  # type: ignore[no-untyped-def]
-    node_branch, node_var, branch_item, item, root,
-    class_gate, count, kind, child_at, child,
-):  # fmt: skip
+def _build(
+    node_branch: Any,
+    node_var: Any,
+    branch_item: Any,
+    item: Any,
+    root: Any,
+    class_gate: Any,
+    count: Any,
+    kind: Any,
+    child_at: Any,
+    child: Any,
+) -> Any:
     """Make gates of nodes; branches that go on alike share what they go on with.
 
     Such branches decide the same variables, since what they leave open is the same:
@@ -187,7 +206,7 @@ def _build(  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
-def _mark(kind, child_at, child, root, leaves):  # type: ignore[no-untyped-def]
+def _mark(kind: Any, child_at: Any, child: Any, root: Any, leaves: Any) -> Any:
     kept = np.zeros(len(kind), dtype=np.uint8)
     kept[:leaves] = 1
     kept[root] = 1
@@ -219,7 +238,7 @@ def _reachable(
 
 
 @njit(cache=True)
-def _spliced(kind, child_at, child, root, leaves):  # type: ignore[no-untyped-def]
+def _spliced(kind: Any, child_at: Any, child: Any, root: Any, leaves: Any) -> Any:
     """Let a gate that only one gate of its kind needs become part of that gate."""
     kept = _mark(kind, child_at, child, root, leaves)
     parents = np.zeros(len(kind), dtype=np.int32)

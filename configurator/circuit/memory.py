@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+import numba
 import numpy as np
 from llvmlite import ir
-from numba import carray, njit, types
+from numba import njit, types
 from numba.extending import intrinsic
 from numpy.typing import NDArray
 
@@ -75,7 +76,7 @@ class Block:
         return sum(array.nbytes for array in self.arrays.values())
 
 
-@intrinsic  # type: ignore[misc]
+@intrinsic
 def _pointer(typing_context: Any, address: Any) -> Any:
     """Take a number for an address."""
     del typing_context
@@ -90,22 +91,22 @@ def _pointer(typing_context: Any, address: Any) -> Any:
 @njit(inline="always")
 def i32(address: int) -> Any:
     """Read an address as 32-bit whole numbers."""
-    return carray(_pointer(address), (_ENDLESS,), np.int32)
+    return numba.carray(_pointer(address), (_ENDLESS,), np.int32)
 
 
 @njit(inline="always")
 def i64(address: int) -> Any:
     """Read an address as 64-bit whole numbers."""
-    return carray(_pointer(address), (_ENDLESS,), np.int64)
+    return numba.carray(_pointer(address), (_ENDLESS,), np.int64)
 
 
 @njit(inline="always")
 def u64(address: int) -> Any:
     """Read an address as 64-bit words."""
-    return carray(_pointer(address), (_ENDLESS,), np.uint64)
+    return numba.carray(_pointer(address), (_ENDLESS,), np.uint64)
 
 
 @njit(inline="always")
 def u8(address: int) -> Any:
     """Read an address as bytes."""
-    return carray(_pointer(address), (_ENDLESS,), np.uint8)
+    return numba.carray(_pointer(address), (_ENDLESS,), np.uint8)

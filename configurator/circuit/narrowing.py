@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from configurator.circuit.flow import CLASH, GONE, choose, retract
 from configurator.circuit.memory import Block
 from configurator.engine import Change
@@ -26,7 +29,7 @@ class CircuitNarrowing:
         self._s = self._state.address
         self._numbers = self._state.numbers
         self._touched = self._state["touched"]
-        self._left = self._state["left"]
+        self._left: NDArray[np.uint8] = self._state["left"]
 
     def choose(self, variable: int, value: int) -> Change | None:
         """Hold a variable to a value index; ``None``: it clashes, nothing changed."""

@@ -11,6 +11,8 @@ gates where sizes differ much; the same where all are yes or no).
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numba import njit
 
@@ -59,7 +61,18 @@ def elimination(m: Block) -> tuple[Ints, int]:
 
 
 @njit(cache=True)
-def _cost(v, own_at, own_n, own, pool, el_at, el_n, mark, stamp, weight):  # type: ignore[no-untyped-def]
+def _cost(
+    v: Any,
+    own_at: Any,
+    own_n: Any,
+    own: Any,
+    pool: Any,
+    el_at: Any,
+    el_n: Any,
+    mark: Any,
+    stamp: Any,
+    weight: Any,
+) -> Any:
     """Return what it costs to eliminate a variable, and how many neighbours it has."""
     found, cost = 0, 2 * weight[v]
     mark[v] = stamp
@@ -75,7 +88,9 @@ def _cost(v, own_at, own_n, own, pool, el_at, el_n, mark, stamp, weight):  # typ
 
 
 @njit(cache=True)
-def _eliminate(count, flat, starts, own_at, own, weight):  # type: ignore[no-untyped-def]
+def _eliminate(
+    count: Any, flat: Any, starts: Any, own_at: Any, own: Any, weight: Any
+) -> Any:
     elements = len(starts) - 1
     pool = np.empty(len(flat) * 2 + 16, dtype=np.int32)
     pool[: len(flat)] = flat

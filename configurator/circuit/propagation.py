@@ -9,6 +9,8 @@ LOPLAS 2, 1993).
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numba import njit
 
@@ -270,7 +272,7 @@ def _table(m: Record, s: Record, t: int) -> None:
 
 
 @njit(cache=True)
-def sum_range(m: Record, s: Record, one: int) -> tuple[int, int]:
+def sum_range(m: Record, s: Record, one: int) -> Any:
     """Return the least and the greatest a sum can come to."""
     M, S = m[0], s[0]
     sum_at, term_var, off = i32(M.sum_at), i32(M.term_var), i32(M.off)

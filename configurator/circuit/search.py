@@ -10,6 +10,8 @@ more room, and taken up again.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numba import njit
 
@@ -97,7 +99,7 @@ def make_room(search: Block) -> None:
 
 
 @njit(cache=True)
-def _regrown(cache_a, cache_b, cache_node, size):  # type: ignore[no-untyped-def]
+def _regrown(cache_a: Any, cache_b: Any, cache_node: Any, size: Any) -> Any:
     a = np.zeros(size, dtype=np.uint64)
     b = np.zeros(size, dtype=np.uint64)
     node = np.full(size, -1, dtype=np.int32)
@@ -112,7 +114,7 @@ def _regrown(cache_a, cache_b, cache_node, size):  # type: ignore[no-untyped-def
 
 
 @njit(cache=True)
-def _place(q: Record, part: int) -> int:
+def _place(q: Record, part: int) -> Any:
     """Return where in the cache a part is, or where it would go."""
     Q = q[0]
     cache_a, cache_b, cache_node = u64(Q.cache_a), u64(Q.cache_b), i32(Q.cache_node)
@@ -319,7 +321,7 @@ def _next_value(m: Record, s: Record, q: Record, f: int) -> None:
 
 @njit(cache=True, nogil=True)
 def run(m: Record, s: Record, q: Record, steps: int) -> int:
-    """Go on for some steps; say whether it is done, out of room, or just out of them."""
+    """Go on for some steps; say whether it is done, out of room, or out of steps."""
     Q = q[0]
     if _full(m, q):
         return ROOM

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -81,7 +82,7 @@ def loaded(data: memoryview, problem: Problem) -> Circuit:
     body = data[start : start + head["bytes"]]
     if len(body) != head["bytes"] or crc32(body) != head["crc32"]:
         raise NotACircuitError("this circuit is torn")
-    arrays: dict[str, NDArray[np.generic]] = {
+    arrays: dict[str, NDArray[Any]] = {
         name: np.frombuffer(body, dtype=kind, count=number, offset=at)
         for name, (kind, at, number) in head["arrays"].items()
     }
@@ -89,7 +90,7 @@ def loaded(data: memoryview, problem: Problem) -> Circuit:
     if "gate" in arrays:
         gate, left = arrays.pop("gate"), arrays.pop("left")
         first = state_block(gate, left, len(problem.variables))
-    gates = Gates(arrays["kind"], arrays["child_at"], arrays["child"], head["root"])  # type: ignore[arg-type]  # the head says their types
+    gates = Gates(arrays["kind"], arrays["child_at"], arrays["child"], head["root"])
     block = Block(("gates", "leaves", "root"), **arrays)
     block["gates"], block["root"] = gates.size, gates.root
     block["leaves"] = int(offsets_of(problem)[-1])

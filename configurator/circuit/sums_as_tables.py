@@ -49,7 +49,7 @@ def as_table(
         if variable in weights:
             total += np.asarray(weights[variable], dtype=np.int64)[grid[:, at]]
     if target is not None:
-        return tuple([*listed, target]), _solved(grid, bound - total, weights[target])
+        return (*listed, target), _solved(grid, bound - total, weights[target])
     kept = total == bound if equal else total <= bound
     if reified >= 0:
         kept = kept == (grid[:, listed.index(reified)] == 1)
