@@ -100,7 +100,8 @@ class _Signatures:
     def _table(self, variables: tuple[int, ...], rows: NDArray[np.int64]) -> None:
         """A value's mark: the sum over its rows of a hash of the other columns."""
         keys = [self._key(self._sizes[variable]) for variable in variables]
-        whole = np.zeros((2, len(rows)), dtype=np.uint64)
+        # A row counts even where there is no other column.
+        whole = np.repeat(self._key(), len(rows), axis=1)
         for column, key in enumerate(keys):
             whole += key[:, rows[:, column]]
         for column, variable in enumerate(variables):
