@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from configurator.configuration import Configuration, Conflict
 from configurator.errors import LimitReachedError, UnknownChoiceError
@@ -11,10 +11,33 @@ from configurator.numbering import Numbering
 
 if TYPE_CHECKING:
     from configurator.engine import Narrowing
-    from configurator.questions import Questions
+    from configurator.engines import Engines
+    from configurator.problem import Literal, Problem
 
 FAR = 1 << 60
 """No product comes to so much."""
+
+
+class Pricing(Protocol):
+    """What the least totals are asked of: a product."""
+
+    problem: Problem
+    engines: Engines
+
+    @property
+    def numbering(self) -> Numbering:
+        """The numbers of all options and values."""
+        ...
+
+    def literals(self, choices: Mapping[str, str]) -> list[Literal]:
+        """Return what holds when some choices are made."""
+        ...
+
+    def complete(
+        self, choices: Mapping[str, str], minimize: str | None = None
+    ) -> Configuration | Conflict:
+        """Return the best complete product with these choices."""
+        ...
 
 
 class Cheapest(Mapping[str, Mapping[str, int]]):
@@ -26,7 +49,7 @@ class Cheapest(Mapping[str, Mapping[str, int]]):
 
     def __init__(
         self,
-        asked: Questions,
+        asked: Pricing,
         choices: Mapping[str, str],
         total: str,
         best: int,
@@ -66,7 +89,7 @@ class Cheapest(Mapping[str, Mapping[str, int]]):
 
 
 def cheapest_through(
-    asked: Questions,
+    asked: Pricing,
     narrowing: Narrowing | None,
     choices: Mapping[str, str],
     total: str,

@@ -8,7 +8,6 @@ size modules, sentences of rules) is added in ``product.py``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 from typing import Protocol
 
 from configurator.budgets import Within, within_budgets
@@ -56,11 +55,12 @@ class Questions:
         self.currency = currency
         self._judging = judging
         self._telling = telling
+        self._numbering = Numbering.of(problem)
 
-    @cached_property
+    @property
     def numbering(self) -> Numbering:
         """The numbers of all options and values."""
-        return Numbering.of(self.problem)
+        return self._numbering
 
     @property
     def options(self) -> tuple[str, ...]:

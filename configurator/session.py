@@ -7,21 +7,32 @@ answers with the clash and the ways out.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from configurator.cheapest import Cheapest, cheapest_through
+from configurator.cheapest import Cheapest, Pricing, cheapest_through
 from configurator.configuration import Conflict
 from configurator.domains import Domains, Held
 
 if TYPE_CHECKING:
     from configurator.engine import Change, Narrowing
-    from configurator.questions import Questions
+
+
+class Asked(Pricing, Protocol):
+    """What a session asks: the product it designs."""
+
+    def known(self, choices: Mapping[str, str]) -> dict[str, str]:
+        """Check that choices name options and values there are."""
+        ...
+
+    def explain(self, choices: Mapping[str, str]) -> Conflict | None:
+        """Return the smallest clash with its repairs; ``None``: there is none."""
+        ...
 
 
 class Session:
     """One customer's choices on one product; cheap, and not shared by threads."""
 
-    def __init__(self, asked: Questions) -> None:
+    def __init__(self, asked: Asked) -> None:
         """Begin with no choices; nothing is worked out until it is asked."""
         self._asked = asked
         self._problem = asked.problem

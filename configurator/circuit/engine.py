@@ -179,11 +179,11 @@ class CircuitEngine:
             return self._costs[goal]
         cost = np.zeros(self._leaves, dtype=np.int64)
         if isinstance(goal, str):
-            self._costs[goal] = cost
             lines = self.lines_of(goal)
             for variable, amounts in lines.items():
                 first = self._offsets[variable]
                 cost[first : first + len(amounts)] = amounts
+            self._costs[goal] = cost
             return cost
         for literal, weight in goal:
             first, last = (

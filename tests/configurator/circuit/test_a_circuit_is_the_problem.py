@@ -10,7 +10,7 @@ from configurator.circuit.circuit import Circuit, compiled
 from configurator.circuit.compiling import Budget
 from configurator.circuit.engine import CircuitEngine
 from configurator.circuit.storing import dumped, loaded
-from configurator.engine import Weighed, offsets_of
+from configurator.engine import Goal, Weighed, offsets_of
 from configurator.problem import Literal, Problem
 from tests.configurator.small_problems import (
     Row,
@@ -104,7 +104,8 @@ def test_the_best_of_all_is_found_whatever_is_asked_first(
         for literal in data.draw(choices(problem))
     )
     names = data.draw(st.permutations(sorted(problem.totals)))
-    goals = data.draw(st.permutations([weighed, *names[:2]]))
+    several: list[Goal] = [weighed, *names[:2]]
+    goals = data.draw(st.permutations(several))
     wanted = data.draw(st.lists(choices(problem), max_size=2))
     wanted = [some for some in wanted if some]
     rows = [
