@@ -13,11 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from configurator.bulk.forms import Rows, Sizes
-
-MOST_AT_ONCE = 1 << 12
-"""One step spans so many combinations, where its first column has no more."""
-MOST_STATES = 1 << 24
-"""All steps of a table together have at most so many next states."""
+from configurator.bulk.limits import Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +25,7 @@ class Step:
     following: NDArray[np.int32]
 
 
-def chain_of(table: Rows, sizes: Sizes) -> tuple[Step, ...] | None:
+def chain_of(table: Rows, sizes: Sizes, limits: Limits) -> tuple[Step, ...] | None:
     """Return the steps of a table; ``None``: it would need too many states.
 
     The last step leads to state 1 where a row of the table ends, else to 0.
@@ -41,7 +37,7 @@ def chain_of(table: Rows, sizes: Sizes) -> tuple[Step, ...] | None:
         room //= sizes[variable]
         if room < 1:
             runs.append([])
-            room = max(1, MOST_AT_ONCE // sizes[variable])
+            room = max(1, limits.at_once // sizes[variable])
         runs[-1].append(variable)
     strided = [_strides(run, sizes) for run in runs]
     where = {variable: at for at, variable in enumerate(table.variables)}
@@ -65,7 +61,7 @@ def chain_of(table: Rows, sizes: Sizes) -> tuple[Step, ...] | None:
         }
         first = len(steps) + 1 == len(strided)
         spent += (len(numbers) + 1) * size
-        if spent > MOST_STATES:
+        if spent > limits.states:
             return None
         following = np.zeros((len(numbers) + 1, size), np.int32)
         for found, number in numbers.items():

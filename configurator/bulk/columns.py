@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,10 +22,10 @@ from configurator.problem import ABSENT, Kind, Problem, Variable
 
 UNSTORED = (Kind.HIDDEN, Kind.TEXT)
 MOST_VALUES = 1 << 16
-AT_ONCE = 20_000
+AT_ONCE = 1_000
 """So many mappings are turned into columns together."""
 
-Index = NDArray[np.uint8] | NDArray[np.uint16]
+Index = NDArray[np.unsignedinteger[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ class Columns:
         """
         layout = Layout(problem.variables)
         rows = max((len(array) for array in arrays.values()), default=0)
-        columns = _empty(layout, rows)
+        columns = empty_columns(layout, rows)
         unknown: dict[int, tuple[str, ...]] = {}
         for name, at in layout.index.items():
             given = np.asarray(arrays[name])
@@ -159,7 +160,8 @@ class Columns:
         return words
 
 
-def _empty(layout: Layout, rows: int) -> Columns:
+def empty_columns(layout: Layout, rows: int) -> Columns:
+    """Return columns for so many configurations, all of the first values."""
     return Columns(
         layout,
         np.zeros((layout.narrow, rows), np.uint8),
@@ -176,7 +178,7 @@ def joined(layout: Layout, parts: Sequence[Columns]) -> Columns:
     for part in parts:
         unknown.update((before + row, names) for row, names in part.unknown.items())
         before += len(part)
-    start = _empty(layout, 0)
+    start = empty_columns(layout, 0)
     return Columns(
         layout,
         np.concatenate([start.narrow, *(part.narrow for part in parts)], axis=1),
@@ -194,7 +196,7 @@ def _of_mappings(layout: Layout, some: Sequence[Mapping[str, str]]) -> Columns:
     Most configurations of a product say the same names in the same order, so looking
     up a value is nearly all there is to do for each of them.
     """
-    columns = _empty(layout, len(some))
+    columns = empty_columns(layout, len(some))
     unknown: dict[int, tuple[str, ...]] = {}
     alike: dict[tuple[str, ...], list[int]] = {}
     for row, values in enumerate(some):
@@ -210,10 +212,10 @@ def _of_mappings(layout: Layout, some: Sequence[Mapping[str, str]]) -> Columns:
             column = columns.of_variable(at)
             if name in said:
                 column[place] = _numbers(layout, at, said[name], rows, unknown)
-            elif layout.absent[at] is None:
-                _tell(unknown, rows, name)
+            elif (absent := layout.absent[at]) is not None:
+                column[place] = absent
             else:
-                column[place] = layout.absent[at]
+                _tell(unknown, rows, name)
     return Columns(layout, columns.narrow, columns.wide, unknown)
 
 
@@ -234,7 +236,7 @@ def _numbers(
         return np.frombuffer(bytes(found), np.uint8)
     except (KeyError, TypeError):
         # A word that is not there (None) is no value; it may be right to have none.
-        known = {**numbers, None: layout.absent[at]}
+        known: dict[str | None, int | None] = {**numbers, None: layout.absent[at]}
         guessed = [known.get(_plain(word)) for word in words]
     strange = (row for row, one in zip(rows, guessed, strict=True) if one is None)
     _tell(unknown, strange, layout.variables[at].name)
@@ -246,8 +248,6 @@ def _plain(word: object) -> str | None:
     return word if word is None or isinstance(word, str) else ABSENT
 
 
-def _tell(
-    unknown: dict[int, tuple[str, ...]], rows: Iterable[int], name: str
-) -> None:
+def _tell(unknown: dict[int, tuple[str, ...]], rows: Iterable[int], name: str) -> None:
     for row in rows:
         unknown[row] = (*unknown.get(row, ()), name)

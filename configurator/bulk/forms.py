@@ -31,6 +31,7 @@ class Either:
 
     @property
     def scope(self) -> frozenset[int]:
+        """The variables it mentions."""
         return frozenset(self.among)
 
 
@@ -43,6 +44,7 @@ class Rows:
 
     @property
     def scope(self) -> frozenset[int]:
+        """The variables it mentions."""
         return frozenset(self.variables)
 
 
@@ -63,6 +65,7 @@ class Weighed:
 
     @property
     def scope(self) -> frozenset[int]:
+        """The variables it mentions."""
         flag = () if self.reified is None else (self.reified,)
         return frozenset({*self.weights, *(self.unless or {}), *flag})
 
@@ -76,10 +79,12 @@ class Grid:
 
     @property
     def scope(self) -> frozenset[int]:
+        """The variables it mentions."""
         return frozenset(self.variables)
 
 
 Form = Either | Rows | Weighed | Grid
+_ALWAYS = Grid((), np.array(True))
 
 
 def form_of(constraint: Constraint, sizes: Sizes) -> Form:
@@ -99,8 +104,9 @@ def form_of(constraint: Constraint, sizes: Sizes) -> Form:
             return Rows(once, frozenset(cut))
         case Count(literals=literals, least=least, most=most):
             marks = [
-                (one.variable, [int(v in one.among) for v in range(sizes[one.variable])])
+                (at, [int(value in one.among) for value in range(sizes[at])])
                 for one in literals
+                for at in [one.variable]
             ]
             return Weighed(_summed(marks), least, most)
         case Sum(operator=operator, bound=bound):
@@ -141,10 +147,8 @@ def held(form: Form, variable: int, value: int) -> Form:
     """Return what a form says of the rest where a variable of it has a value."""
     match form:
         case Either(among=among):
-            rest = {v: some for v, some in among.items() if v != variable}
-            if value in among[variable]:
-                return Grid((), np.array(True))
-            return Either(rest)
+            others = {v: some for v, some in among.items() if v != variable}
+            return _ALWAYS if value in among[variable] else Either(others)
         case Rows(variables=variables, rows=rows):
             at = variables.index(variable)
             cut = (row[:at] + row[at + 1 :] for row in rows if row[at] == value)
@@ -160,7 +164,7 @@ def held(form: Form, variable: int, value: int) -> Form:
 def _weighed_held(form: Weighed, variable: int, value: int) -> Form:
     unless = dict(form.unless or {})
     if value in unless.pop(variable, frozenset()):
-        return Grid((), np.array(True))
+        return _ALWAYS
     weights = dict(form.weights)
     own = weights.pop(variable, None)
     fixed = own[value] if own else 0
@@ -190,13 +194,16 @@ def grid_of(form: Form, sizes: Sizes) -> Grid:
             truth = np.zeros(shape, np.bool_)
             if form.rows:
                 order = [form.variables.index(variable) for variable in variables]
-                found = np.array(sorted(form.rows), np.int64).reshape(len(form.rows), -1)
+                found = np.array(sorted(form.rows), np.int64).reshape(
+                    len(form.rows), -1
+                )
                 truth[tuple(found[:, at] for at in order)] = True
             return Grid(variables, truth)
         case Weighed():
-            total = np.zeros(shape, _exact_type(form))
+            exact = _exact_type(form)
+            total: NDArray[Any] = np.zeros(shape, exact)
             for variable, weights in form.weights.items():
-                total = total + _axis(np.array(weights, total.dtype), variable, variables)
+                total = total + _axis(np.array(weights, exact), variable, variables)
             truth = np.ones(shape, np.bool_)
             if form.least is not None:
                 truth &= (total >= form.least).astype(np.bool_)
@@ -228,9 +235,7 @@ def _either(
     return truth
 
 
-def _axis(
-    row: NDArray[Any], variable: int, variables: tuple[int, ...]
-) -> NDArray[Any]:
+def _axis(row: NDArray[Any], variable: int, variables: tuple[int, ...]) -> NDArray[Any]:
     """Lay a row of one value per value index along the axis of its variable."""
     shape = [1] * len(variables)
     shape[variables.index(variable)] = len(row)

@@ -26,9 +26,6 @@ from configurator.bulk.forms import (
     struck_out,
 )
 
-MOST_STRUCK = 1 << 16
-"""A variable is struck out of a grid of at most so many combinations."""
-
 
 @dataclass(frozen=True, slots=True)
 class Determined:
@@ -43,16 +40,23 @@ class Determined:
 
 
 def without_small(
-    forms: Sequence[Form], unstored: Iterable[int], sizes: Sizes
+    forms: Sequence[Form], unstored: Iterable[int], sizes: Sizes, most: int
 ) -> list[Form]:
-    """Return what the forms say with every variable struck out that can be."""
+    """Return what the forms say with every variable struck out that can be.
+
+    Args:
+        forms: the constraints.
+        unstored: the variables to strike out.
+        sizes: how many values each variable has.
+        most: a grid has at most so many combinations before.
+    """
     left = list(forms)
     for variable in sorted(unstored, reverse=True):
         about = [form for form in left if variable in form.scope]
         if not about:
             continue
         scope = frozenset[int]().union(*(form.scope for form in about))
-        if size_of(scope, sizes) > MOST_STRUCK:
+        if size_of(scope, sizes) > most:
             continue
         joint = laid_over([grid_of(form, sizes) for form in about], sizes)
         left = [form for form in left if variable not in form.scope]
@@ -86,7 +90,9 @@ def _next(forms: Sequence[Form], unknown: set[int], sizes: Sizes) -> int:
     restrained: list[int] = []
     for variable in sorted(unknown):
         about = [
-            f for f in forms if variable in f.scope and not f.scope & unknown - {variable}
+            f
+            for f in forms
+            if variable in f.scope and not f.scope & unknown - {variable}
         ]
         for form in about:
             if isinstance(form, Weighed) and form.reified == variable:

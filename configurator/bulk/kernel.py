@@ -20,7 +20,6 @@ from __future__ import annotations
 from enum import IntEnum
 
 import numpy as np
-from numpy.typing import NDArray
 
 from configurator.bulk import loops
 from configurator.bulk.loops import Bytes, Longs, Shorts, Whole, compiled

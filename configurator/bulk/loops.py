@@ -7,7 +7,7 @@ all but the look-ups in tables come out so. Numbers stay as narrow as they can b
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import numpy as np
 from numba import njit
@@ -24,8 +24,7 @@ Loop = TypeVar("Loop", bound=Callable[..., object])
 
 def compiled(loop: Loop) -> Loop:
     """Compile to machine code that runs without Python's lock; keep it on disk."""
-    made: Loop = njit(nogil=True, cache=True, error_model="numpy")(loop)
-    return made
+    return cast(Loop, njit(nogil=True, cache=True, error_model="numpy")(loop))
 
 
 # -- looking up in a table --------------------------------------------------------
@@ -196,9 +195,7 @@ def accept(verdict: Bytes, state: Whole) -> None:
 
 
 @compiled
-def determine(
-    good: Bytes, unsure: Bytes, registers: Bytes, said: Longs
-) -> None:
+def determine(good: Bytes, unsure: Bytes, registers: Bytes, said: Longs) -> None:
     """Give a variable the first value whose verdict is true.
 
     ``said``: the register of the first value's verdict, how many values there are,

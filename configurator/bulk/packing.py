@@ -21,25 +21,24 @@ from configurator.bulk.forms import (
     size_of,
 )
 
-MOST_ENTRIES = 1 << 16
-"""A table has at most so many entries: its index has 16 bits."""
 MOST_TO_COMPARE = 600
 """With more constraints than this, only those that share a variable go together."""
 
 
 def packed(
-    forms: Sequence[Form], sizes: Sizes, cheap: Sequence[Either]
+    forms: Sequence[Form], sizes: Sizes, cheap: Sequence[Either], most: int
 ) -> tuple[list[Grid], list[Either]]:
     """Return tables that say what the forms say, and the cheap clauses left over.
 
     Args:
-        forms: each over at most ``MOST_ENTRIES`` combinations.
+        forms: each over at most ``most`` combinations.
         sizes: how many values each variable has.
         cheap: clauses that cost less than a look-up; they only join a table that
             need not grow for them.
+        most: a table has at most so many entries.
     """
     grids = _unique([narrowed(grid_of(form, sizes)) for form in forms], sizes)
-    groups = _groups([grid.scope for grid in grids], sizes)
+    groups = _groups([grid.scope for grid in grids], sizes, most)
     tables: list[Grid] = []
     left = list(cheap)
     for group in groups:
@@ -59,7 +58,9 @@ def _unique(grids: Sequence[Grid], sizes: Sizes) -> list[Grid]:
     return [laid_over(some, sizes) for some in same.values()]
 
 
-def _groups(scopes: Sequence[frozenset[int]], sizes: Sizes) -> list[list[int]]:
+def _groups(
+    scopes: Sequence[frozenset[int]], sizes: Sizes, most: int
+) -> list[list[int]]:
     own = [size_of(scope, sizes) for scope in scopes]
     about: dict[int, set[int]] = {}
     for at, scope in enumerate(scopes):
@@ -79,7 +80,7 @@ def _groups(scopes: Sequence[frozenset[int]], sizes: Sizes) -> list[list[int]]:
             best: tuple[int, int, int] | None = None
             for at in near:
                 grown = size * size_of(scopes[at] - scope, sizes)
-                if grown <= MOST_ENTRIES:
+                if grown <= most:
                     trial = (grown, -own[at], at)
                     best = trial if best is None or trial < best else best
             if best is None:

@@ -36,8 +36,9 @@ def scope_of(constraint: Constraint) -> frozenset[int]:
             return frozenset(variables)
         case Sum(terms=terms, unless=unless, reified=reified):
             flag = () if reified is None else (reified,)
-            mentioned = (one.variable for one in (*terms, *unless))
-            return frozenset({*mentioned, *flag})
+            weighed = (term.variable for term in terms)
+            void = (literal.variable for literal in unless)
+            return frozenset({*weighed, *void, *flag})
 
 
 def unstored_of(problem: Problem) -> frozenset[int]:

@@ -22,12 +22,11 @@ from configurator.bulk.forms import (
 )
 from configurator.bulk.hidden import Determined
 from configurator.bulk.kernel import BLOCK, Op
-from configurator.bulk.packing import MOST_ENTRIES, packed
+from configurator.bulk.limits import Limits
+from configurator.bulk.packing import packed
 
 FARTHEST = 1 << 62
 """No sum that is computed with machine numbers comes near this."""
-MOST_WEIGHTS = 1 << 12
-"""Variables of a sum are weighed together up to so many combinations."""
 
 
 class NotForMachinesError(Exception):
@@ -75,6 +74,7 @@ class Writer:
     sources: dict[int, int]
     short: frozenset[int]
     first_register: int
+    limits: Limits
     _code: list[int] = field(default_factory=list)
     _tables: list[NDArray[np.uint8]] = field(default_factory=list)
     _weights: list[NDArray[np.int64]] = field(default_factory=list)
@@ -111,11 +111,11 @@ class Writer:
         for form in forms:
             if isinstance(form, Either) and self._is_cheap(form):
                 cheap.append(form)
-            elif size_of(form.scope, self.sizes) <= MOST_ENTRIES:
+            elif size_of(form.scope, self.sizes) <= self.limits.entries:
                 small.append(form)
             else:
                 large.append(form)
-        tables, cheap = packed(small, self.sizes, cheap)
+        tables, cheap = packed(small, self.sizes, cheap, self.limits.entries)
         for grid in tables:
             self._grid(grid)
         for clause in cheap:
@@ -170,7 +170,7 @@ class Writer:
                     Op.SPAN, self.sources[variable],
                     span.first, span.width, int(span.turned),
                 )  # fmt: skip
-        for group in _groups(odd, self.sizes, MOST_ENTRIES):
+        for group in _groups(odd, self.sizes, self.limits.entries):
             part = Either({variable: odd[variable] for variable in group})
             grid = grid_of(part, self.sizes)
             self._write(Op.EITHER, *self._look_up(grid.variables, grid.truth))
@@ -195,7 +195,7 @@ class Writer:
             else:
                 gathered[variable] = weights
         self._code[place] = constant
-        for group in _groups(gathered, self.sizes, MOST_WEIGHTS):
+        for group in _groups(gathered, self.sizes, self.limits.weights):
             self._weigh(tuple(sorted(group)), gathered)
         least = -FARTHEST if form.least is None else form.least
         most = FARTHEST if form.most is None else form.most
@@ -221,7 +221,7 @@ class Writer:
         self._write(Op.WEIGH, base, total.size)
 
     def _chain(self, table: Rows) -> None:
-        steps = chain_of(table, self.sizes)
+        steps = chain_of(table, self.sizes, self.limits)
         if steps is None:
             raise NotForMachinesError
         self._write(Op.START)
@@ -268,9 +268,7 @@ class Writer:
         self._code += words
 
 
-def _groups(
-    variables: Iterable[int], sizes: Sizes, most: int
-) -> list[list[int]]:
+def _groups(variables: Iterable[int], sizes: Sizes, most: int) -> list[list[int]]:
     """Put variables together as long as they have few combinations."""
     groups: list[list[int]] = []
     rooms: list[int] = []

@@ -13,7 +13,9 @@ from configurator.judging import keeps
 from configurator.problem import Constraint, Problem
 
 
-def is_valid(problem: Problem, parts: Iterable[Part], stored: Mapping[int, int]) -> bool:
+def is_valid(
+    problem: Problem, parts: Iterable[Part], stored: Mapping[int, int]
+) -> bool:
     """Say whether some values of the unstored variables make every part hold."""
     return all(not broken_in(problem, part, stored) for part in parts)
 
@@ -81,6 +83,7 @@ def _order(
     left = set(unstored)
     order: list[int] = []
     while left:
+
         def alone(variable: int) -> tuple[int, int]:
             ready = [s for s in scopes if variable in s and not s & left - {variable}]
             return -len(ready), variable

@@ -16,6 +16,7 @@ from configurator.bulk.columns import Columns, Layout
 from configurator.bulk.forms import form_of
 from configurator.bulk.hidden import in_order, without_small
 from configurator.bulk.kernel import run
+from configurator.bulk.limits import Limits
 from configurator.bulk.parts import Part, changed_parts, parts_of, scope_of
 from configurator.bulk.program import (
     NotForMachinesError,
@@ -35,7 +36,9 @@ class OtherColumnsError(ConfiguratorError):
 class Verifier:
     """Judges columns by some parts of a problem; safe to share between threads."""
 
-    def __init__(self, problem: Problem, parts: Sequence[Part]) -> None:
+    def __init__(
+        self, problem: Problem, parts: Sequence[Part], limits: Limits | None = None
+    ) -> None:
         """Compile parts of a problem.
 
         Raises:
@@ -44,6 +47,7 @@ class Verifier:
         self.problem = problem
         self.layout = Layout(problem.variables)
         self._parts = tuple(parts)
+        self._limits = limits or Limits()
         self._program, self._searched = self._compiled()
 
     def _compiled(self) -> tuple[Program, tuple[Part, ...]]:
@@ -67,7 +71,7 @@ class Verifier:
         constraints = [one for part in parts for one in part.constraints]
         unstored = [at for part in parts for at in part.unstored]
         forms = [form_of(constraint, sizes) for constraint in constraints]
-        forms = without_small(forms, unstored, sizes)
+        forms = without_small(forms, unstored, sizes, self._limits.struck)
         steps, forms = in_order(forms, unstored, sizes)
         layout = self.layout
         writer = Writer(
@@ -78,6 +82,7 @@ class Verifier:
             },
             frozenset(at for at, place in layout.places.items() if place.wide),
             layout.narrow + layout.wide,
+            self._limits,
         )
         for step in steps:
             writer.determine(step)
@@ -140,7 +145,9 @@ class Verifier:
 
 
 def verifier_of(
-    problem: Problem, origins: Collection[str] | None = None
+    problem: Problem,
+    origins: Collection[str] | None = None,
+    limits: Limits | None = None,
 ) -> Verifier:
     """Compile a problem, or only what the rules with these origins take part in.
 
@@ -152,7 +159,7 @@ def verifier_of(
     parts = parts_of(problem)
     if origins is not None:
         parts = tuple(part for part in parts if not part.origins.isdisjoint(origins))
-    return Verifier(problem, parts)
+    return Verifier(problem, parts, limits)
 
 
 def verifier_of_changes(before: Problem, after: Problem) -> Verifier | None:
