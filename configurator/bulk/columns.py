@@ -115,7 +115,8 @@ class Columns:
     def of_variable(self, variable: int) -> Index:
         """Return the value indexes of one stored variable."""
         place = self.layout.places[variable]
-        return self.wide[place.row] if place.wide else self.narrow[place.row]
+        found: Index = self.wide[place.row] if place.wide else self.narrow[place.row]
+        return found
 
     @classmethod
     def of(
@@ -236,16 +237,18 @@ def _numbers(
         return np.frombuffer(bytes(found), np.uint8)
     except (KeyError, TypeError):
         # A word that is not there (None) is no value; it may be right to have none.
-        known: dict[str | None, int | None] = {**numbers, None: layout.absent[at]}
-        guessed = [known.get(_plain(word)) for word in words]
+        absent = layout.absent[at]
+        guessed = [
+            absent if word is None else numbers.get(_plain(word)) for word in words
+        ]
     strange = (row for row, one in zip(rows, guessed, strict=True) if one is None)
     _tell(unknown, strange, layout.variables[at].name)
     return np.array([one or 0 for one in guessed], np.uint16 if wide else np.uint8)
 
 
-def _plain(word: object) -> str | None:
+def _plain(word: object) -> str:
     """Return a word as it is; whatever is no word becomes one nobody uses."""
-    return word if word is None or isinstance(word, str) else ABSENT
+    return word if isinstance(word, str) else ABSENT
 
 
 def _tell(unknown: dict[int, tuple[str, ...]], rows: Iterable[int], name: str) -> None:
