@@ -157,6 +157,9 @@ class Writer:
                 self._sum(form)
             case Rows():
                 self._chain(form)
+            case Grid(variables=variables, truth=truth):
+                rows = frozenset(map(tuple, np.argwhere(truth).tolist()))
+                self._chain(Rows(variables, rows))
 
     def _any(self, among: Among) -> None:
         """Let the flag be true where a literal is."""
@@ -221,6 +224,11 @@ class Writer:
         self._write(Op.WEIGH, base, total.size)
 
     def _chain(self, table: Rows) -> None:
+        if not table.variables:
+            # Whatever it was about is held already: it is so, or it is not.
+            if not table.rows:
+                self._write(Op.FALSE, Op.KEEP)
+            return
         steps = chain_of(table, self.sizes, self.limits)
         if steps is None:
             raise NotForMachinesError
