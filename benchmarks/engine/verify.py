@@ -23,7 +23,6 @@ from pathlib import Path
 from time import perf_counter
 
 import numpy as np
-from configurator.formats import read_model
 
 import configurator
 from configurator import Configuration, Product
@@ -34,6 +33,7 @@ from configurator.bulk import (
     verifier_of_changes,
     verify_lines,
 )
+from configurator.formats import read_model
 from configurator.judging import why_broken
 from configurator.problem import Problem, Table
 from configurator.solver import CpSatEngine
@@ -71,7 +71,7 @@ def renault_rows(
     problem: Problem, orders: Path, seconds: float, seed: int
 ) -> list[dict[str, str]]:
     """Complete as many distinct real orders as the time allows."""
-    head, *lines = gzip.open(orders, "rt").read().split("\n")
+    head, *lines = gzip.decompress(orders.read_bytes()).decode().split("\n")
     names = head.split()
     distinct = sorted({line for line in lines if line.strip()})
     random.Random(seed).shuffle(distinct)
@@ -114,7 +114,7 @@ def measured(
     assert verifier.valid(columns).all()
     slips = _slips(problem, stored, arguments.seed)
     verdicts = verifier.valid(Columns.of(problem, slips)).tolist()
-    agreeing = sum(judge(one) == said for one, said in zip(slips, verdicts, strict=True))
+    agreeing = sum(map(bool.__eq__, map(judge, slips), verdicts))
 
     before, table = _with_a_row_more(problem)
     changes = verifier_of_changes(before, problem)
@@ -122,7 +122,9 @@ def measured(
     lines = [json.dumps(one).encode() for one in stored]
     reader = LineReader(problem)
     full = _best(lambda: verifier.valid(columns), arguments.windows)
-    read = _best(lambda: [columns.narrow.max(1), columns.wide.max(1)], arguments.windows)
+    read = _best(
+        lambda: [columns.narrow.max(1), columns.wide.max(1)], arguments.windows
+    )
     bytes_a_row = len(columns.narrow) + 2 * len(columns.wide)
     return {
         "product": name,

@@ -59,6 +59,7 @@ class Layout:
             self.places[at] = Place(wide, many[wide])
             many[wide] += 1
         self.narrow, self.wide = many
+        self.bytes_a_row = self.narrow + 2 * self.wide
 
     @cached_property
     def index(self) -> Mapping[str, int]:

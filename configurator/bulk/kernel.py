@@ -24,8 +24,12 @@ import numpy as np
 from configurator.bulk import loops
 from configurator.bulk.loops import Bytes, Longs, Shorts, Whole, compiled
 
-BLOCK = 2048
-"""So many rows are worked on at a time: a hundred columns of them fit the L2 cache."""
+MOST_ROWS = 2048
+"""At most so many rows are worked on at a time."""
+MOST_BYTES = 1 << 20
+"""The rows that are worked on at a time have so many bytes, to stay in the cache."""
+FEWEST_ROWS = 256
+"""Fewer rows at a time would be lost on going from instruction to instruction."""
 
 
 class Op(IntEnum):
@@ -38,12 +42,12 @@ class Op(IntEnum):
     """source, stride: begin an index with one column."""
     ADD = 1
     """source, stride: add a column to the index."""
-    SPAN = 2
-    """source, first, width, turned: or the flag with: the column is in the span."""
-    LINE = 3
+    LINE = 2
     """source, factor: add a multiple of a column to the sum."""
-    AGREE = 4
+    AGREE = 3
     """source, value: is the flag what "the column has the value" is?"""
+    SPAN = 4
+    """source, first, width, turned: or the flag with: the column is in the span."""
     FARTHER = 5
     """source, stride: add a column to the long index."""
     ADD_THREE = 6
@@ -108,15 +112,14 @@ def _with_column(
         loops.begin(index, column, said[1])
     elif op == Op.ADD:
         loops.add(index, column, said[1])
-    elif op == Op.SPAN:
-        loops.span(flag, column, said[1], said[2], said[3])
-        return 5
     elif op == Op.LINE:
         loops.line(total, column, said[1])
     elif op == Op.AGREE:
         loops.agree(flag, column, said[1])
-    else:
+    elif op == Op.FARTHER:
         loops.farther(place, column, said[1])
+    else:
+        return 5
     return 3
 
 
@@ -139,20 +142,21 @@ def run(
         tables: truth of every look-up table, one byte an entry, end to end.
         weights: amounts of sums, end to end.
         states: next states of tables of many steps, end to end.
-        registers: room for what is worked out, ``BLOCK`` rows each.
+        registers: room for what is worked out; as many rows as are judged at a time.
         narrow: the stored columns of one byte, one after the other.
         wide: the stored columns of two bytes.
         good: 1 for each row to judge.
         unsure: 0 for each row; set where this program cannot be the judge.
     """
-    index_room = np.empty(BLOCK, np.uint16)
-    flag_room = np.empty(BLOCK, np.uint8)
-    total_room = np.empty(BLOCK, np.int64)
-    state_room = np.empty(BLOCK, np.int32)
-    place_room = np.empty(BLOCK, np.int32)
+    block = registers.shape[1]
+    index_room = np.empty(block, np.uint16)
+    flag_room = np.empty(block, np.uint8)
+    total_room = np.empty(block, np.int64)
+    state_room = np.empty(block, np.int32)
+    place_room = np.empty(block, np.int32)
     bytes_many, shorts = narrow.shape[0], wide.shape[0]
-    for low in range(0, good.size, BLOCK):
-        high = min(low + BLOCK, good.size)
+    for low in range(0, good.size, block):
+        high = min(low + block, good.size)
         rows = high - low
         index, flag, total = index_room[:rows], flag_room[:rows], total_room[:rows]
         state, place = state_room[:rows], place_room[:rows]
@@ -166,9 +170,13 @@ def run(
                 source = said[0]
                 if bytes_many <= source < bytes_many + shorts:
                     short = wide[source - bytes_many, low:high]
+                    if op == Op.SPAN:
+                        loops.span(flag, short, said[1], said[2], said[3])
                     at += _with_column(op, said, short, index, flag, total, place)
                 else:
                     byte = _byte_column(narrow, registers, shorts, source, low, high)
+                    if op == Op.SPAN:
+                        loops.span_of_bytes(flag, byte, said[1], said[2], said[3])
                     at += _with_column(op, said, byte, index, flag, total, place)
             elif op == Op.ADD_THREE:
                 a = _byte_column(narrow, registers, shorts, said[0], low, high)

@@ -22,7 +22,7 @@ from configurator.bulk.forms import (
 )
 
 MOST_TO_COMPARE = 600
-"""With more constraints than this, only those that share a variable go together."""
+"""With more constraints than this, only so many that share a variable are compared."""
 
 
 def packed(
@@ -74,9 +74,10 @@ def _groups(
         left.remove(seed)
         group, scope, size = [seed], scopes[seed], own[seed]
         while True:
-            near = {at for v in scope for at in about[v]} & left
-            if len(left) <= MOST_TO_COMPARE:
-                near = left
+            near = left
+            if len(left) > MOST_TO_COMPARE:
+                sharing = {at for v in scope for at in about[v]} & left
+                near = set(sorted(sharing)[:MOST_TO_COMPARE])
             best: tuple[int, int, int] | None = None
             for at in near:
                 grown = size * size_of(scopes[at] - scope, sizes)

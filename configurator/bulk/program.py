@@ -21,7 +21,7 @@ from configurator.bulk.forms import (
     size_of,
 )
 from configurator.bulk.hidden import Determined
-from configurator.bulk.kernel import BLOCK, Op
+from configurator.bulk.kernel import FEWEST_ROWS, MOST_BYTES, MOST_ROWS, Op
 from configurator.bulk.limits import Limits
 from configurator.bulk.packing import packed
 
@@ -80,6 +80,7 @@ class Writer:
     _weights: list[NDArray[np.int64]] = field(default_factory=list)
     _states: list[NDArray[np.int32]] = field(default_factory=list)
     _registers: int = 0
+    _ends: list[int] = field(default_factory=lambda: [0, 0, 0])
 
     def program(self) -> Program:
         """Return what was written."""
@@ -126,12 +127,15 @@ class Writer:
     # -- one constraint -----------------------------------------------------------
 
     def _is_cheap(self, form: Either) -> bool:
-        return 0 < len(form.among) <= 3 and all(
+        return bool(form.among) and all(
             variable not in self.short and span_of(some, self.sizes[variable])
             for variable, some in form.among.items()
         )
 
     def _spans(self, clause: Either) -> None:
+        if len(clause.among) > 3:
+            self._large(clause)
+            return
         operands: list[int] = []
         for variable, some in clause.among.items():
             span = span_of(some, self.sizes[variable])
@@ -219,9 +223,8 @@ class Writer:
             along[at] = shape[at]
             total += np.array(weights[variable], np.int64).reshape(along)
         self._index(variables)
-        base = sum(map(len, self._weights))
         self._weights.append(total.ravel())
-        self._write(Op.WEIGH, base, total.size)
+        self._write(Op.WEIGH, self._placed(1, total.size), total.size)
 
     def _chain(self, table: Rows) -> None:
         if not table.variables:
@@ -237,9 +240,9 @@ class Writer:
             self._write(Op.MOVE, step.size)
             for variable, stride in step.strides:
                 self._write(Op.FARTHER, self.sources[variable], stride)
-            base = sum(map(len, self._states))
             self._states.append(step.following.ravel())
-            self._write(Op.ARRIVE, base, step.following.size)
+            size = step.following.size
+            self._write(Op.ARRIVE, self._placed(2, size), size)
         self._write(Op.ACCEPT)
 
     # -- look-ups -----------------------------------------------------------------
@@ -249,9 +252,8 @@ class Writer:
     ) -> tuple[int, int]:
         """Index by some variables; return where the table of truth begins, and ends."""
         self._index(variables)
-        base = sum(map(len, self._tables))
         self._tables.append(np.ascontiguousarray(truth).ravel().astype(np.uint8))
-        return base, truth.size
+        return self._placed(0, truth.size), truth.size
 
     def _index(self, variables: Sequence[int]) -> None:
         strides: list[tuple[int, int]] = []
@@ -271,6 +273,11 @@ class Writer:
             self._write(Op.ADD_THREE, *(one for pair in operands for one in pair))
         for variable, stride in [*wide, *narrow]:
             self._write(Op.ADD, self.sources[variable], stride)
+
+    def _placed(self, kind: int, size: int) -> int:
+        """Return where a table that is put behind the others of its kind begins."""
+        self._ends[kind] += size
+        return self._ends[kind] - size
 
     def _write(self, *words: int) -> None:
         self._code += words
@@ -292,6 +299,7 @@ def _groups(variables: Iterable[int], sizes: Sizes, most: int) -> list[list[int]
     return groups
 
 
-def registers_of(program: Program) -> NDArray[np.uint8]:
-    """Return fresh room for what a program works out."""
-    return np.zeros((program.registers, BLOCK), np.uint8)
+def registers_of(program: Program, bytes_a_row: int) -> NDArray[np.uint8]:
+    """Return fresh room for what a program works out, for the rows of one block."""
+    rows = min(MOST_ROWS, max(FEWEST_ROWS, MOST_BYTES // max(1, bytes_a_row)))
+    return np.zeros((program.registers, rows), np.uint8)

@@ -101,7 +101,8 @@ class Verifier:
         program = self._program
         run(
             program.code, program.tables, program.weights, program.states,
-            registers_of(program), columns.narrow, columns.wide, good, unsure,
+            registers_of(program, self.layout.bytes_a_row),
+            columns.narrow, columns.wide, good, unsure,
         )  # fmt: skip
         if columns.unknown:
             good[list(columns.unknown)] = 0

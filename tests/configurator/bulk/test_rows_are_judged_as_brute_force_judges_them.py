@@ -53,7 +53,7 @@ def test_a_row_is_named_something_exactly_if_it_is_not_valid(
 def test_a_rule_alone_is_at_least_as_strict_as_itself_and_less_than_all(
     problem: Problem, data: st.DataObject
 ) -> None:
-    """Rules about the same hidden variable are judged with it, so it may be stricter."""
+    """Rules about the same hidden variable are judged with it: it may be stricter."""
     if not problem.origins:
         return
     origin = data.draw(st.sampled_from(problem.origins))
