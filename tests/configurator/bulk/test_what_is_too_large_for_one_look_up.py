@@ -1,5 +1,6 @@
 """Wide tables, long sums and clauses, numbers beyond the machine's: still exact."""
 
+from collections.abc import Sequence
 from random import Random
 
 import numpy as np
@@ -20,7 +21,7 @@ from configurator.problem import (
 from tests.configurator.bulk.judging import columns_of, listed, lit, variables
 
 
-def judged(problem: Problem, seed: int, kept: list[tuple[int, ...]]) -> None:
+def judged(problem: Problem, seed: int, kept: Sequence[tuple[int, ...]]) -> None:
     """Hold random rows, and those the constraint was made for, against the judge."""
     chance = Random(seed)  # noqa: S311
     sizes = [len(variable.values) for variable in problem.variables]
