@@ -71,6 +71,28 @@ def test_a_rule_about_a_hidden_variable_changes_with_what_defines_it() -> None:
     assert verifier.valid(columns_of(after, rows)).tolist() == [True, True, False, True]
 
 
+def test_a_hidden_variable_may_have_another_number() -> None:
+    """A rule is gone, and with it the hidden variable before that of another rule."""
+
+    def rule(origin: str, bound: int, hidden: int) -> tuple[Constraint, ...]:
+        weights = (Term(0, tuple(range(300))), Term(1, tuple(range(300))))
+        return (
+            Sum("", weights, "<=", bound, reified=hidden),
+            Clause(origin, (lit(hidden, 1), lit(0, 0))),
+        )
+
+    before = Problem(
+        variables=variables(300, 300, hidden=2),
+        constraints=(*rule("gone", 400, 2), *rule("stays", 300, 3)),
+    )
+    after = Problem(
+        variables=variables(300, 300, hidden=1), constraints=rule("stays", 300, 2)
+    )
+
+    assert changed_origins(before, after) == frozenset()
+    assert changed_origins(after, before) == {"", "gone"}
+
+
 def test_other_values_need_a_full_pass() -> None:
     before = Problem(variables=variables(2, 3), constraints=())
     after = Problem(variables=variables(2, 4), constraints=())
