@@ -104,12 +104,14 @@ class Verifier:
             registers_of(program, self.layout.bytes_a_row),
             columns.narrow, columns.wide, good, unsure,
         )  # fmt: skip
+        # A variable that could have had two values may have got the wrong one, so an
+        # unsure row is judged anew whatever the program says of it.
+        searched = unsure | good if self._searched else unsure
+        for row in np.flatnonzero(searched).tolist():
+            parts = self._parts if unsure[row] else self._searched
+            good[row] = is_valid(self.problem, parts, self._stored(columns, row))
         if columns.unknown:
             good[list(columns.unknown)] = 0
-        open_rows = good & (unsure if not self._searched else np.uint8(1))
-        parts = self._parts if unsure.any() else self._searched
-        for row in np.flatnonzero(open_rows).tolist():
-            good[row] = is_valid(self.problem, parts, self._stored(columns, row))
         return good.view(np.bool_)
 
     def broken(self, columns: Columns, row: int) -> tuple[str, ...]:
