@@ -16,6 +16,10 @@ from configurator.problem import Constraint, Literal, Problem
 from configurator.sat.columns import SatClause
 from configurator.sat.encoding import Encoding
 from configurator.sat.oracle import Oracle
+from configurator.sat.shrinking import ALWAYS, Shrinking
+
+_MANY = 200
+"""With more clauses a member, making a small solver takes longer than asking ours."""
 
 
 class Clashes:
@@ -34,11 +38,15 @@ class Clashes:
         for clause, origin in zip(encoding.clauses, encoding.origins, strict=True):
             if origin:
                 switch = self._switches[origin]
-                self._clauses[switch].append([*clause, -switch])
+                self._clauses[switch].append(clause)
             else:
                 always.append(clause)
         self._always = _Connected(always)
-        switched = [clause for some in self._clauses.values() for clause in some]
+        switched = [
+            [*clause, -switch]
+            for switch, some in self._clauses.items()
+            for clause in some
+        ]
         self._oracle = Oracle(self._columns.top, [*always, *switched])
         self._choices: dict[Literal, int] = {}
         self._hopeless = self._oracle.product(()) is None
@@ -90,46 +98,33 @@ class Clashes:
 
     def _irreducible(self, kept: list[int], held: Mapping[int, Literal]) -> list[int]:
         """Return those of which none can be left out; together they clash."""
-        clauses = [clause for one in kept for clause in self._clauses.get(one, ())]
+        members: dict[int, list[SatClause]] = {}
         for one in kept:
             choice = held.get(one)
-            literals = [] if choice is None else self._columns.held(choice)
-            clauses += [[-one, literal] for literal in literals if literal != one]
-        spoken = {abs(literal) for clause in clauses for literal in clause}
-        spoken.update(map(abs, kept))
-        clauses += self._always.about(spoken)
-        small = _Small(clauses, kept)
-        at = 0
-        while at < len(kept):
-            core = small.core([*kept[:at], *kept[at + 1 :]])
-            if core is None:
-                at += 1
+            if choice is None:
+                members[one] = self._clauses[one]
             else:
-                kept = [one for one in kept if one in core]
+                members[one] = [[literal] for literal in self._columns.held(choice)]
+        if sum(map(len, members.values())) > _MANY * len(kept):
+            return self._deleted(kept)
+        spoken = {
+            abs(literal)
+            for clauses in members.values()
+            for clause in clauses
+            for literal in clause
+        }
+        members[ALWAYS] = self._always.about(spoken)
+        return Shrinking(members).irreducible()
+
+    def _deleted(self, kept: list[int]) -> list[int]:
+        """Leave out one after another, asking the solver of everything."""
+        for one in list(kept):
+            if one in kept:
+                rest = [other for other in kept if other != one]
+                if self._oracle.product(rest) is None:
+                    core = set(self._oracle.core())
+                    kept = [other for other in rest if other in core]
         return kept
-
-
-class _Small:
-    """A solver over few clauses, with variables numbered anew."""
-
-    def __init__(self, clauses: Sequence[SatClause], assumed: Sequence[int]) -> None:
-        self._number: dict[int, int] = {}
-        renamed = [[self._renamed(one) for one in clause] for clause in clauses]
-        self._literals = {self._renamed(one): one for one in assumed}
-        self._oracle = Oracle(len(self._number), renamed)
-
-    def core(self, assumed: Sequence[int]) -> set[int] | None:
-        """Return some of what is assumed that clashes; ``None``: it does not."""
-        if self._oracle.product([self._renamed(one) for one in assumed]) is not None:
-            return None
-        return {self._literals[one] for one in self._oracle.core()}
-
-    def _renamed(self, literal: int) -> int:
-        variable = abs(literal)
-        number = self._number.get(variable)
-        if number is None:
-            number = self._number[variable] = len(self._number) + 1
-        return number if literal > 0 else -number
 
 
 class _Connected:

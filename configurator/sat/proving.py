@@ -82,8 +82,8 @@ class Prover:
                 return None
             held.append(self.witness(model))
         covered = known
-        for one in held:
-            covered |= one.bits
+        for witness in held:
+            covered |= witness.bits
         open_places = possible & self.asked & ~covered
         while open_places:
             found = self._one_of(assumed, open_places, lost)

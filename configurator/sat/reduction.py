@@ -56,38 +56,32 @@ def reduced(clauses: Sequence[SatClause], top: int, true: Iterable[int]) -> Redu
     """
     decided: dict[int, bool] = {}
     stands = list(range(top + 1))
-    left: Iterable[Sequence[int]] = clauses
-    fresh = list(true)
+    left = _tidied(clauses)
+    fresh = [*true, *(clause[0] for clause in left if len(clause) == 1)]
     while True:
-        for literal in fresh:
-            decided[abs(literal)] = literal > 0
-        left, fresh = _simplified(left, decided)
-        if fresh:
-            continue
+        while fresh:
+            for literal in fresh:
+                decided[literal], decided[-literal] = True, False
+            left, fresh = _without(left, decided, fresh)
         equal = dict(_equal_literals(left))
         if not equal:
             break
-        for variable in range(1, top + 1):
-            one = stands[variable]
-            other = equal.get(abs(one))
-            if other is not None:
-                stands[variable] = other if one > 0 else -other
-        left = [
-            [
-                (equal[abs(one)] if one > 0 else -equal[abs(one)])
-                if abs(one) in equal
-                else one
-                for one in clause
-            ]
+        stands = [equal.get(one, one) for one in stands]
+        changed = equal.keys()
+        left = _tidied(
+            clause
+            if changed.isdisjoint(clause)
+            else [equal.get(one, one) for one in clause]
             for clause in left
-        ]
-    kept = sorted({abs(one) for one in stands[1:] if abs(one) not in decided})
+        )
+        fresh = [clause[0] for clause in left if len(clause) == 1]
+    kept = sorted({abs(one) for one in stands[1:] if one not in decided})
     number = {variable: at for at, variable in enumerate(kept)}
     places = [NEVER]
     for one in stands[1:]:
-        value = decided.get(abs(one))
+        value = decided.get(one)
         if value is not None:
-            places.append(ALWAYS if value == (one > 0) else NEVER)
+            places.append(ALWAYS if value else NEVER)
         else:
             places.append(number[abs(one)] + (0 if one > 0 else len(kept)))
     renamed = tuple(
@@ -97,30 +91,37 @@ def reduced(clauses: Sequence[SatClause], top: int, true: Iterable[int]) -> Redu
     return Reduced(tuple(kept), renamed, tuple(places))
 
 
-def _simplified(
-    clauses: Iterable[Sequence[int]], decided: dict[int, bool]
-) -> tuple[list[tuple[int, ...]], list[int]]:
-    """Leave out what is decided; return the clauses left and new decided literals."""
-    left: dict[tuple[int, ...], None] = {}
-    fresh: dict[int, None] = {}
+def _tidied(clauses: Iterable[Sequence[int]]) -> list[tuple[int, ...]]:
+    """Return the different clauses that are not always true, each in order."""
+    found: dict[tuple[int, ...], None] = {}
     for clause in clauses:
-        kept: set[int] = set()
-        for one in clause:
-            value = decided.get(abs(one))
-            if value is None:
-                kept.add(one)
-            elif value == (one > 0):
-                break
-        else:
+        different = set(clause)
+        if different.isdisjoint([-one for one in clause]):
+            found[tuple(sorted(different))] = None
+    return list(found)
+
+
+def _without(
+    clauses: list[tuple[int, ...]], decided: dict[int, bool], fresh: Iterable[int]
+) -> tuple[list[tuple[int, ...]], list[int]]:
+    """Leave out what is newly decided; return what that decides in its turn."""
+    new = {sign * one for one in fresh for sign in (1, -1)}
+    left: list[tuple[int, ...]] = []
+    units: dict[int, None] = {}
+    for clause in clauses:
+        if new.isdisjoint(clause):
+            left.append(clause)
+        elif not any(decided.get(one) for one in clause):
+            kept = tuple(one for one in clause if one not in decided)
             if len(kept) == 1:
-                fresh[next(iter(kept))] = None
-            elif not any(-one in kept for one in kept):
-                left[tuple(sorted(kept, key=abs))] = None
-    return list(left), list(fresh)
+                units[kept[0]] = None
+            else:
+                left.append(kept)
+    return left, list(units)
 
 
 def _equal_literals(clauses: Iterable[Sequence[int]]) -> Iterator[tuple[int, int]]:
-    """Yield variables with the literal, of a smaller variable, each is equal to."""
+    """Yield literals with the one, of the smallest variable, each is equal to."""
     implies: dict[int, list[int]] = {}
     for clause in clauses:
         if len(clause) == 2:
@@ -130,10 +131,9 @@ def _equal_literals(clauses: Iterable[Sequence[int]]) -> Iterator[tuple[int, int
     for component in _components(implies):
         if len(component) > 1:
             first = min(component, key=abs)
-            if first > 0:  # its opposite comes with all the opposites
-                for one in component:
-                    if one != first:
-                        yield abs(one), first if one > 0 else -first
+            for one in component:
+                if one != first:
+                    yield one, first
 
 
 def _components(implies: dict[int, list[int]]) -> Iterator[list[int]]:

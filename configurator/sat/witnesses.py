@@ -15,6 +15,10 @@ from configurator.sat.bits import packed
 _MOST_TURNED = 300
 """Literals turned before mending is given up."""
 _TRIES = 3
+_MOST_IN_VAIN = 6
+"""Witnesses given up one after another before no other is tried."""
+_MOST_LOOKED_AT = 4_000
+"""Literals of forced clauses: beyond, the solver is quicker than mending."""
 _OTHER = b"\1\0" + bytes(254)
 
 
@@ -93,14 +97,22 @@ class Formula:
             (now[self.variables :] + now[: self.variables]).translate(_OTHER), "little"
         )
         to_look_at: list[tuple[int, ...]] | None = None
+        in_vain = 0
         good: list[Witness] = []
         lost: list[Witness] = []
         for one in witnesses:
             if one.bits & bits == bits:
                 good.append(one)
                 continue
+            if in_vain == _MOST_IN_VAIN:
+                lost.append(one)
+                continue
             if to_look_at is None:
                 to_look_at = self._open_clauses(forced, now, possible)
+                if to_look_at is None:
+                    in_vain = _MOST_IN_VAIN
+                    lost.append(one)
+                    continue
             held = int.from_bytes(one.truth, "little") & left_alone | written
             truth = bytearray(held.to_bytes(self.places, "little"))
             for _ in range(_TRIES):
@@ -110,23 +122,32 @@ class Formula:
                     for place in turned:
                         changed ^= 1 << place | 1 << self.other[place]
                     good.append(Witness(truth, changed))
+                    in_vain = 0
                     break
             else:
+                in_vain += 1
                 lost.append(one)
         return good, lost
 
     def _open_clauses(
         self, forced: Sequence[int], now: bytearray, possible: bytearray
-    ) -> list[tuple[int, ...]]:
-        """Return what the forced literals leave of the clauses they do not keep."""
+    ) -> list[tuple[int, ...]] | None:
+        """Return what the forced literals leave of the clauses they do not keep.
+
+        ``None``: that is too much to look at.
+        """
         found: dict[tuple[int, ...], None] = {}
+        size = 0
         for place in forced:
             for clause in self.broken_by[place]:
                 for one in clause:
                     if now[one]:
                         break
                 else:
-                    found[tuple(one for one in clause if possible[one])] = None
+                    found[tuple([one for one in clause if possible[one]])] = None
+                    size += len(clause)
+                    if size > _MOST_LOOKED_AT:
+                        return None
         return list(found)
 
     def _mend(
