@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 
+from configurator.formats.tree import Tree
 from configurator.problem import Literal, Problem, Variable
 
 NO, YES = "0", "1"
@@ -18,14 +20,15 @@ class Model:
     """One feature-model file.
 
     ``sentences`` says constraints in the author's own words, by origin, where the
-    file has words for them. ``attributes`` are whole numbers the file gives to
-    features, by feature and name.
+    file has words for them. ``attributes`` are numbers the file notes at features, by
+    feature and name. ``tree`` is what a UVL file says, to write it again.
     """
 
     name: str
     problem: Problem
     sentences: Mapping[str, str] = field(default_factory=dict)
-    attributes: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    attributes: Mapping[str, Mapping[str, Fraction]] = field(default_factory=dict)
+    tree: Tree | None = None
 
 
 def feature(name: str) -> Variable:

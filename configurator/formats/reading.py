@@ -8,10 +8,12 @@ from pathlib import Path
 from configurator.formats.dimacs import read_dimacs
 from configurator.formats.model import Model
 from configurator.formats.source import ModelUnreadableError, Source, source_of
+from configurator.formats.uvl import read_uvl
 from configurator.formats.xcsp import read_xcsp
 
 _READERS: dict[str, Callable[[Source, str], Model]] = {
     ".dimacs": read_dimacs,
+    ".uvl": read_uvl,
     ".xml": read_xcsp,
 }
 SUFFIXES = tuple(_READERS)
@@ -19,7 +21,9 @@ SUFFIXES = tuple(_READERS)
 
 
 def read_model(path: Path) -> Model:
-    """Read a feature-model file: ``.dimacs``, ``.xml`` (XCSP 2.1), each or ``.gz``.
+    """Read a feature-model file: ``.dimacs``, ``.uvl``, or XCSP 2.1 ``.xml``.
+
+    Each may be packed with gzip, if its name then ends in ``.gz``.
 
     Raises:
         ModelUnreadableError: if it is missing, or is no feature model.
