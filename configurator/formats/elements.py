@@ -51,7 +51,7 @@ def elements_of(source: Source) -> Element:
 
     Raises:
         MistakesFoundError: if this is no XML, or more of XML than we read.
-        LimitReachedError: if it has too many elements.
+        FileTooLargeError: if it has too many elements.
     """
     parser = expat.ParserCreate()
     stack = [Element("", {}, 1, 1)]

@@ -28,7 +28,7 @@ def read_model(path: Path) -> Model:
     Raises:
         ModelUnreadableError: if it is missing, or is no feature model.
         MistakesFoundError: with every mistake in it.
-        LimitReachedError: if it is too large.
+        FileTooLargeError: if it is too large.
     """
     bare = path.name[:-3] if path.name.lower().endswith(".gz") else path.name
     suffix = Path(bare).suffix.lower()

@@ -18,6 +18,6 @@ def write_uvl(model: Model) -> str:
     """Return a model as a UVL file; what was read from one is written as it was.
 
     Raises:
-        LimitReachedError: if its tables need too many words.
+        FileTooLargeError: if its tables need too many words.
     """
     return print_tree(model.tree or tree_of(model.problem, model.name))

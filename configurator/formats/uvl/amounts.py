@@ -102,8 +102,7 @@ def bounded_of(compared: Compared) -> Bounded | bool:
         bound += -1 if sign == "<" else 1
         sign += "="
     if not whole:
-        holds = {"<=": bound >= 0, ">=": bound <= 0}.get(sign, bound == 0)
-        return holds
+        return {"<=": bound >= 0, ">=": bound <= 0}.get(sign, bound == 0)
     common = gcd(*(weight for _, weight in whole))
     if sign == "==":
         if bound % common:

@@ -63,7 +63,7 @@ def read_uvl(source: Source, name: str) -> Model:
 
     Raises:
         MistakesFoundError: with every mistake in it.
-        LimitReachedError: if it is too large.
+        FileTooLargeError: if it is too large.
     """
     reader = _Reader(source)
     for line in lines_of(source):

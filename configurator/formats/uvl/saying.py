@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import groupby
 
-from configurator.errors import LimitReachedError
 from configurator.formats.model import OFF, ON, SWITCH
+from configurator.formats.source import FileTooLargeError
 from configurator.formats.tree import Attribute, Feature, Formula, Group, Tree
 from configurator.problem import (
     Clause,
@@ -41,7 +41,7 @@ def tree_of(problem: Problem, name: str) -> Tree:
         name: what to call the root feature.
 
     Raises:
-        LimitReachedError: if its tables need too many words.
+        FileTooLargeError: if its tables need too many words.
     """
     return _Sayer(problem, name).tree()
 
@@ -131,7 +131,7 @@ class _Sayer:
             parts += found
         self._room -= len(parts)
         if self._room < 0:
-            raise LimitReachedError("writing this as UVL", f"{MOST_PARTS} features")
+            raise FileTooLargeError("writing this as UVL", f"{MOST_PARTS} features")
         return [_joined("|", list(dict.fromkeys(parts))) if parts else self._never()]
 
     def _literal(self, literal: Literal) -> list[Formula] | None:
