@@ -1,8 +1,25 @@
-"""Feature-model files, to and from problems: the room that reads and writes them."""
+"""Feature-model files and tables, to and from problems: the room that reads them."""
 
+from configurator.formats.catalog import (
+    FolderTakenError,
+    catalog_folder_of,
+    write_folder,
+)
 from configurator.formats.model import Model
-from configurator.formats.reading import SUFFIXES, read_model
-from configurator.formats.source import ModelUnreadableError
+from configurator.formats.reading import SUFFIXES, read_any, read_model, read_table
+from configurator.formats.source import FileTooLargeError, ModelUnreadableError
 from configurator.formats.uvl import write_uvl
 
-__all__ = ["SUFFIXES", "Model", "ModelUnreadableError", "read_model", "write_uvl"]
+__all__ = [
+    "SUFFIXES",
+    "FileTooLargeError",
+    "FolderTakenError",
+    "Model",
+    "ModelUnreadableError",
+    "catalog_folder_of",
+    "read_any",
+    "read_model",
+    "read_table",
+    "write_folder",
+    "write_uvl",
+]

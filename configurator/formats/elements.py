@@ -17,7 +17,7 @@ MOST_DEPTH = 50
 
 @dataclass(slots=True)
 class Element:
-    """One element: its attributes, the elements in it, its text, and their places."""
+    """One element: its name without prefix, what is in it, and their places."""
 
     tag: str
     attributes: dict[str, str]
@@ -64,7 +64,7 @@ def elements_of(source: Source) -> Element:
         place = (parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
         if len(stack) > MOST_DEPTH:
             raise _RefusedError("too-deep", "elements are nested too deep here")
-        found = Element(tag, attributes, *place)
+        found = Element(tag.rpartition(":")[2], attributes, *place)
         stack[-1].children.append(found)
         stack.append(found)
 
