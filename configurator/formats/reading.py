@@ -66,6 +66,8 @@ def read_any(path: Path) -> Model:
     """
     if path.suffix.lower() in TABLE_SUFFIXES:
         return read_table(path)
+    if not path.name.lower().removesuffix(".gz").endswith(SUFFIXES):
+        raise _unknown(path, "model", (*SUFFIXES, *TABLE_SUFFIXES))
     return read_model(path)
 
 

@@ -11,10 +11,7 @@ from lark.exceptions import UnexpectedCharacters, UnexpectedToken
 
 from configurator.formats.source import Source
 from configurator.formats.tree import Attribute, Formula, Spot, written
-from configurator.formats.uvl.layout import Line
-
-MOST_DEPTH = 100
-"""Brackets and signs may be nested so deep."""
+from configurator.formats.uvl.layout import MOST_DEPTH, Line
 
 WORD = r'(?:"[^"\n]*"|[^\W\d][\w#§%?]*)'
 """A name, bare or in double quotes."""
@@ -77,7 +74,7 @@ _IN_WORDS = {
     "TRUTH": "true or false", "CALL": "sum(…)", "VBAR": "'|'", "$END": "the end",
 }  # fmt: skip
 _WRITTEN_OTHERWISE = {
-    "&&": "&", "||": "|", "->": "=>", "<->": "<=>", "=>": "=>", "=": "==", "and": "&",
+    "&&": "&", "||": "|", "->": "=>", "<->": "<=>", "=": "==", "and": "&",
     "or": "|", "not": "!", "implies": "=>", "requires": "=>", "~": "!", "≤": "<=",
     "≥": ">=", "≠": "!=", "¬": "!", "∧": "&", "∨": "|",
 }  # fmt: skip
@@ -148,15 +145,25 @@ def _tell(
         word = re.match(r"[\w]{1,24}|[^\w\s]{1,3}", rest)
         found = repr(word.group()) if word else "the end of the line"
     words = sorted({_IN_WORDS.get(name, _sign(name)) for name in expected})
-    hint = ""
-    for wrong, right in _WRITTEN_OTHERWISE.items():
-        if re.match(re.escape(wrong) + (r"\b" if wrong.isalpha() else ""), rest):
-            hint = f"write {right} instead of {wrong}"
-            break
+    before = source.lines[row - 1][: column - 1] if row <= len(source.lines) else ""
     source.complain(
         row, column, "syntax", "this cannot be read here",
-        expected="one of " + ", ".join(words) if words else "", found=found, hint=hint,
+        expected="one of " + ", ".join(words) if words else "", found=found,
+        hint=_advice(rest, before),
     )  # fmt: skip
+
+
+def _advice(rest: str, before: str) -> str:
+    for wrong, right in _WRITTEN_OTHERWISE.items():
+        if wrong.isalpha():
+            found = re.match(rf"{wrong}\b", rest) is not None
+        else:
+            # Of a doubled sign the parser has taken the first half already.
+            half = len(wrong) == 2 and before.endswith(wrong[0])
+            found = rest.startswith(wrong) or (half and rest.startswith(wrong[1]))
+        if found:
+            return f"write {right} instead of {wrong}"
+    return ""
 
 
 def _sign(terminal: str) -> str:

@@ -15,6 +15,8 @@ _SIGNS = re.compile(
 )
 _SECTION = re.compile(rf"\n(?:{'|'.join(SECTIONS)})\b")
 _TAB = 8
+MOST_DEPTH = 100
+"""Brackets, signs and notes may be nested so deep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +67,21 @@ def _without_comments(source: Source) -> tuple[str, list[int]]:
             done = sign.end()
         elif found in "([{":
             open_at.append(sign.start())
+            if len(open_at) > MOST_DEPTH:
+                _complain(
+                    source, sign.start(), "too-deep", "this is nested too deep",
+                    expected=f"at most {MOST_DEPTH} levels",
+                )  # fmt: skip
+                source.finish()
         elif found in ")]}":
             open_at = open_at[:-1]
         elif found == "\n":
             if open_at and (
                 sign.end() == len(text) or _SECTION.match(text, sign.start())
             ):
-                _never_closed(source, open_at.pop())
+                at = open_at.pop()
+                what = f"this {source.text[at]!r} is never closed"
+                _complain(source, at, "never-closed", what)
                 open_at = []
             if not open_at:
                 ends.append(sign.start())
@@ -79,9 +89,9 @@ def _without_comments(source: Source) -> tuple[str, list[int]]:
     return "".join(pieces), ends
 
 
-def _never_closed(source: Source, at: int) -> None:
+def _complain(
+    source: Source, at: int, code: str, what: str, expected: str = ""
+) -> None:
     before = source.text[:at]
-    source.complain(
-        before.count("\n") + 1, at - before.rfind("\n"), "never-closed",
-        f"this {source.text[at]!r} is never closed",
-    )  # fmt: skip
+    line, column = before.count("\n") + 1, at - before.rfind("\n")
+    source.complain(line, column, code, what, expected=expected)

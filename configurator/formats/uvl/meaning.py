@@ -61,7 +61,8 @@ def _below(parent: Feature, number: dict[str, int]) -> Iterator[Constraint]:
     origin, above = parent.name, number[parent.name]
     for group in parent.groups:
         members = tuple(number[member.name] for member in group.members)
-        if group.word != "alternative":  # there the count says it too
+        if group.word != "alternative" or len(members) == 1:
+            # Exactly one of several or the missing parent says this by itself.
             for member in members:
                 yield Clause(origin, (deselected(member), selected(above)))
         if group.word == "mandatory":
