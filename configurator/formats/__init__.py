@@ -7,6 +7,7 @@ from configurator.formats.catalog import (
 )
 from configurator.formats.model import Model
 from configurator.formats.reading import SUFFIXES, read_any, read_model, read_table
+from configurator.formats.sentences import sentence_of
 from configurator.formats.source import FileTooLargeError, ModelUnreadableError
 from configurator.formats.uvl import write_uvl
 
@@ -20,6 +21,7 @@ __all__ = [
     "read_any",
     "read_model",
     "read_table",
+    "sentence_of",
     "write_folder",
     "write_uvl",
 ]

@@ -36,6 +36,11 @@ def feature(name: str) -> Variable:
     return Variable(name=name, values=SWITCH)
 
 
+def is_switch(variable: Variable) -> bool:
+    """Tell whether a variable is a feature: selected, or not."""
+    return variable.values == SWITCH
+
+
 _OFF, _ON = frozenset({OFF}), frozenset({ON})
 
 

@@ -7,9 +7,9 @@ import io
 from collections.abc import Iterable
 from json import dumps
 
-from configurator.formats.catalog.names import Names, is_switch
+from configurator.formats.catalog.names import Names
 from configurator.formats.catalog.rules import RuleWriter, Written
-from configurator.formats.model import Model
+from configurator.formats.model import Model, is_switch
 from configurator.formats.source import FileTooLargeError
 from configurator.problem import Variable
 from rules.printing import print_rule

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from configurator.formats.model import SWITCH
 from configurator.problem import Problem, Variable
 from rules.expression import FUNCTIONS
 from rules.language import RESERVED
@@ -29,11 +28,6 @@ class Names:
         if not word[:1].isalpha():
             word = f"o_{word}".rstrip("_")
         return free(word, self._taken)
-
-
-def is_switch(variable: Variable) -> bool:
-    """Tell whether a variable is a feature: selected, or not."""
-    return variable.values == SWITCH
 
 
 def free(word: str, taken: set[str]) -> str:

@@ -11,21 +11,22 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from math import prod
 
-from configurator.formats.catalog.names import Names, is_switch, rule_id
-from configurator.formats.model import OFF, ON, Model
+from configurator.formats.catalog.names import Names, rule_id
+from configurator.formats.model import ON, Model, is_switch
+from configurator.formats.sentences import is_refusal, opposite, sentence_about
 from configurator.formats.source import FileTooLargeError
 from configurator.problem import Clause, Constraint, Count, Literal, Sum, Table
 from rules import expression as ex
 from rules import rule as ru
 from rules.language import WRITTEN
 from rules.printing import print_rule
-from rules.wording import Wording
+from rules.wording import NO_WORDS
 
 MOST_ROWS = 20_000
 """A table of a catalog has at most so many rows (``catalog.reading.rows``)."""
 MOST_STEPS = 10_000
-_LONGEST_SENTENCE = 300
-_ROOM = 1_500
+_LONGEST_SOURCE = 200
+_ROOM = 1_000
 """Characters of a rule left for what it says; the rest is for its sentences."""
 
 Weighed = tuple[ex.Expr, int]
@@ -50,6 +51,7 @@ class RuleWriter:
         self._variables = model.problem.variables
         self._names = names
         self._taken: set[str] = set()
+        self._reason = NO_WORDS
         self.written = Written()
 
     def write(self, constraint: Constraint) -> None:
@@ -58,6 +60,7 @@ class RuleWriter:
         Raises:
             FileTooLargeError: if no rule of a catalog can hold it.
         """
+        self._reason = sentence_about(self._model, constraint)
         match constraint:
             case Clause(literals=literals):
                 self._clause(constraint.origin, literals)
@@ -74,31 +77,20 @@ class RuleWriter:
         reasons: list[ex.Expr] = []
         results: list[ex.Expr] = []
         for literal in literals:
-            opposite = self._opposite(literal)
-            if not opposite.among:
+            other = opposite(self._variables, literal)
+            if not other.among:
                 return  # always true
-            if self._is_refusal(literal):
-                reasons.append(self._condition(opposite))
+            if is_refusal(self._variables, literal):
+                reasons.append(self._condition(other))
             else:
                 results.append(self._condition(literal))
         body = _clause_body(reasons, results)
-        rule = self._rule(origin, body, _sentence(reasons, results))
+        rule = self._rule(origin, body)
         if self._fits(rule):
             self.written.rules.append(rule)
             return
         conditions = [*(_not(one) for one in reasons), *results]
         self._added_up(origin, [(one, 1) for one in conditions], ">=", 1)
-
-    def _is_refusal(self, literal: Literal) -> bool:
-        """Tell whether a literal is rather read as what must not be."""
-        variable = self._variables[literal.variable]
-        if is_switch(variable):
-            return literal.among == frozenset({OFF})
-        return len(literal.among) * 2 > len(variable.values)
-
-    def _opposite(self, literal: Literal) -> Literal:
-        size = len(self._variables[literal.variable].values)
-        return Literal(literal.variable, frozenset(range(size)) - literal.among)
 
     def _condition(self, literal: Literal) -> ex.Expr:
         variable = self._variables[literal.variable]
@@ -220,18 +212,11 @@ class RuleWriter:
 
     # -- rules ---------------------------------------------------------------------
 
-    def _rule(
-        self, origin: str, body: ru.Body, sentence: Wording | None = None
-    ) -> ru.Rule:
-        said = self._model.sentences.get(origin, origin) or "its groups"
-        if len(said) > _LONGEST_SENTENCE:
-            said = origin
-        if sentence is None or len(sentence.en) > _LONGEST_SENTENCE:
-            sentence = Wording(f"The model says so: {said}.", f"模型规定：{said}。")
+    def _rule(self, origin: str, body: ru.Body) -> ru.Rule:
         source = f"{self._model.name}, {origin}" if origin else self._model.name
         return ru.Rule(
-            id=rule_id(origin or "tree", self._taken), body=body, reason=sentence,
-            source=source[:_LONGEST_SENTENCE],
+            id=rule_id(origin or "tree", self._taken), body=body, reason=self._reason,
+            source=source[:_LONGEST_SOURCE],
         )  # fmt: skip
 
     def _fits(self, rule: ru.Rule) -> bool:
@@ -268,19 +253,6 @@ def _clause_body(reasons: list[ex.Expr], results: list[ex.Expr]) -> ru.Body:
     if len(reasons) == 1:
         return ru.Requires(reasons[0], _any(results))
     return ru.IfThen(_all(reasons), _any(results))
-
-
-def _sentence(reasons: list[ex.Expr], results: list[ex.Expr]) -> Wording | None:
-    """Say the commonest clauses, of two names, in words."""
-    names = [one.name for one in (*reasons, *results) if isinstance(one, ex.Name)]
-    if len(names) != 2 or len(reasons) + len(results) != 2 or not reasons:
-        return None
-    first, second = names
-    if results:
-        return Wording(f"{first} needs {second}.", f"选 {first} 必须同时选 {second}。")
-    return Wording(
-        f"{first} does not go with {second}.", f"{first} 与 {second} 不可同时选。"
-    )
 
 
 def _cuts(table: Table, sizes: list[int]) -> Iterator[list[Literal]]:

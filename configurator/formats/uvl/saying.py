@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import groupby
 
-from configurator.formats.model import OFF, ON, SWITCH
+from configurator.formats.model import OFF, ON, is_switch
 from configurator.formats.source import FileTooLargeError
 from configurator.formats.tree import Attribute, Feature, Formula, Group, Tree
 from configurator.problem import (
@@ -23,7 +23,6 @@ from configurator.problem import (
     Problem,
     Sum,
     Table,
-    Variable,
 )
 
 MOST_PARTS = 2_000_000
@@ -46,10 +45,6 @@ def tree_of(problem: Problem, name: str) -> Tree:
     return _Sayer(problem, name).tree()
 
 
-def _is_switch(variable: Variable) -> bool:
-    return variable.values == SWITCH
-
-
 class _Sayer:
     """Says one problem."""
 
@@ -59,7 +54,7 @@ class _Sayer:
         self._names = [_free(one.name, taken) for one in problem.variables]
         self._values = [
             ()
-            if _is_switch(one)
+            if is_switch(one)
             else tuple(
                 _free(f"{self._names[at]}={value}", taken) for value in one.real_values
             )
@@ -86,7 +81,7 @@ class _Sayer:
         """Yield the options in their order, those that always apply as mandatory."""
         numbered = list(enumerate(self._problem.variables))
         for optional, run in groupby(
-            numbered, lambda one: _is_switch(one[1]) or one[1].conditional
+            numbered, lambda one: is_switch(one[1]) or one[1].conditional
         ):
             yield Group(
                 "optional" if optional else "mandatory",
@@ -144,7 +139,7 @@ class _Sayer:
         others = frozenset(range(len(variable.values))) - literal.among
         if not others:
             return None
-        if _is_switch(variable):
+        if is_switch(variable):
             on = [name] if ON in literal.among else []
             return on + ([_not(name)] if OFF in literal.among else [])
         absent = len(variable.values) - 1 if variable.conditional else -1
@@ -212,7 +207,7 @@ class _Sayer:
         noted: list[tuple[str, int]] = []
         for at, held in sorted(weights.items()):
             variable = self._problem.variables[at]
-            if _is_switch(variable):
+            if is_switch(variable):
                 base += held[OFF]
                 noted.append((self._names[at], held[ON] - held[OFF]))
                 continue

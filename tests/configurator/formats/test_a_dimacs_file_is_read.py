@@ -66,7 +66,7 @@ def test_a_file_may_be_packed(tmp_path: Path) -> None:
         ("p cnf three 1\n1 0\n", [(1, 1, "header")]),
         ("p cnf 1 1\np cnf 1 1\n1 0\n", [(2, 1, "twice")]),
         ("1 0\np cnf 1 1\n1 0\n", [(1, 1, "too-early")]),
-        ("p cnf 2 2\n1 3 0\n1 -4 0\n", [(2, 3, "out-of-range"), (3, 3, "out-of-range")]),
+        ("p cnf 1 2\n1 3 0\n-4 0\n", [(2, 3, "out-of-range"), (3, 1, "out-of-range")]),
         ("p cnf 2 1\n1 two 0\n", [(2, 3, "syntax")]),
         ("p cnf 2 1\n1 2\n", [(2, 4, "no-end")]),
         ("p cnf 2 3\n1 0\n2 0\n", [(1, 9, "clause-count")]),

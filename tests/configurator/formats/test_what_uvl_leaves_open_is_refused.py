@@ -1,4 +1,4 @@
-"""Mistakes in UVL files, and what the language says too little about: all told at once."""
+"""Mistakes in UVL files, and what the language leaves open: all told at once."""
 
 from pathlib import Path
 

@@ -5,13 +5,11 @@ import zipfile
 from xml.sax.saxutils import escape
 
 NAMESPACE = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-RELATIONS = (
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships"  # its name
-)
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-def workbook(sheet: str, strings: tuple[str, ...] = ()) -> bytes:
-    """Pack a sheet given as its rows in XML."""
+def workbook(sheet: str, strings: tuple[str, ...] = (), before: str = "") -> bytes:
+    """Pack a sheet given as its rows in XML, with what stands before it."""
     shared = "".join(f"<si><t>{escape(one)}</t></si>" for one in strings)
     parts = {
         "xl/workbook.xml": (
@@ -23,7 +21,7 @@ def workbook(sheet: str, strings: tuple[str, ...] = ()) -> bytes:
             "</Relationships>"
         ),
         "xl/worksheets/sheet1.xml": (
-            f"<worksheet {NAMESPACE}><sheetData>{sheet}</sheetData></worksheet>"
+            f"{before}<worksheet {NAMESPACE}><sheetData>{sheet}</sheetData></worksheet>"
         ),
         "xl/sharedStrings.xml": f"<sst {NAMESPACE}>{shared}</sst>",
     }
