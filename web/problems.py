@@ -203,6 +203,11 @@ def _of_the_configurator(error: BaseException) -> Refusal | None:
         LimitReachedError,
         UnknownChoiceError,
     )
+    from configurator.formats import (
+        FileTooLargeError,
+        FolderTakenError,
+        ModelUnreadableError,
+    )
     from configurator.spec_making import ImpossibleBodyError, UnfitTextError
 
     match error:
@@ -223,6 +228,18 @@ def _of_the_configurator(error: BaseException) -> Refusal | None:
             return Refusal(
                 code=ExitCode.USAGE, kind="unfit-text", what=_said(error),
                 fix="change the text",
+            )  # fmt: skip
+        case ModelUnreadableError(path=path, why=why):
+            return _unreadable(path, why)
+        case FolderTakenError(path=path):
+            return Refusal(
+                code=ExitCode.CLASH, kind="clash", what="there is something already",
+                where=path, fix="name a folder that is not there yet",
+            )  # fmt: skip
+        case FileTooLargeError(what=what, limit=limit):
+            return Refusal(
+                code=ExitCode.LIMIT, kind="limit", what="this is too large",
+                where=what, why=f"stopped at {limit}", fix="use a smaller file",
             )  # fmt: skip
         case LimitReachedError(what=what, limit=limit):
             return Refusal(

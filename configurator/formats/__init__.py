@@ -1,7 +1,27 @@
-"""Feature-model files, to and from problems: the room that reads and writes them."""
+"""Feature-model files and tables, to and from problems: the room that reads them."""
 
+from configurator.formats.catalog import (
+    FolderTakenError,
+    catalog_folder_of,
+    write_folder,
+)
 from configurator.formats.model import Model
-from configurator.formats.reading import read_model
-from configurator.formats.source import ModelUnreadableError
+from configurator.formats.reading import SUFFIXES, read_any, read_model, read_table
+from configurator.formats.sentences import sentence_of
+from configurator.formats.source import FileTooLargeError, ModelUnreadableError
+from configurator.formats.uvl import write_uvl
 
-__all__ = ["Model", "ModelUnreadableError", "read_model"]
+__all__ = [
+    "SUFFIXES",
+    "FileTooLargeError",
+    "FolderTakenError",
+    "Model",
+    "ModelUnreadableError",
+    "catalog_folder_of",
+    "read_any",
+    "read_model",
+    "read_table",
+    "sentence_of",
+    "write_folder",
+    "write_uvl",
+]

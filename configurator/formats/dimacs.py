@@ -32,7 +32,7 @@ def read_dimacs(source: Source, name: str) -> Model:
 
     Raises:
         MistakesFoundError: with every mistake in it.
-        LimitReachedError: if it has too many variables.
+        FileTooLargeError: if it has too many variables.
     """
     lines = source.lines
     head = _head(source)

@@ -17,7 +17,7 @@ MOST_DEPTH = 50
 
 @dataclass(slots=True)
 class Element:
-    """One element: its attributes, the elements in it, its text, and their places."""
+    """One element: its name without prefix, what is in it, and their places."""
 
     tag: str
     attributes: dict[str, str]
@@ -51,7 +51,7 @@ def elements_of(source: Source) -> Element:
 
     Raises:
         MistakesFoundError: if this is no XML, or more of XML than we read.
-        LimitReachedError: if it has too many elements.
+        FileTooLargeError: if it has too many elements.
     """
     parser = expat.ParserCreate()
     stack = [Element("", {}, 1, 1)]
@@ -64,7 +64,7 @@ def elements_of(source: Source) -> Element:
         place = (parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
         if len(stack) > MOST_DEPTH:
             raise _RefusedError("too-deep", "elements are nested too deep here")
-        found = Element(tag, attributes, *place)
+        found = Element(tag.rpartition(":")[2], attributes, *place)
         stack[-1].children.append(found)
         stack.append(found)
 

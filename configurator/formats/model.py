@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 
+from configurator.formats.tree import Tree
 from configurator.problem import Literal, Problem, Variable
 
 NO, YES = "0", "1"
@@ -18,19 +20,25 @@ class Model:
     """One feature-model file.
 
     ``sentences`` says constraints in the author's own words, by origin, where the
-    file has words for them. ``attributes`` are whole numbers the file gives to
-    features, by feature and name.
+    file has words for them. ``attributes`` are numbers the file notes at features, by
+    feature and name. ``tree`` is what a UVL file says, to write it again.
     """
 
     name: str
     problem: Problem
     sentences: Mapping[str, str] = field(default_factory=dict)
-    attributes: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    attributes: Mapping[str, Mapping[str, Fraction]] = field(default_factory=dict)
+    tree: Tree | None = None
 
 
 def feature(name: str) -> Variable:
     """Return the variable of a feature: index 0 is ``0``, index 1 is ``1``."""
     return Variable(name=name, values=SWITCH)
+
+
+def is_switch(variable: Variable) -> bool:
+    """Tell whether a variable is a feature: selected, or not."""
+    return variable.values == SWITCH
 
 
 _OFF, _ON = frozenset({OFF}), frozenset({ON})

@@ -37,6 +37,10 @@ class ModelUnreadableError(ConfiguratorError):
         super().__init__(f"{path}: {why}")
 
 
+class FileTooLargeError(LimitReachedError):
+    """A file holds more than can be read, or a model more than a file may hold."""
+
+
 @dataclass
 class Source:
     """The text of one file, and the mistakes found in it so far."""
@@ -87,10 +91,10 @@ def refuse_many(source: Source, what: str, number: int, most: int) -> None:
     """Stop before a text of few letters fills the memory.
 
     Raises:
-        LimitReachedError: if there are more than ``most``.
+        FileTooLargeError: if there are more than ``most``.
     """
     if number > most:
-        raise LimitReachedError(f"reading {source.file}: {what}", f"{most}")
+        raise FileTooLargeError(f"reading {source.file}: {what}", f"{most}")
 
 
 def bytes_of(path: Path, most: int = MOST_BYTES) -> bytes:
@@ -98,7 +102,7 @@ def bytes_of(path: Path, most: int = MOST_BYTES) -> bytes:
 
     Raises:
         ModelUnreadableError: if there is no such file, or the packing is broken.
-        LimitReachedError: if it holds more than ``most`` bytes.
+        FileTooLargeError: if it holds more than ``most`` bytes.
     """
     if not path.is_file():
         raise ModelUnreadableError(str(path), "there is no such file")
@@ -106,7 +110,7 @@ def bytes_of(path: Path, most: int = MOST_BYTES) -> bytes:
     with path.open("rb") as file:
         raw = file.read(most + 1)
     if len(raw) > most:
-        raise LimitReachedError(f"reading {path.name}", limit)
+        raise FileTooLargeError(f"reading {path.name}", limit)
     if not path.name.lower().endswith(".gz"):
         return raw
     unpacked = bytearray()
@@ -117,7 +121,7 @@ def bytes_of(path: Path, most: int = MOST_BYTES) -> bytes:
                 unpacked += packing.decompress(raw, _CHUNK)
                 raw = packing.unconsumed_tail
                 if len(unpacked) > most:
-                    raise LimitReachedError(f"unpacking {path.name}", limit)
+                    raise FileTooLargeError(f"unpacking {path.name}", limit)
             if not packing.eof:
                 raise ModelUnreadableError(str(path), "its gzip packing ends too early")
             raw = packing.unused_data.lstrip(b"\0")
@@ -131,7 +135,7 @@ def source_of(path: Path) -> Source:
 
     Raises:
         ModelUnreadableError: if there is no such file, or the packing is broken.
-        LimitReachedError: if it is too long.
+        FileTooLargeError: if it is too long.
         MistakesFoundError: if it is no UTF-8, or holds characters nobody can see.
     """
     raw = bytes_of(path)

@@ -26,7 +26,7 @@ def read_xcsp(source: Source, name: str) -> Model:
 
     Raises:
         MistakesFoundError: with every mistake in it.
-        LimitReachedError: if it has too many values.
+        FileTooLargeError: if it has too many values.
     """
     instance = elements_of(source)
     if instance.tag != "instance":

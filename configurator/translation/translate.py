@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from itertools import product
+from math import prod
 
 from catalog.option import (
     NO,
@@ -203,6 +205,10 @@ class _Translator:
     def _table(self, rule: ru.Rule, body: ru.ByTable) -> list[Constraint]:
         table = self._version.tables[body.table]
         variables = tuple(self._scope.of_names([name])[0] for name in body.options)
+        if body.allows and body.others == "forbidden":
+            listed = self._listed(rule, body, variables)
+            if listed is not None:
+                return [Table(rule.id, variables, listed)]
         size = self._scope.size(variables)
         if size > MOST_TABLE_ROWS:
             raise LimitReachedError(
@@ -215,6 +221,35 @@ class _Translator:
             if absent or row_allowed(body, table, [str(word) for word in words]):
                 rows.append(row)
         return [Table(rule.id, variables, tuple(rows))]
+
+    def _listed(
+        self, rule: ru.Rule, body: ru.ByTable, variables: tuple[int, ...]
+    ) -> tuple[tuple[int, ...], ...] | None:
+        """Return the rows an allowing table lists, without trying all combinations.
+
+        ``None``: an option may not apply, and then the rule is void.
+        """
+        table = self._version.tables[body.table]
+        found = [self._scope.variables[at] for at in variables]
+        if any(variable.conditional for variable in found):
+            return None
+        order = [table.columns.index(option) for option in body.options]
+        rows: set[tuple[int, ...]] = set()
+        for row in table.rows:
+            cells = [
+                [
+                    at
+                    for at, value in enumerate(variable.values)
+                    if row[column] is None or value in (row[column] or ())
+                ]
+                for variable, column in zip(found, order, strict=True)
+            ]
+            if len(rows) + prod(map(len, cells)) > MOST_TABLE_ROWS:
+                raise LimitReachedError(
+                    f"rule {rule.id}: table {body.table}", f"{MOST_TABLE_ROWS} rows"
+                )
+            rows.update(product(*cells))
+        return tuple(sorted(rows))
 
     def _sum(
         self, rule: ru.Rule, left: Linear, operator: str, right: Linear, void: Lits

@@ -175,7 +175,6 @@ def test_input_that_is_not_there(run: Run, words: tuple[str, ...]) -> None:
     "words",
     [
         ("product", "sample", SIZES, "-n", "3", "--seed", "1"),
-        ("product", "import", "model.uvl", "--out", "folder"),
         ("product", "export", SIZES, "--to", "uvl", "--out", "model.uvl"),
         ("product", "domains", SIZES, "--budget", "price=5"),
         ("product", "complete", SIZES, "--prices", "prices.json"),

@@ -26,18 +26,6 @@ def sample(
     )
 
 
-@click.command("import")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--out", type=click.Path(path_type=Path), required=True, metavar="DIR")
-@as_json
-def import_product(file: Path, out: Path, json: bool) -> None:
-    """Turn a feature model or a table into a catalog folder."""
-    del file, out, json
-    raise NotBuiltYetError(
-        "product import is not answerable yet", "write a catalog folder by hand"
-    )
-
-
 @click.command("export")
 @click.argument("product")
 @click.option("--to", "form", type=click.Choice(["uvl", "nnf"]), required=True)

@@ -20,7 +20,8 @@ from web.cli import words
 from web.cli.checking import check
 from web.cli.choosing import about_product, choosing, load_product
 from web.cli.fitting import fit
-from web.cli.not_yet import export_product, import_product, sample
+from web.cli.importing import import_product
+from web.cli.not_yet import export_product, sample
 from web.cli.speaking import conflict_to_plain, say, say_all, say_conflict, say_json
 from web.cli.stored import read_near, verify
 from web.cli.telling import domains_lines, in_catalog_order, titles_of, values_lines
