@@ -1,0 +1,436 @@
+"""The shipped computer: its rules do the arithmetic that a buyer would do on paper."""
+
+import random
+from itertools import product as every
+from xml.etree import ElementTree
+
+import pytest
+
+from catalog.option import NumberOption, TextOption
+from catalog.reading import read_catalog
+from configurator import Configuration, Product
+from configurator.bom import lead_time, order_bom
+from configurator.drawing import draw
+from configurator.facts import facts_of
+from configurator.preferring import preferences_given_up, preferences_told
+from configurator.pricing import price_of
+from configurator.problem import ABSENT, Kind, Literal
+from configurator.routing import routing_of
+from configurator.solver import CpSatEngine
+from rules import rule as ru
+from rules.money import Money
+from rules.units import UNITS
+from tests import brute_force
+from tests.configurator.conftest import SHIPPED
+from tests.configurator.opposites import breaking
+
+WATT, GIGABYTE = (int(UNITS[name].factor) for name in ("W", "GB"))
+
+
+def built(product: Product, **chosen: str) -> dict[str, str]:
+    """Complete some choices; ``cards__sound`` stands for ``cards.sound``."""
+    found = product.complete({k.replace("__", "."): v for k, v in chosen.items()})
+    assert isinstance(found, Configuration), found
+    return dict(found.values)
+
+
+def why_not(engine: CpSatEngine, chosen: dict[str, str]) -> set[str]:
+    """Return the rules that clash with some choices; none: there is such a computer."""
+    literals = [engine.problem.literal(name, word) for name, word in chosen.items()]
+    found = engine.clash(literals)
+    if found is None:
+        return set()
+    assert set(found.choices) <= set(literals)
+    return set(found.rules)
+
+
+@pytest.fixture(scope="module")
+def engine(computer: Product) -> CpSatEngine:
+    return CpSatEngine(computer.problem)
+
+
+# -- what there is ----------------------------------------------------------------
+
+
+def test_it_is_read_without_a_finding() -> None:
+    assert read_catalog(SHIPPED / "computer").findings == ()
+
+
+def test_there_is_much_to_choose_and_much_to_reckon(computer: Product) -> None:
+    rules = computer.published.rules
+    bodies = [rule.body for rule in rules]
+    hard = [body for body in bodies if not isinstance(body, ru.Prefers)]
+
+    assert len(computer.version.options) >= 30
+    assert len(hard) >= 40
+    assert {type(body) for body in bodies} == {
+        ru.Requires, ru.Excludes, ru.IfThen, ru.CountOf, ru.ByTable, ru.Always,
+        ru.Total, ru.Derives, ru.Prefers,
+    }  # fmt: skip
+    assert len([body for body in bodies if isinstance(body, ru.Total)]) >= 8
+    assert all(rule.source and rule.owner for rule in rules)
+    assert not [rule.id for rule in rules if rule.reason.missing()]
+    assert not [m for m in computer.published.modules.values() if not m.supplier]
+
+
+def test_so_many_computers_can_be_ordered(computer: Product) -> None:
+    assert computer.count() == 36_193_175_758_632
+
+
+def test_with_all_but_a_few_choices_made_the_count_is_that_of_a_list(
+    computer: Product,
+) -> None:
+    free = ["cooler", "case", "power_supply", "memory_pairs", "cards.sound"]
+    held = built(computer, purpose="games", noise="quiet", processor="jade7_740")
+    wordlists = {v.name: v.values for v in computer.problem.variables}
+    listed = 0
+    for row in every(*(wordlists[name] for name in free)):
+        values = computer.judge.settle({**held, **dict(zip(free, row, strict=True))})
+        listed += values is not None and not broken_by_hand(computer, values)
+
+    derived = {o.name for o in computer.version.options if _is_derived(o)}
+    fixed = {k: w for k, w in held.items() if k not in free and k not in derived}
+    assert computer.count(fixed) == listed > 20
+
+
+def broken_by_hand(product: Product, values: dict[str, str]) -> set[str]:
+    facts = brute_force.all_facts(product.version, values)
+    return {
+        rule.id
+        for rule in product.version.rules
+        if not brute_force.keeps(
+            product.version, rule.body, facts, frozenset(ru.names_of(rule.body))
+        )
+    }
+
+
+def _is_derived(option: object) -> bool:
+    return isinstance(option, NumberOption) and option.derived
+
+
+# -- every value, every rule --------------------------------------------------------
+
+
+def test_every_value_is_in_some_computer(
+    computer: Product, engine: CpSatEngine
+) -> None:
+    problem, judge = computer.problem, computer.judge
+    asked = {
+        (variable.name, word): Literal(at, frozenset({number}))
+        for at, variable in enumerate(problem.variables)
+        if variable.kind not in (Kind.HIDDEN, Kind.TEXT) and not variable.determined
+        for number, word in enumerate(variable.real_values)
+    }
+    missing = dict(asked)
+    while missing:
+        (name, word), literal = next(iter(missing.items()))
+        found = engine.solve([literal])
+        assert found is not None, f"no computer has {name} = {word}"
+        witness = {
+            variable.name: variable.values[number]
+            for variable, number in zip(problem.variables, found, strict=True)
+            if variable.kind not in (Kind.HIDDEN, Kind.TEXT)
+            and variable.values[number] != ABSENT
+        }
+        assert judge.is_valid(witness)
+        near = [judge.settle({**witness, key: value}) for key, value in [*missing]]
+        for values in [witness, *(one for one in near if one and judge.is_valid(one))]:
+            for pair in values.items():
+                missing.pop(pair, None)
+    assert len(asked) > 130
+
+
+def test_every_rule_is_broken_by_something_that_keeps_all_others(
+    computer: Product,
+) -> None:
+    for rule in computer.version.rules:
+        alone = any(
+            computer.judge.why_invalid(values) == (rule.id,)
+            for values in breaking(computer.problem, rule.id)
+        )
+        assert alone is not isinstance(rule.body, ru.Prefers), rule.id
+
+
+def test_judge_and_brute_force_agree_on_whatever_is_put_together(
+    computer: Product,
+) -> None:
+    chance = random.Random(7)  # noqa: S311 - seeded
+    words = {
+        key: brute_force.words_of(option)
+        for option in computer.version.options
+        for key in brute_force.keys_of(option)
+    }
+    base = built(computer)
+    seen: set[str] = set()
+    tried = 0
+    for _ in range(400):
+        keys = chance.sample(sorted(words), chance.randint(1, 12))
+        change = {key: chance.choice(words[key]) for key in keys}
+        values = computer.judge.settle({**base, **change})
+        if values is None:  # more watts or terabytes than there can be
+            continue
+        tried += 1
+        broken = broken_by_hand(computer, values)
+        assert set(computer.judge.why_invalid(values)) == broken
+        seen |= broken
+    assert tried > 300
+    assert len(seen) > 25
+
+
+# -- the arithmetic -----------------------------------------------------------------
+
+
+def test_the_watts_add_up(computer: Product) -> None:
+    values = built(
+        computer, processor="jade9_980x", board="terrace5x", memory_pairs="2",
+        graphics="gale70", more_m2="2", hard_drives="2", cooler="brook360",
+        case="court_glass", lighting="colour", cards__sound="1",
+    )  # fmt: skip
+
+    parts = [170, 45, 200, 2 * 10, 20, 2 * 5, 2 * 10, 20, 10, 5]
+    assert int(values["draw"]) == sum(parts) * WATT
+
+
+def test_a_graphics_card_too_strong_for_the_power_supply(computer: Product) -> None:
+    found = computer.explain({"graphics": "storm90", "power_supply": "river550"})
+
+    assert found is not None
+    assert set(found.choices) == {"graphics=storm90", "power_supply=river550"}
+    assert found.rules == ("parts_draw", "supply_bears_parts")
+    said = found.sentences[1]
+    assert said["en"].startswith("The parts draw more than this power supply gives")
+    assert "80 %" in said["en"]
+    assert "电源" in said["zh"]
+    assert {"power_supply": "river650"} in [repair.change for repair in found.repairs]
+
+
+@pytest.mark.parametrize(
+    ("supply", "watts"), [("river450", 360), ("spring450", 405), ("river850", 765)]
+)
+def test_a_power_supply_is_loaded_so_far_and_no_further(
+    engine: CpSatEngine, supply: str, watts: int
+) -> None:
+    """Of 450 W the plain one gives 80 %, the gold ones give 90 %."""
+    most, more = str(watts * WATT), str((watts + 5) * WATT)
+
+    assert why_not(engine, {"draw": most, "power_supply": supply}) == set()
+    assert why_not(engine, {"draw": more, "power_supply": supply}) == {
+        "supply_bears_parts"
+    }
+
+
+def test_overclocking_takes_60_watts_of_the_cooler_too(engine: CpSatEngine) -> None:
+    plain = {"processor": "jade9_980x", "cooler": "bamboo"}  # 170 W on 180 W
+    hot = {**plain, "overclock": "yes"}
+
+    assert why_not(engine, plain) == set()
+    assert why_not(engine, hot) == {"cooler_bears_processor"}
+    assert why_not(engine, {**hot, "cooler": "grove"}) == set()
+
+
+def test_a_battery_must_bear_the_losses_too(engine: CpSatEngine) -> None:
+    """306 W behind a power supply of 85 % take 360 W from the wall."""
+    chosen = {"backup": "b360", "power_supply": "river550"}
+    gold = {"backup": "b360", "power_supply": "river650"}
+
+    assert why_not(engine, {**chosen, "draw": "305"}) == set()
+    assert why_not(engine, {**chosen, "draw": "310"}) == {"battery_bears_wall"}
+    assert why_not(engine, {**gold, "draw": "320"}) == set()
+
+
+def test_memory_is_added_in_pairs(computer: Product, engine: CpSatEngine) -> None:
+    one = built(computer, memory_module="g5_32")
+    two = built(computer, memory_module="g5_32", memory_pairs="2")
+    eight = built(computer, memory_module="r5_64", memory_pairs="4")
+
+    assert int(one["memory"]) == 64 * GIGABYTE
+    assert int(two["memory"]) == 128 * GIGABYTE
+    assert int(two["draw"]) - int(one["draw"]) == 10 * WATT
+    assert (eight["board"], eight["memory"]) == ("granite8", str(512 * GIGABYTE))
+    three = {"memory_pairs": "3", "board": "terrace5"}
+    assert why_not(engine, three) == {"pairs_have_slots"}
+    assert why_not(engine, {"memory": str(80 * GIGABYTE)}) == {"memory_adds_up"}
+
+
+@pytest.mark.parametrize(
+    ("chosen", "rules"),
+    [
+        ({"processor": "onyx_12", "board": "terrace5"}, {"processor_fits_socket"}),
+        ({"board": "terrace4", "memory_module": "g5_16"}, {"memory_fits_board"}),
+        ({"case": "lantern", "board": "terrace5m"}, {"board_fits_case"}),
+        ({"case": "caddy", "power_supply": "river450"}, {"supply_fits_case"}),
+        ({"case": "caddy", "cooler": "bamboo"}, {"cooler_under_the_lid"}),
+        ({"case": "court_lined", "graphics": "storm90"}, {"graphics_behind_the_front"}),
+        ({"case": "court_lined", "cooler": "brook360"}, {"radiator_has_a_place"}),
+        ({"more_m2": "3", "board": "terrace5"}, {"m2_drives_have_slots"}),
+        ({"hard_drives": "3", "case": "court_glass"}, {"hard_drives_have_bays"}),
+        (
+            {
+                "more_m2": "3",
+                "hard_drives": "4",
+                "optical": "yes",
+                "board": "terrace5x",
+            },
+            {"drives_have_ports"},
+        ),
+        (
+            {
+                "graphics": "breeze40",
+                "case": "caddy",
+                "cards.sound": "1",
+                "cards.network": "1",
+            },
+            {"covers_take_cards"},
+        ),
+        (
+            {"graphics": "breeze40", "case": "lantern", "cards.sound": "1"},
+            {"board_fits_case", "slots_take_cards"},
+        ),
+        ({"graphics": "none", "processor": "jade5_540x"}, {"screens_have_sockets"}),
+        ({"graphics": "breeze40", "screens": "4"}, {"screens_have_sockets"}),
+        ({"noise": "silent", "hard_drives": "1"}, {"silence_has_no_hard_drive"}),
+        ({"warranty": "onsite", "trial": "short"}, {"long_warranty_is_earned"}),
+        (
+            {"plate": "engraved", "trial": "day", "delivery": "express"},
+            {"days_before_dispatch"},
+        ),
+    ],
+)
+def test_what_does_not_fit_is_refused_by_its_rule(
+    engine: CpSatEngine, chosen: dict[str, str], rules: set[str]
+) -> None:
+    assert why_not(engine, chosen) == rules
+
+
+def test_a_radiator_takes_its_room_from_the_graphics_card(engine: CpSatEngine) -> None:
+    """310 mm of card go into 330 mm, and with 55 mm of radiator they do not."""
+    lined = {"graphics": "gale80", "case": "court_lined"}
+
+    assert why_not(engine, {**lined, "cooler": "grove"}) == set()
+    assert why_not(engine, {**lined, "cooler": "brook240"}) == {
+        "graphics_behind_the_front"
+    }
+
+
+def test_the_lining_of_a_case_is_taken_from_the_noise(engine: CpSatEngine) -> None:
+    """31 dB of a card are 28 dB behind a lining of 3 dB."""
+    quiet = {"graphics": "gale70", "noise": "quiet"}
+
+    assert why_not(engine, {**quiet, "case": "court_lined"}) == set()
+    assert why_not(engine, {**quiet, "case": "court"}) == {"graphics_is_quiet"}
+
+
+def test_the_heart_costs_no_more_than_was_allowed(
+    computer: Product, engine: CpSatEngine
+) -> None:
+    lines = {"processor", "board", "memory", "graphics"}
+    for budget, yuan in (("upto3000", 3000), ("upto5000", 5000), ("upto8000", 8000)):
+        values = built(computer, budget=budget, purpose="study")
+
+        price = price_of(computer.version, values)
+        heart = sum(line.amount for line in price.lines if line.id in lines)
+        assert heart <= yuan * 100
+    assert why_not(engine, {"budget": "upto3000", "purpose": "games"}) == {
+        "enough_graphics", "heart_within_budget"
+    }  # fmt: skip
+
+
+# -- price, papers, wishes ----------------------------------------------------------
+
+
+def test_a_machine_and_its_price(computer: Product) -> None:
+    values = built(
+        computer, processor="jade7_740", memory_module="g5_24", graphics="gale60",
+        hard_drives="2", hard_drive_size="h16", fans="3", plate="printed",
+    )  # fmt: skip
+
+    price = price_of(computer.version, values)
+    assert {line.id: line.amount for line in price.lines} == {
+        "assembly": 260_00,
+        "processor": 2200_00,
+        "board": 950_00,
+        "memory": 48 * 25_00,
+        "graphics": 2150_00,
+        "system_drive.m1": 560_00,
+        "archive": 32 * 130_00,
+        "case": 380_00,
+        "cooler": 320_00,
+        "power_supply": 320_00,
+        "fans": 3 * 45_00,
+        "trial.day": 60_00,
+        "plate.printed": 30_00,
+        "courier": 60_00,
+    }
+    assert price.for_quantity(1) == Money(12_785_00, "CNY")
+
+
+def test_no_machine_costs_more_than_it_sells_for(computer: Product) -> None:
+    dear = [
+        built(computer, purpose="models", memory_pairs="4"),
+        built(computer, purpose="games", case="lantern"),
+        built(computer, case="caddy", noise="quiet"),
+        built(computer, hard_drives="4", hard_drive_size="h16"),
+        built(computer, graphics="storm90", backup="b900"),
+    ]
+    for values in dear:
+        material = order_bom(computer.version, values)
+        minutes = sum(step.seconds(1) for step in routing_of(computer.version, values))
+        labour = computer.version.labour_rate * minutes // 3600
+        price = price_of(computer.version, values).for_quantity(1)
+
+        assert sum(line.cost() for line in material) + labour < price.amount * 9 // 10
+        assert 3 <= lead_time(material) <= 12
+        assert 30 * 60 < minutes < 3 * 3600
+
+
+def test_what_does_not_apply_is_not_there(computer: Product) -> None:
+    none, four = built(computer), built(computer, hard_drives="4")
+
+    assert not {"hard_drive_size", "archive", "mirrored", "overclock"} & none.keys()
+    assert int(four["archive"]) == 32 * 1000 * GIGABYTE
+    assert four["mirrored"] == "yes"
+    texts = [o.name for o in computer.version.options if isinstance(o, TextOption)]
+    assert texts == ["plate_text"]
+
+
+def test_the_usual_machine_gives_nothing_up_and_the_cheapest_does(
+    computer: Product,
+) -> None:
+    usual = built(computer)
+    cheapest = computer.complete({}, minimize="price")
+
+    assert isinstance(cheapest, Configuration)
+    assert preferences_given_up(computer.version, usual) == ()
+    lost = preferences_given_up(computer.version, cheapest.values)
+    assert {one.rule for one in lost} == {
+        "room_for_another_pair", "tower_cooler_is_quieter"
+    }  # fmt: skip
+    assert "此处放弃：留出一对空插槽，方便日后加内存。" in [
+        one.sentence.zh for one in lost
+    ]
+
+
+def test_the_supply_is_taken_large_enough_to_be_at_its_ease(computer: Product) -> None:
+    values = built(computer, graphics="gale80")
+
+    facts = facts_of(computer.version, values)
+    watts = facts["power_supply.power"]
+    assert not isinstance(watts, str)
+    assert watts is not None
+    assert int(values["draw"]) <= watts * 60 // 100
+    told = preferences_told(computer.version, values)
+    assert [one.kept for one in told if one.rule == "supply_at_its_ease"] == [True]
+
+
+def test_the_room_that_is_left_is_drawn(computer: Product) -> None:
+    values = built(computer, graphics="gale80", case="pagoda", plate="engraved")
+
+    drawing = draw(
+        computer.version, values, texts={"plate_text": "墨竹"}, body={}, language="en"
+    )
+
+    assert drawing is not None
+    root = ElementTree.fromstring(drawing.svg)  # noqa: S314 - drawn by ourselves
+    texts = [str(t.text) for t in root.iter("{http://www.w3.org/2000/svg}text")]
+    for said in ("C  310", "D  420", "G  185", "墨竹"):
+        assert said in texts
