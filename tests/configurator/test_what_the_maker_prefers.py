@@ -9,6 +9,7 @@ from catalog.version import CatalogVersion
 from configurator import Configuration, Conflict, Product
 from configurator.preferring import preferences_given_up, preferences_told
 from configurator.problem import Kind
+from configurator.translation import translate
 from rules.rule import Prefers
 from tests import brute_force
 from tests.configurator.small_catalogs import DAY, LAW, catalogs, preferences, wishes
@@ -106,8 +107,8 @@ def test_what_is_told_is_what_is_so(
 @given(catalogs().flatmap(preferences))
 def test_the_logic_is_that_of_the_rules(version: CatalogVersion) -> None:
     """One about a single option adds nothing; another adds what it needs, behind."""
-    told = Product(version, DAY).problem
-    untold = Product(without_preferences(version), DAY).problem
+    told = translate(version)
+    untold = translate(without_preferences(version))
 
     known = len(untold.variables)
     assert told.variables[:known] == untold.variables
