@@ -1,7 +1,8 @@
 """The rest of a product: cheapest, nearest to a spec, or simply as we would choose.
 
-Goals are met in order: first what was asked (nearest, cheapest), then as few
-departures from the defaults as possible, so that equal questions have one answer.
+Goals are met in order: first what was asked (nearest, cheapest), then what the maker
+prefers, then as few departures from the defaults as possible, so that equal questions
+have one answer.
 """
 
 from __future__ import annotations
@@ -42,6 +43,8 @@ def complete(
         goals.append(followed + preferences(problem, wishes or {}, WISH))
     if minimize is not None:
         goals.append(minimize)
+    if problem.preferences:
+        goals.append(preferred(problem))
     goals.append(usual(problem))
     literals = [problem.literal(name, value) for name, value in choices.items()]
     best = engine.best(literals, goals)
@@ -53,6 +56,11 @@ def complete(
         objective=None if at is None else best.reached[at],
         optimal=best.optimal,
     )
+
+
+def preferred(problem: Problem) -> Weighed:
+    """Weigh what the maker prefers; what is given up costs its weight."""
+    return tuple((one.kept, one.weight) for one in problem.preferences)
 
 
 def usual(problem: Problem) -> Weighed:

@@ -155,6 +155,18 @@ class Total:
     greatest: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """What the maker prefers: it costs ``weight`` where ``kept`` is false.
+
+    It forbids nothing, so it is no constraint and no part of the problem hash.
+    """
+
+    origin: str
+    kept: Literal
+    weight: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class Problem:
     """Variables, constraints and totals of one product on one day.
@@ -168,6 +180,7 @@ class Problem:
     totals: Mapping[str, Total] = field(default_factory=dict)
     defaults: Mapping[str, str] = field(default_factory=dict)
     measures: Mapping[str, Total] = field(default_factory=dict)
+    preferences: tuple[Preference, ...] = ()
 
     @cached_property
     def index(self) -> Mapping[str, int]:
@@ -181,7 +194,7 @@ class Problem:
 
     @cached_property
     def hash(self) -> str:
-        """The problem hash: the logic alone, no prices, no texts."""
+        """The problem hash: the logic alone; no prices, no preferences, no texts."""
         body = {
             "variables": [[v.name, list(v.values), v.kind] for v in self.variables],
             "constraints": [_plain(c) for c in self.constraints],

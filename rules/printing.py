@@ -112,6 +112,9 @@ def print_body(body: ru.Body) -> str:
             return f"total {_group(terms)} {bound} {_within(limit, _LEVEL_SUM)}"
         case ru.Derives(option=option, formula=formula):
             return f"derive {option} = {_within(formula, _LEVEL_SUM)}"
+        case ru.Prefers(what=what, when=wanted, weight=weight):
+            asked = f" when {p(wanted)}" if wanted is not None else ""
+            return f"prefer {p(what)}{asked} weight {weight}"
 
 
 def _count_words(least: int | None, most: int | None) -> str:

@@ -88,7 +88,32 @@ class Derives:
     formula: Expr
 
 
-Body = Requires | Excludes | IfThen | CountOf | ByTable | Always | Total | Derives
+@dataclass(frozen=True, slots=True)
+class Prefers:
+    """``prefer A when B weight 3``: forbids nothing; kept where it can be.
+
+    What the maker would rather build. ``weight`` says how much it counts against
+    other preferences; without ``when`` it is meant always.
+    """
+
+    what: Expr
+    when: Expr | None = None
+    weight: int = 1
+
+
+Body = (
+    Requires
+    | Excludes
+    | IfThen
+    | CountOf
+    | ByTable
+    | Always
+    | Total
+    | Derives
+    | Prefers
+)
+MOST_WEIGHT = 1_000
+"""A preference counts as much as so many of the least."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +152,8 @@ def expressions_of(body: Body) -> tuple[Expr, ...]:
             return (*terms, limit)
         case Derives(formula=formula):
             return (formula,)
+        case Prefers(what=what, when=wanted):
+            return (what,) if wanted is None else (what, wanted)
 
 
 def names_of(body: Body) -> tuple[str, ...]:

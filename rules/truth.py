@@ -47,6 +47,8 @@ def broken_rules(
 def keeps(body: ru.Body, facts: Facts, tables: Tables) -> bool:
     """Tell whether a product keeps one rule."""
     match body:
+        case ru.Prefers():
+            return True
         case ru.CountOf(least=least, most=most, of=of):
             held = sum(holds(condition, facts) for condition in of)
             return (least is None or held >= least) and (most is None or held <= most)
@@ -75,6 +77,17 @@ def keeps(body: ru.Body, facts: Facts, tables: Tables) -> bool:
             return holds(condition, facts)
         case ru.Derives(option=option, formula=formula):
             return number(formula, facts) == facts[option]
+
+
+def given_up(body: ru.Prefers, facts: Facts) -> bool:
+    """Tell whether a product goes without what is preferred; it is valid all the same.
+
+    Like a rule, a preference is void while any option it mentions does not apply.
+    """
+    if any(facts.get(name) is None for name in ru.names_of(body)):
+        return False
+    asked = body.when is None or holds(body.when, facts)
+    return asked and not holds(body.what, facts)
 
 
 _BOUNDS: dict[str, Callable[[Fraction, Fraction], bool]] = {

@@ -1,9 +1,13 @@
 """Units and dimensions, so that adding millimetres to minutes is a mistake.
 
 Every number is kept exactly, in the base unit of its dimension: tenths of a
-millimetre, seconds, milligrams, minor units of money, working days. Sources:
-SI brochure, 9th edition; the inch is 25.4 mm by the 1959 agreement; the ounce
-is 28.349523125 g by the same.
+millimetre, seconds, milligrams, minor units of money, working days, watts,
+megabytes, tenths of a decibel. Sources: SI brochure, 9th edition; the inch is
+25.4 mm by the 1959 agreement; the ounce is 28.349523125 g by the same.
+
+Power is a quantity of its own here, although a watt is a kilogram times a square
+metre over a cubed second: nobody works watts out from masses, and as 10^14 base
+units a power supply would no longer fit a solver's numbers.
 """
 
 from __future__ import annotations
@@ -23,9 +27,15 @@ class Dimension:
     mass: int = 0
     money: int = 0
     workdays: int = 0
+    power: int = 0
+    data: int = 0
+    level: int = 0
 
     def _powers(self) -> tuple[int, ...]:
-        return (self.length, self.time, self.mass, self.money, self.workdays)
+        return (
+            self.length, self.time, self.mass, self.money, self.workdays,
+            self.power, self.data, self.level,
+        )  # fmt: skip
 
     def times(self, other: Dimension, sign: int = 1) -> Dimension:
         """Return the dimension of a product (or, with ``sign=-1``, a quotient)."""
@@ -37,7 +47,10 @@ class Dimension:
         known = _NAMES.get(self)
         if known:
             return known
-        names = ("length", "time", "mass", "money", "working days")
+        names = (
+            "length", "time", "mass", "money", "working days",
+            "power", "data", "sound level",
+        )  # fmt: skip
         parts = [
             name if power == 1 else f"{name}^{power}"
             for name, power in zip(names, self._powers(), strict=True)
@@ -53,6 +66,10 @@ TIME = Dimension(time=1)
 MASS = Dimension(mass=1)
 MONEY = Dimension(money=1)
 WORKDAYS = Dimension(workdays=1)
+FREQUENCY = Dimension(time=-1)
+POWER = Dimension(power=1)
+DATA = Dimension(data=1)
+LEVEL = Dimension(level=1)
 _NAMES = {
     NUMBER: "a plain number",
     LENGTH: "a length",
@@ -61,6 +78,10 @@ _NAMES = {
     MASS: "a mass",
     MONEY: "money",
     WORKDAYS: "working days",
+    FREQUENCY: "a frequency",
+    POWER: "a power",
+    DATA: "an amount of data",
+    LEVEL: "a sound level",
     Dimension(length=-2, mass=1): "a mass per area",
     Dimension(length=-1, money=1): "money per length",
 }
@@ -99,6 +120,14 @@ def _table() -> dict[str, Unit]:
         ("oz", MASS, ounce),
         ("g/m2", Dimension(length=-2, mass=1), gram / square_metre),
         ("workdays", WORKDAYS, 1),
+        ("MHz", FREQUENCY, 10**6),
+        ("GHz", FREQUENCY, 10**9),
+        ("W", POWER, 1),
+        ("kW", POWER, 1000),
+        ("MB", DATA, 1),
+        ("GB", DATA, 1000),
+        ("TB", DATA, 10**6),
+        ("dB", LEVEL, 10),
     ]
     rows += [(code, MONEY, 10**digits) for code, digits in EXPONENTS.items()]
     return {
@@ -112,7 +141,7 @@ UNITS = _table()
 
 _PREFERRED = {
     NUMBER: "pcs", LENGTH: "mm", AREA: "m2", TIME: "min", MASS: "g",
-    WORKDAYS: "workdays",
+    WORKDAYS: "workdays", FREQUENCY: "GHz", POWER: "W", DATA: "GB", LEVEL: "dB",
 }  # fmt: skip
 
 

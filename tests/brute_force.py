@@ -183,6 +183,20 @@ def keeps(
             return amount(formula, facts) == facts[option]
         case ru.ByTable():
             return by_table(version, body, facts)
+        case ru.Prefers():
+            return True
+
+
+def disliked(version: CatalogVersion, values: Mapping[str, str]) -> int:
+    """Return the weight of the preferences a product goes without."""
+    facts = all_facts(version, values)
+    weight = 0
+    for rule in version.rules:
+        if isinstance(rule.body, ru.Prefers) and _names(rule.body) <= facts.keys():
+            meant = rule.body.when is None or true(rule.body.when, facts)
+            if meant and not true(rule.body.what, facts):
+                weight += rule.body.weight
+    return weight
 
 
 def by_table(version: CatalogVersion, body: ru.ByTable, facts: Facts) -> bool:

@@ -124,6 +124,9 @@ class RuleMeaning:
                     return rule.body
                 dimension = UNITS[option.unit].dimension
                 return ru.Derives(name, self._rule_number(formula, dimension))
+            case ru.Prefers(what=what, when=wanted, weight=weight):
+                asked = None if wanted is None else self._meaning.condition(wanted)
+                return ru.Prefers(self._meaning.condition(what), asked, weight)
 
     def _is_derived(self, name: str) -> bool:
         option = self._options.get(name)

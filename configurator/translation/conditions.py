@@ -88,6 +88,27 @@ class Conditions:
                 return Literal(variable, among)
         return not clauses
 
+    def literal_of(self, kept: list[Lits], broken: list[Lits]) -> Literal | None:
+        """Return one literal equal to some clauses, or ``None``: they always hold.
+
+        Args:
+            kept: the clauses.
+            broken: clauses that hold exactly where one of ``kept`` does not.
+        """
+        kept = [clause for clause in kept if not self._always(clause)]
+        if not kept:
+            return None
+        if len(kept) == 1 and len(kept[0]) == 1:
+            ((variable, among),) = kept[0]
+            return Literal(variable, among)
+        at = self._new()
+        for clauses, value in ((kept, 0), (broken, 1)):
+            escape = (at, frozenset({value}))
+            self.constraints += [
+                clause_of("", either(clause, frozenset({escape}))) for clause in clauses
+            ]
+        return Literal(at, frozenset({1}))
+
     def _one_variable(
         self, expr: ex.Expr, variables: tuple[int, ...], wanted: bool
     ) -> list[Lits]:

@@ -38,6 +38,7 @@ from configurator.translation.conditions import (
     either,
     scaled,
 )
+from configurator.translation.preferences import preferences_of
 from configurator.translation.scope import MOST_ROWS, Scope
 from configurator.translation.totals import totals_of
 from rules import rule as ru
@@ -88,11 +89,14 @@ def _translated(version: CatalogVersion, scope: Scope) -> Problem:
     for rule in version.rules:
         constraints += translator.rule(rule)
     totals = totals_of(version, scope)
+    # Last, so that what they need stands behind whatever the rules needed.
+    preferences = preferences_of(version, scope, conditions)
     return Problem(
         variables=tuple(scope.variables),
         constraints=(*constraints, *conditions.constraints),
         totals=totals,
         defaults=defaults_of(version),
+        preferences=preferences,
     )
 
 
@@ -162,6 +166,8 @@ class _Translator:
                 return self._total(rule, body)
             case ru.Derives() as body:
                 return self._derived(rule, body)
+            case ru.Prefers():
+                return []  # it forbids nothing
 
     def _void(self, names: Iterable[str]) -> Lits:
         """Literals one of which is true when a mentioned option does not apply."""

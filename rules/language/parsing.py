@@ -23,7 +23,7 @@ from rules.units import UNITS
 
 RESERVED = frozenset(
     "rule requires excludes if then else exactly at least most of between and or not in"
-    " table allows forbids others always total derive true false choose".split()
+    " table allows forbids others always total derive prefer true false choose".split()
 )
 """Words of the language, which no option may be called."""
 

@@ -177,6 +177,21 @@ class TreeBuilder(Transformer_NonRecursive[Token, object]):
     def derives(self, option: str, formula: ex.Expr) -> ru.Body:
         return ru.Derives(option, formula)
 
+    def prefers(self, what: ex.Expr, *rest: ex.Expr | Token) -> ru.Body:
+        when: ex.Expr | None = None
+        weight = 1
+        for part in rest:
+            if isinstance(part, ex.Expr):
+                when = part
+            elif 1 <= int(part) <= ru.MOST_WEIGHT:
+                weight = int(part)
+            else:
+                raise ReadingError(
+                    part, "weight-range", f"{part} is no weight of a preference",
+                    f"a weight is a whole number from 1 to {ru.MOST_WEIGHT}",
+                )  # fmt: skip
+        return ru.Prefers(what, when, weight)
+
     def clause_en(self, token: Token) -> tuple[str, Token]:
         return "en", token
 

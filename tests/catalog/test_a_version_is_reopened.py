@@ -18,7 +18,7 @@ SHIPPED = Path(catalog.__path__[0]) / "shipped"
 
 @pytest.mark.parametrize(
     "folder",
-    [GOOD / "shirt", SHIPPED / "jeans", SHIPPED / "sizes"],
+    [GOOD / "shirt", *(SHIPPED / name for name in ("jeans", "sizes", "computer"))],
     ids=lambda p: p.name,
 )
 def test_it_comes_back_equal(folder: Path) -> None:

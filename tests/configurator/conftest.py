@@ -54,3 +54,8 @@ def jeans() -> Product:
 @pytest.fixture(scope="session")
 def sizes() -> Product:
     return load(SHIPPED / "sizes", DAY)
+
+
+@pytest.fixture(scope="session")
+def computer() -> Product:
+    return load(SHIPPED / "computer", DAY)

@@ -301,6 +301,21 @@ def catalogs(
     return version if draw(st.integers(0, 9)) == 0 else _sensible(version)
 
 
+@st.composite
+def preferences(draw: st.DrawFn, version: CatalogVersion) -> CatalogVersion:
+    """The same catalog with preferences among its rules: wise, foolish and void."""
+    known = Known()
+    for option in version.options:
+        learn(known, option)
+    rules = list(version.rules)
+    for at in range(draw(st.integers(1, 4))):
+        what = draw(conditions(known, draw(st.integers(0, 3))))
+        when = draw(st.none() | conditions(known, draw(st.integers(0, 2))))
+        body = ru.Prefers(what, when, draw(st.sampled_from([1, 2, 3, 7])))
+        rules.insert(draw(st.integers(0, len(rules))), ru.Rule(id=f"w{at}", body=body))
+    return replace(version, rules=tuple(rules))
+
+
 def _sensible(version: CatalogVersion) -> CatalogVersion:
     """Leave out each rule that forbids nothing more, or everything there is."""
     left = brute_force.candidates(version)

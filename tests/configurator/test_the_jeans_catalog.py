@@ -1,8 +1,6 @@
 """The shipped jeans: what the catalog promises, and what its rules leave."""
 
 import random
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from itertools import product as every
@@ -13,20 +11,11 @@ from catalog.reading import read_catalog
 from configurator import Configuration, Conflict, Domains, Product, Ranges, load
 from configurator.drawing import draw
 from configurator.pricing import price_of
-from configurator.problem import (
-    Clause,
-    Constraint,
-    Count,
-    Literal,
-    Problem,
-    Sum,
-    Table,
-)
-from configurator.solver import CpSatEngine
 from rules import rule as ru
 from rules.money import Money
 from tests import brute_force
 from tests.configurator.conftest import SHIPPED
+from tests.configurator.opposites import breaking
 
 
 def codes(product: Product, name: str) -> list[str]:
@@ -89,56 +78,8 @@ def test_every_rule_is_broken_by_something_that_keeps_all_others(
     for rule in jeans.version.rules:
         assert any(
             jeans.judge.why_invalid(values) == (rule.id,)
-            for values in _breaking(jeans.problem, rule.id)
+            for values in breaking(jeans.problem, rule.id)
         ), rule.id
-
-
-def _breaking(problem: Problem, origin: str) -> Iterator[dict[str, str]]:
-    """Solve the problem with one rule turned into its opposite."""
-    others = tuple(c for c in problem.constraints if c.origin != origin)
-    for constraint in problem.constraints:
-        if constraint.origin == origin:
-            for opposite in _opposites(problem, constraint):
-                turned = replace(problem, constraints=(*others, *opposite))
-                found = CpSatEngine(turned).solve(())
-                if found is not None:
-                    pairs = zip(problem.variables, found, strict=True)
-                    named = {v.name: v.values[at] for v, at in pairs}
-                    keys = {*named} - {
-                        v.name for v in problem.variables if v.determined
-                    }
-                    keys |= {"waistband", "seat", "front_rise", "inseam", "hem_girth"}
-                    yield {name: named[name] for name in keys if named[name]}
-
-
-def _opposites(problem: Problem, constraint: Constraint) -> Iterator[list[Constraint]]:
-    def none_of(literals: tuple[Literal, ...]) -> list[Constraint]:
-        sizes = [len(variable.values) for variable in problem.variables]
-        return [
-            Clause("", (Literal(v, frozenset(range(sizes[v])) - among),))
-            for literal in literals
-            for v, among in [(literal.variable, literal.among)]
-        ]
-
-    match constraint:
-        case Clause(literals=literals):
-            yield none_of(literals)
-        case Table(variables=variables, rows=rows):
-            spaces = [range(len(problem.variables[v].values)) for v in variables]
-            rest = tuple(row for row in every(*spaces) if row not in set(rows))
-            yield [replace(constraint, origin="", rows=rest)]
-        case Count(least=least, most=most):
-            if least is not None:
-                yield [replace(constraint, origin="", least=None, most=least - 1)]
-            if most is not None:
-                yield [replace(constraint, origin="", least=most + 1, most=None)]
-        case Sum(operator=operator, bound=bound, unless=unless):
-            void = none_of(unless)
-            free = replace(constraint, origin="", unless=())
-            if operator in ("<=", "="):
-                yield [*void, replace(free, operator=">=", bound=bound + 1)]
-            if operator in (">=", "="):
-                yield [*void, replace(free, operator="<=", bound=bound - 1)]
 
 
 def _extremes(product: Product) -> list[str]:

@@ -102,6 +102,12 @@ BODIES: dict[str, st.SearchStrategy[ru.Body]] = {
         ru.Total, GROUPS, st.sampled_from(["<=", ">=", "="]), EXPRESSIONS
     ),
     "derivation": st.builds(ru.Derives, NAMES, EXPRESSIONS),
+    "preference": st.builds(
+        ru.Prefers,
+        EXPRESSIONS,
+        st.none() | EXPRESSIONS,
+        st.integers(1, ru.MOST_WEIGHT),
+    ),
 }
 
 

@@ -27,6 +27,9 @@ from tests.rules.samples import HERE, read, value
         ("440 g/m2 * 1 m2 - 440 g", 0),
         ("100 % - 1000000 ppm", 0),
         ("12 mm - 1.2 cm", 0),
+        ("2 TB / 1 GB - 2000", 0),
+        ("550 W * 80 % - 0.44 kW", 0),
+        ("3.6 GHz * 5 s / 10", 1_800_000_000),
         ("-(2 mm - 3 mm)", 10),
         ("min(3, 1, 2) + max(3, 1, 2) - abs(-4)", 0),
     ],
@@ -106,6 +109,12 @@ def test_a_unit_holds_what_it_says(name: str) -> None:
         ("CNY", 100),
         ("JPY", 1),
         ("workdays", 1),
+        ("GHz", 10**9),
+        ("W", 1),
+        ("kW", 1000),
+        ("GB", 1000),
+        ("TB", 10**6),
+        ("dB", 10),
     ],
 )
 def test_what_a_unit_holds(name: str, base_units: Fraction | int) -> None:

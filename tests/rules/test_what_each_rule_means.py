@@ -2,7 +2,8 @@
 
 import pytest
 
-from rules.truth import broken_rules
+from rules.rule import Prefers
+from rules.truth import broken_rules, given_up
 from tests.rules.samples import kept, rule
 
 
@@ -92,6 +93,33 @@ def test_a_table_may_name_its_columns_in_any_order() -> None:
 )
 def test_numbers(sentence: str, a: int, b: int, expected: bool) -> None:
     assert kept(sentence, a=a, b=b) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "a", "b", "lost"),
+    [
+        ('prefer a = "x"', "x", "n", False),
+        ('prefer a = "x"', "n", "n", True),
+        ('prefer a = "x" when b = "y"', "n", "y", True),
+        ('prefer a = "x" when b = "y"', "n", "n", False),
+        ('prefer a = "x" or b = "y" weight 9', "n", "y", False),
+        ('prefer not a = "x" when b != "n" weight 9', "x", "y", True),
+    ],
+)
+def test_preferences_are_given_up_but_never_broken(
+    sentence: str, a: str, b: str, lost: bool
+) -> None:
+    body = rule(sentence).body
+
+    assert isinstance(body, Prefers)
+    assert given_up(body, {"a": a, "b": b}) is lost
+    assert given_up(body, {"a": a, "b": None}) is (lost and "b" not in sentence)
+    assert kept(sentence, a=a, b=b)
+
+
+def test_a_preference_weighs_one_where_nothing_is_said() -> None:
+    assert rule("prefer a").body == rule("prefer a weight 1").body
+    assert rule("prefer a").body != rule("prefer a weight 2").body
 
 
 def test_the_rules_a_product_breaks_are_named_in_their_order() -> None:

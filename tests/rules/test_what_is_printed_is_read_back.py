@@ -83,6 +83,33 @@ def test_only_needed_brackets_are_kept(written: str, canonical: str) -> None:
     assert print_expression(expr) == canonical
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'prefer = "x" requires weight = "y"',
+        'prefer != "x" excludes when in {"y"}',
+        'prefer in {"x"} and weight > 2 requires when < 3',
+        'not prefer in {"x"} requires weight = "y"',
+        "prefer - 2 > weight requires when <= prefer",
+        "prefer + 1 mm > 2 mm requires true",
+        'prefer.size > 2 requires prefer.weight = "y"',
+        "prefer weight = 3 when when = 4 weight 5",
+        "prefer -x < 3 weight 2",
+        "prefer (a or b) and c weight 2",
+        'prefer not a in {"x"} weight 2',
+    ],
+)
+def test_the_words_of_a_preference_may_be_names_of_old(sentence: str) -> None:
+    """A catalog published before there were preferences opens as what it was."""
+    written = f"rule old\n    {sentence}\n"
+
+    rules, mistakes = parse_rules(written, "stored", STORED)
+
+    assert mistakes == ()
+    assert [print_rule(rule) for rule in rules] == [written]
+    assert isinstance(rules[0].body, ru.Prefers) is sentence.endswith((" 5", " 2"))
+
+
 def test_every_kind_of_body_is_under_this_law() -> None:
     quick = settings(max_examples=1, phases=[Phase.generate])
     kinds = {
