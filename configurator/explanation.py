@@ -42,24 +42,6 @@ class CatalogTelling:
         return clash_sentences(self._version, choices, rules)
 
 
-class ModelTelling:
-    """Says clashes of a feature model, whose constraints have places but no reasons."""
-
-    def sentences(
-        self, choices: Mapping[str, str], rules: tuple[str, ...]
-    ) -> Sentences:
-        """Return the place of each constraint in its file."""
-        del choices
-        return tuple(
-            {
-                "rule": one,
-                "en": f"The model says so: {one}.",
-                "zh": f"模型如此规定：{one}。",
-            }
-            for one in rules
-        )
-
-
 def smallest_clash(
     telling: Telling,
     problem: Problem,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from configurator.engine import offsets_of
+from configurator.errors import UnknownChoiceError
 from configurator.problem import ABSENT, Kind, Problem
 
 Pair = tuple[str, str]
@@ -47,3 +48,24 @@ class Numbering:
         """Return the options and values of some numbers, in the catalog's order."""
         pairs = self.pairs
         return tuple([p for n in sorted(numbers) if (p := pairs[n]) is not None])
+
+    def checked(
+        self, prices: Mapping[str, Mapping[str, int]]
+    ) -> Mapping[str, Mapping[str, int]]:
+        """Return prices as they are, once each is that of an option and value here.
+
+        Raises:
+            UnknownChoiceError: naming the first that is not.
+        """
+        for name, some in prices.items():
+            _, known = self.numbers.get(name, (0, {}))
+            if not known:
+                raise UnknownChoiceError(
+                    name, f"there is no option {name!r}", self.numbers
+                )
+            for value in some:
+                if value not in known:
+                    raise UnknownChoiceError(
+                        f"{name}={value}", f"{name} has no value {value!r}", known
+                    )
+        return prices

@@ -16,7 +16,10 @@ from catalog.version import CatalogVersion
 from configurator.engines import EngineName, Engines
 from configurator.explanation import CatalogTelling
 from configurator.fit import Fitter, SizesThatGo
+from configurator.formats import SUFFIXES, read_model
 from configurator.measuring import measured
+from configurator.modelled import ModelProduct, priced
+from configurator.numbering import Numbering
 from configurator.problem import Kind, Problem
 from configurator.questions import Questions
 from configurator.settling import Judge
@@ -37,6 +40,7 @@ class Product(Questions):
         *,
         engine: EngineName = "circuit",
         shelf: Shelf | None = None,
+        prices: Mapping[str, Mapping[str, int]] | None = None,
     ) -> None:
         """Narrow the version to ``day`` and translate it.
 
@@ -45,8 +49,10 @@ class Product(Questions):
             day: on which it is asked.
             engine: who answers; the compiled circuit, unless said otherwise.
             shelf: where compiled circuits are kept; nowhere, if not given.
+            prices: what each value of an option costs, if the catalog has no prices.
 
         Raises:
+            UnknownChoiceError: if a price is that of an option or value there is not.
             ConfiguratorError: if a formula in it cannot be solved.
         """
         self.published = version
@@ -54,6 +60,8 @@ class Product(Questions):
         self.day = day
         problem: Problem = measured(translate(self.version), ("price",))
         self.judge = Judge(self.version, problem.defaults)
+        if prices and "price" not in problem.totals:
+            problem = priced(problem, Numbering.of(problem).checked(prices))
         super().__init__(
             problem,
             Engines(problem, self.judge, engine=engine, shelf=shelf),
@@ -109,12 +117,45 @@ def load(
     *,
     engine: EngineName = "circuit",
     shelf: Shelf | None = None,
-) -> Product:
-    """Read a catalog folder and make it ready to answer on ``day``.
+    prices: Mapping[str, Mapping[str, int]] | None = None,
+) -> Product | ModelProduct:
+    """Read a catalog folder or a feature-model file and make it ready to answer.
 
     This is the one place of the floor that may ask what day it is: whoever leaves
     ``day`` out means the machine's today. Without a ``shelf``, compiled circuits are
     kept among the user's caches.
+
+    Args:
+        path: a catalog folder, or a ``.uvl``, ``.dimacs`` or XCSP ``.xml`` file,
+            gzipped or not.
+        day: on which a catalog is asked.
+        engine: who answers; the compiled circuit, unless said otherwise.
+        shelf: where compiled circuits are kept.
+        prices: what each value of an option costs, for a product that has no prices.
+
+    Raises:
+        CatalogUnreadableError: if the folder cannot be read.
+        ModelUnreadableError: if the file cannot.
+        MistakesFoundError: with every mistake in its files.
+    """
+    from configurator.shelf import usual_shelf
+
+    kept = shelf or usual_shelf()
+    if is_model(path):
+        model = read_model(Path(path))
+        return ModelProduct(model, engine=engine, shelf=kept, prices=prices)
+    return load_catalog(path, day, engine=engine, shelf=kept, prices=prices)
+
+
+def load_catalog(
+    folder: str | Path,
+    day: date | None = None,
+    *,
+    engine: EngineName = "circuit",
+    shelf: Shelf | None = None,
+    prices: Mapping[str, Mapping[str, int]] | None = None,
+) -> Product:
+    """Do what ``load`` does for a catalog folder.
 
     Raises:
         CatalogUnreadableError: if the folder cannot be read.
@@ -122,7 +163,15 @@ def load(
     """
     from configurator.shelf import usual_shelf
 
-    version = read_catalog(Path(path)).version
     return Product(
-        version, day or date.today(), engine=engine, shelf=shelf or usual_shelf()
+        read_catalog(Path(folder)).version,
+        day or date.today(),
+        engine=engine,
+        shelf=shelf or usual_shelf(),
+        prices=prices,
     )
+
+
+def is_model(path: str | Path) -> bool:
+    """Tell by its name whether a product is a feature-model file."""
+    return Path(path).name.lower().removesuffix(".gz").endswith(tuple(SUFFIXES))

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from configurator.circuit.lowering import Ints, Longs, Model
 from configurator.circuit.memory import Block
 from configurator.circuit.order import elimination
-from configurator.circuit.propagation import fresh_state
 from configurator.circuit.search import (
     DONE,
     ROOM,
@@ -23,6 +22,7 @@ from configurator.circuit.search import (
     make_room,
     run,
 )
+from configurator.circuit.trail import fresh_state
 from configurator.errors import LimitReachedError
 
 SLICE = 2_000

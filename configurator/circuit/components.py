@@ -11,7 +11,7 @@ import numpy as np
 from numba import njit
 
 from configurator.circuit.memory import Record, i32, i64, u8, u64
-from configurator.circuit.propagation import sum_mode, sum_range, sum_sure
+from configurator.circuit.sums import sum_mode, sum_range, sum_sure
 
 _M1 = np.uint64(0xBF58476D1CE4E5B9)
 _M2 = np.uint64(0x94D049BB133111EB)

@@ -17,7 +17,8 @@ from numba import njit
 
 from configurator.circuit.memory import Block, Record, i32, i64, u64
 from configurator.circuit.parting import gather
-from configurator.circuit.propagation import enqueue, hold, propagate, undo
+from configurator.circuit.propagation import propagate
+from configurator.circuit.trail import enqueue, hold, undo
 
 NUMBERS = (
     "branches", "cached", "decisions", "depth", "hits", "items", "nodes", "parts",

@@ -6,7 +6,8 @@ from textwrap import dedent, indent
 
 import pytest
 
-from configurator import Product, load
+from configurator import Product
+from configurator.product import load_catalog
 from tests.configurator.small_catalogs import DAY
 
 SHIPPED = Path(__file__).resolve().parents[2] / "catalog" / "shipped"
@@ -43,19 +44,19 @@ def _titled(text: str) -> str:
 
 @pytest.fixture
 def product(folder: Path) -> Product:
-    return load(folder, DAY)
+    return load_catalog(folder, DAY)
 
 
 @pytest.fixture(scope="session")
 def jeans() -> Product:
-    return load(SHIPPED / "jeans", DAY)
+    return load_catalog(SHIPPED / "jeans", DAY)
 
 
 @pytest.fixture(scope="session")
 def sizes() -> Product:
-    return load(SHIPPED / "sizes", DAY)
+    return load_catalog(SHIPPED / "sizes", DAY)
 
 
 @pytest.fixture(scope="session")
 def computer() -> Product:
-    return load(SHIPPED / "computer", DAY)
+    return load_catalog(SHIPPED / "computer", DAY)

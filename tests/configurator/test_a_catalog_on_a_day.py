@@ -3,7 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from configurator import Conflict, Domains, load
+from configurator import Conflict, Domains
+from configurator.product import load_catalog
 
 SHOP = """
     options.yaml:
@@ -28,10 +29,10 @@ SHOP = """
 
 
 def test_values_come_and_go(folder: Path) -> None:
-    summer = load(folder, date(2026, 9, 30))
-    autumn = load(folder, date(2026, 10, 1))
-    winter = load(folder, date(2027, 3, 31))
-    spring = load(folder, date(2027, 4, 1))
+    summer = load_catalog(folder, date(2026, 9, 30))
+    autumn = load_catalog(folder, date(2026, 10, 1))
+    winter = load_catalog(folder, date(2027, 3, 31))
+    spring = load_catalog(folder, date(2027, 4, 1))
 
     assert summer.count() == 1 * 2 * 2
     assert autumn.count() == 2 * 2 * 2
@@ -60,7 +61,7 @@ def test_rules_come_and_go(folder: Path) -> None:
     }
 
     for day, free in days.items():
-        product = load(folder, day)
+        product = load_catalog(folder, day)
         values = {**chosen, "extras.hood": "0", "extras.scarf": "0"}
         assert (product.count(chosen) > 0) is free
         assert product.verify([values]) == [free]
@@ -74,13 +75,13 @@ def test_the_logic_is_known_by_its_hash_and_prices_are_no_part_of_it(
     folder: Path,
 ) -> None:
     day = date(2026, 11, 30)
-    before = load(folder, day)
+    before = load_catalog(folder, day)
     (folder / "prices.csv").write_text("price,en,zh,amount\nbase,B,基,9.00\n", "utf-8")
-    after = load(folder, day)
+    after = load_catalog(folder, day)
 
     assert after.problem.hash == before.problem.hash
     assert after.published.hash != before.published.hash
-    assert load(folder, date(2026, 12, 1)).problem.hash != before.problem.hash
+    assert load_catalog(folder, date(2026, 12, 1)).problem.hash != before.problem.hash
 
 
 test_the_logic_is_known_by_its_hash_and_prices_are_no_part_of_it.__doc__ = SHOP

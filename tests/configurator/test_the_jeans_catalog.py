@@ -8,9 +8,10 @@ from xml.etree import ElementTree
 
 from catalog.option import ChoiceOption, NumberOption, TextOption
 from catalog.reading import read_catalog
-from configurator import Configuration, Conflict, Domains, Product, Ranges, load
+from configurator import Configuration, Conflict, Domains, Product, Ranges
 from configurator.drawing import draw
 from configurator.pricing import price_of
+from configurator.product import load_catalog
 from rules import rule as ru
 from rules.money import Money
 from tests import brute_force
@@ -177,8 +178,8 @@ def test_a_design_and_its_price(jeans: Product) -> None:
 
 
 def test_rules_and_cloths_have_their_season() -> None:
-    summer = load(SHIPPED / "jeans", date(2026, 8, 31))
-    winter = load(SHIPPED / "jeans", date(2027, 2, 1))
+    summer = load_catalog(SHIPPED / "jeans", date(2026, 8, 31))
+    winter = load_catalog(SHIPPED / "jeans", date(2027, 2, 1))
 
     assert "slub13" in codes(summer, "fabric")
     assert "slub13" not in codes(winter, "fabric")

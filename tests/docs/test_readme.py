@@ -31,7 +31,7 @@ def test_there_are_as_many_rules_and_jeans_as_it_says() -> None:
     assert said
     day = datetime.strptime(said[2], "%d %B %Y").date()
 
-    jeans = configurator.load(JEANS, day)
+    jeans = configurator.load_catalog(JEANS, day)
 
     assert shown + int(more[1]) == len(jeans.published.rules)
     assert jeans.count() == int(said[1].replace(",", ""))

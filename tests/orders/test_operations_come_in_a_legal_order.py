@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from configurator.configuration import Conflict
 from configurator.facts import facts_of
-from configurator.product import Product, load
+from configurator.product import Product
 from configurator.routing import routing_of
 from rules.evaluation import holds
 
@@ -26,7 +26,7 @@ MINUTE = 60
 
 @cache
 def jeans() -> Product:
-    return load(JEANS, date(2026, 11, 23))
+    return load_catalog(JEANS, date(2026, 11, 23))
 
 
 def complete(**choices: str) -> Mapping[str, str]:

@@ -1,0 +1,131 @@
+"""A product read from a feature-model file: asked like any other, with less to say.
+
+It has no day, no currency, no size modules and no reasons; its constraints have places
+in the file. Prices can be given to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from configurator.engines import EngineName, Engines
+from configurator.formats import Model, sentence_of
+from configurator.judging import why_broken
+from configurator.numbering import Numbering
+from configurator.problem import Kind, Problem, TabulatedLine, Total
+from configurator.questions import Questions
+
+if TYPE_CHECKING:  # its library takes a second to load
+    from configurator.shelf import Shelf
+
+
+class ModelProduct(Questions):
+    """One feature model, ready to answer."""
+
+    def __init__(
+        self,
+        model: Model,
+        *,
+        engine: EngineName = "circuit",
+        shelf: Shelf | None = None,
+        prices: Mapping[str, Mapping[str, int]] | None = None,
+    ) -> None:
+        """Take a model, and what its values cost, if they cost anything.
+
+        Raises:
+            UnknownChoiceError: if a price is that of an option or value there is not.
+        """
+        self.model = model
+        problem = model.problem
+        if prices:
+            problem = priced(problem, Numbering.of(problem).checked(prices))
+        super().__init__(
+            problem,
+            Engines(problem, engine=engine, shelf=shelf),
+            ModelJudge(problem),
+            telling=ModelTelling(model),
+        )
+
+
+class ModelJudge:
+    """Judges a complete product of a feature model, constraint by constraint."""
+
+    def __init__(self, problem: Problem) -> None:
+        """Take the problem."""
+        self._problem = problem
+
+    def why_invalid(self, values: Mapping[str, str]) -> tuple[str, ...]:
+        """Name what is wrong: options and constraints; nothing: it is valid.
+
+        A hidden variable is a matter of ours: any value of it will do.
+        """
+        wrong: list[str] = []
+        assignment: list[int] = []
+        for variable in self._problem.variables:
+            hidden = variable.kind is Kind.HIDDEN
+            word = values.get(variable.name)
+            if word in variable.values:
+                assignment.append(variable.values.index(word))
+            else:
+                assignment.append(0)
+                if not hidden:
+                    wrong.append(variable.name)
+        wrong += [name for name in values if name not in self._problem.index]
+        if wrong:
+            return tuple(wrong)
+        return self._broken(assignment)
+
+    def _broken(self, assignment: list[int]) -> tuple[str, ...]:
+        """Try what hidden variables may be, one after the other."""
+        broken = why_broken(self._problem, assignment)
+        hidden = [
+            at
+            for at, variable in enumerate(self._problem.variables)
+            if variable.kind is Kind.HIDDEN
+        ]
+        # Each is determined by variables before it, so that one pass settles all.
+        for at in hidden:
+            if not broken:
+                break
+            for value in range(len(self._problem.variables[at].values)):
+                trial = [*assignment]
+                trial[at] = value
+                found = why_broken(self._problem, trial)
+                if len(found) < len(broken):
+                    assignment, broken = trial, found
+        return broken
+
+
+class ModelTelling:
+    """Says clashes in the words of the model's file."""
+
+    def __init__(self, model: Model) -> None:
+        """Take the model."""
+        self._model = model
+
+    def sentences(
+        self, choices: Mapping[str, str], rules: tuple[str, ...]
+    ) -> tuple[dict[str, str], ...]:
+        """Return what each constraint says."""
+        del choices
+        said = [(one, sentence_of(self._model, one)) for one in rules]
+        return tuple(
+            {"rule": one, "en": words.in_language("en"), "zh": words.in_language("zh")}
+            for one, words in said
+        )
+
+
+def priced(problem: Problem, prices: Mapping[str, Mapping[str, int]]) -> Problem:
+    """Return the problem with a total ``price``: what each value of an option costs."""
+    lines: list[TabulatedLine] = []
+    for name, some in prices.items():
+        at = problem.index[name]
+        values = problem.variables[at].values
+        amounts: dict[tuple[int, ...], int] = {
+            (values.index(value),): amount for value, amount in some.items()
+        }
+        lines.append(TabulatedLine(name, (at,), amounts))
+    total = Total("price", tuple(lines))
+    return replace(problem, totals={**problem.totals, "price": total})
