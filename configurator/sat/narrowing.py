@@ -27,6 +27,7 @@ class SatNarrowing:
         self._standing = root.standing
         self._left = root.left(root.standing)
         self._chosen: dict[int, int] = {}
+        self._assumed: dict[int, int] = {}
         # What was possible after each choice: an upper bound when a later one goes.
         self._bounds: dict[int, int] = {}
 
@@ -38,49 +39,57 @@ class SatNarrowing:
         number = self._offsets[variable] + value
         if not anew and not self._left[number]:
             return None
-        chosen = {v: k for v, k in self._chosen.items() if v != variable}
-        chosen[variable] = value
+        place = self._root.places[number]
+        if place == NEVER:
+            return None
         bounds = self._without(variable) if anew else dict(self._bounds)
         bound = self._last(bounds) if anew else self._standing.possible
-        standing = self._proved(chosen, bound, 0)
+        assumed = dict(self._assumed)
+        assumed.pop(variable, None)  # or it would keep its turn
+        if place != ALWAYS:
+            assumed[variable] = self._root.prover.formula.literal(place)
+        alone = self._left[self._offsets[variable] : self._offsets[variable + 1]]
+        if not anew and sum(alone) == 1:  # every product left has it
+            standing: Standing | None = self._standing
+        else:
+            standing = self._proved(assumed, bound, 0)
         if standing is None:
             return None
         bounds[variable] = standing.possible
-        return self._go(chosen, bounds, standing)
+        chosen = {v: k for v, k in self._chosen.items() if v != variable}
+        chosen[variable] = value
+        self._chosen, self._assumed, self._bounds = chosen, assumed, bounds
+        return self._moved(standing)
 
     def retract(self, variable: int) -> Change:
         """Let a variable go again."""
         if variable not in self._chosen:
             return _NOTHING
-        chosen = {v: k for v, k in self._chosen.items() if v != variable}
         bounds = self._without(variable)
-        bound = self._last(bounds)
-        standing = self._proved(chosen, bound, self._standing.possible)
+        assumed = {v: one for v, one in self._assumed.items() if v != variable}
+        known = self._standing.possible
+        standing = self._proved(assumed, self._last(bounds), known)
         if standing is None:  # cannot be: the choices left were kept together
             return _NOTHING
-        if chosen:
-            bounds[next(reversed(chosen))] = standing.possible
-        return self._go(chosen, bounds, standing)
+        if bounds:
+            bounds[next(reversed(bounds))] = standing.possible
+        chosen = {v: k for v, k in self._chosen.items() if v != variable}
+        self._chosen, self._assumed, self._bounds = chosen, assumed, bounds
+        return self._moved(standing)
 
     def left(self) -> bytes:
         """Return one byte for each value number: 1 where some product has it."""
         return bytes(self._left)
 
     def _proved(
-        self, chosen: dict[int, int], bound: int, known: int
+        self, assumed: dict[int, int], bound: int, known: int
     ) -> Standing | None:
-        assumed: list[int] = []
-        for variable, value in chosen.items():
-            place = self._root.places[self._offsets[variable] + value]
-            if place == NEVER:
-                return None
-            if place != ALWAYS:
-                assumed.append(self._root.prover.formula.literal(place))
         if not assumed:
             return self._root.standing
-        witnesses = self._standing.witnesses
         with self._lock:
-            return self._root.prover.proved(assumed, bound, witnesses, known)
+            return self._root.prover.proved(
+                list(assumed.values()), bound, self._standing.witnesses, known
+            )
 
     def _without(self, variable: int) -> dict[int, int]:
         """Return the bounds after each choice but one.
@@ -102,9 +111,10 @@ class SatNarrowing:
             return self._root.standing.possible
         return bounds[next(reversed(bounds))]
 
-    def _go(
-        self, chosen: dict[int, int], bounds: dict[int, int], standing: Standing
-    ) -> Change:
+    def _moved(self, standing: Standing) -> Change:
+        """Stand there now, and return what that changed."""
+        if standing is self._standing:
+            return _NOTHING
         asked = self._root.prover.asked
         before, after = self._standing.possible & asked, standing.possible & asked
         removed = self._root.numbers_of(before & ~after)
@@ -113,5 +123,5 @@ class SatNarrowing:
             self._left[number] = 0
         for number in restored:
             self._left[number] = 1
-        self._chosen, self._bounds, self._standing = chosen, bounds, standing
+        self._standing = standing
         return Change(removed, restored)

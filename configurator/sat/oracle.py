@@ -32,11 +32,10 @@ class Oracle:
 
     def implied(self, assumed: Sequence[int]) -> list[int] | None:
         """Return what follows by unit propagation; ``None``: a contradiction."""
+        literals: list[int]
         fine, literals = self._solver.propagate(assumptions=assumed)
-        if not fine:
-            return None
-        most = self._variables
-        return [one for one in literals if -most <= one <= most]
+        # No switch is among them: each is false at the root by now.
+        return literals if fine else None
 
     def product(
         self, assumed: Sequence[int], near: Sequence[int] = ()

@@ -69,11 +69,12 @@ class Prover:
         implied = self.oracle.implied(assumed)
         if implied is None:
             return None
-        forced = [formula.place(one) for one in implied]
         allowed = _unpacked(bound, formula.places)
-        fresh = [one for one in forced if allowed[formula.other[one]]]
-        for one in fresh:
-            allowed[formula.other[one]] = 0
+        excluded = map(formula.place_of_opposite.__getitem__, implied)
+        fresh = []
+        for place in [one for one in excluded if allowed[one]]:
+            allowed[place] = 0
+            fresh.append(formula.other[place])
         held, lost = formula.mended(witnesses, fresh, allowed)
         possible = packed(allowed)
         if not held:

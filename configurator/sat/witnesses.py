@@ -46,6 +46,12 @@ class Formula:
         self.all = (1 << self.places) - 1
         self.other = [*range(variables, self.places), *range(variables)]
         """The place of each literal's opposite."""
+        self.place_of_opposite = [
+            0,
+            *range(variables, self.places),
+            *reversed(range(variables)),
+        ]
+        """Indexed by a literal, which may count from the end, as lists allow."""
         self.broken_by: list[list[tuple[int, ...]]] = [[] for _ in range(self.places)]
         """For each place, the clauses with the opposite literal."""
         self._turn = 0
