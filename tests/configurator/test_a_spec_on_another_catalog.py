@@ -1,0 +1,501 @@
+"""A stored spec on another catalog: what holds, what takes its place, what must go."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from catalog.version import CatalogVersion
+from configurator import Conflict, Product
+from configurator.carried import CarriedOver, CarryKind, Why
+from configurator.carry_over import Stored, carry_over, carry_over_all
+from configurator.solver import CpSatEngine
+from configurator.spec import Origin, Spec, SpecValue
+from configurator.spec_making import Said, make_spec
+from tests.builders import version_of, write_catalog
+from tests.configurator.coat import (
+    COAT,
+    NO_COIN,
+    NO_LODEN,
+    NO_TWEED,
+    TWEED_IS_OVER,
+    Coat,
+    rule,
+    versions_in,
+)
+from tests.configurator.small_catalogs import DAY
+
+
+@pytest.fixture
+def coat(tmp_path: Path) -> Coat:
+    return versions_in(tmp_path)
+
+
+def spec_of(
+    version: CatalogVersion, *, texts: Mapping[str, str] | None = None, **wishes: str
+) -> Spec:
+    """What somebody who said this much got from a catalog."""
+    said = Said(choices=wishes, texts=texts or {}, body={})
+    made = make_spec(Product(version, DAY), said)
+    assert not isinstance(made, Conflict), made.sentences
+    return made
+
+
+def carried(
+    spec: Spec,
+    before: CatalogVersion,
+    after: CatalogVersion,
+    *between: CatalogVersion,
+) -> CarriedOver:
+    product = Product(after, DAY)
+    stored = Stored(spec=spec, before=before, between=between)
+    return carry_over(product, CpSatEngine(product.problem), stored)
+
+
+def changes(found: CarriedOver) -> list[tuple[str, str, str | None, Why]]:
+    return [(one.option, one.before, one.after, one.why) for one in found.changes]
+
+
+# -- as it is -----------------------------------------------------------------------
+
+
+def test_what_is_valid_and_costs_the_same_is_identical(coat: Coat) -> None:
+    before = coat()
+    after = coat(
+        cloth=(NO_TWEED,),
+        options=(("en: Horn", "en: Buffalo horn"),),
+        rules=(rule("satin_is_signed", "lining = satin requires signed"),),
+    )
+    spec = spec_of(before, cloth="silk")
+
+    found = carried(spec, before, after)
+
+    assert found.kind is CarryKind.IDENTICAL
+    assert found.values == spec.choices
+    assert (found.changes, found.added, found.unfit) == ((), {}, ())
+    assert found.price_before == found.price_after
+    assert (str(found.price_after), found.days_after) == ("800.00 CNY", 5)
+
+
+def test_another_price_alone_is_told_with_the_difference(coat: Coat) -> None:
+    before, after = coat(), coat(prices=(("500.00", "520.00"),))
+
+    found = carried(spec_of(before, cloth="silk"), before, after)
+
+    assert found.kind is CarryKind.PRICE_ONLY
+    assert str(found.price_delta) == "20.00 CNY"
+    assert (found.changes, found.days_delta) == ((), 0)
+
+
+def test_a_longer_lead_time_is_not_the_same_either(coat: Coat) -> None:
+    before, after = coat(), coat(modules=((",m,5,", ",m,9,"),))
+
+    found = carried(spec_of(before, cloth="silk"), before, after)
+
+    assert found.kind is CarryKind.PRICE_ONLY
+    assert (str(found.price_delta), found.days_delta) == ("0.00 CNY", 4)
+
+
+def test_prices_in_two_currencies_have_no_difference(coat: Coat) -> None:
+    before, after = coat(), coat(product=(("CNY", "EUR"),))
+
+    found = carried(spec_of(before), before, after)
+
+    assert found.kind is CarryKind.PRICE_ONLY
+    assert found.price_delta is None
+
+
+def test_a_new_option_takes_its_usual_value(coat: Coat) -> None:
+    belt = (
+        "- {name: belt, kind: yes or no, en: Belt, zh: 腰带, default: %s}\n          "
+    )
+    before = coat()
+    spec = spec_of(before, cloth="silk")
+    first = "- {name: signed"
+    offered = coat(options=((first, belt % "no" + first),))
+    usual = coat(
+        options=((first, belt % "yes" + first),),
+        prices=(("letters,", "belt,Belt,腰带,30.00,belt\n        letters,"),),
+    )
+
+    without, included = (carried(spec, before, after) for after in (offered, usual))
+
+    assert (without.kind, without.added) == (CarryKind.IDENTICAL, {"belt": "no"})
+    assert (included.kind, included.added) == (CarryKind.PRICE_ONLY, {"belt": "yes"})
+    assert str(included.price_delta) == "30.00 CNY"
+    assert included.values == {**spec.choices, "belt": "yes"}
+
+
+# -- successors ------------------------------------------------------------------
+
+
+def test_the_successor_of_a_dropped_value_takes_its_place(coat: Coat) -> None:
+    before, after = coat(), coat(cloth=(NO_TWEED,))
+    spec = spec_of(before, cloth="tweed", buttons="shell")
+
+    found = carried(spec, before, after)
+
+    assert found.kind is CarryKind.SUCCESSOR
+    assert found.values == {**spec.choices, "cloth": "loden"}
+    assert changes(found) == [("cloth", "tweed", "loden", Why.SUCCEEDED)]
+    (change,) = found.changes
+    assert change.origin is Origin.CUSTOMER
+    (said,) = change.sentences
+    assert said.en == "Cloth: Tweed is no longer offered; its successor is Loden."
+    assert said.zh == "面料：粗花呢已不再提供，由罗登呢接替。"
+    assert str(found.price_delta) == "10.00 CNY"
+
+
+def test_a_value_whose_last_day_is_over_is_succeeded_too(coat: Coat) -> None:
+    before, after = coat(), coat(cloth=(TWEED_IS_OVER,))
+
+    found = carried(spec_of(before, cloth="tweed"), before, after)
+
+    assert found.kind is CarryKind.SUCCESSOR
+    assert found.values["cloth"] == "loden"
+
+
+def test_a_successor_that_is_gone_passes_the_place_on(coat: Coat) -> None:
+    before, after = coat(), coat(cloth=(NO_TWEED, NO_LODEN))
+
+    found = carried(spec_of(before, cloth="tweed"), before, after)
+
+    assert changes(found) == [("cloth", "tweed", "wool", Why.SUCCEEDED)]
+
+
+def test_a_circle_of_successors_leads_nowhere(coat: Coat) -> None:
+    before = coat(cloth=(("130.00,,wool", "130.00,,tweed"),))
+    after = coat(cloth=(NO_TWEED, NO_LODEN))
+
+    found = carried(spec_of(before, cloth="tweed"), before, after)
+
+    assert found.kind is CarryKind.REPAIRED
+    assert changes(found) == [("cloth", "tweed", "wool", Why.GONE)]
+
+
+def test_a_version_between_may_name_the_successor(coat: Coat) -> None:
+    before, between = (
+        coat(cloth=(("120.00,,loden", "120.00,,"),)),
+        coat(cloth=(TWEED_IS_OVER,)),
+    )
+    after = coat(cloth=(NO_TWEED,))
+    spec = spec_of(before, cloth="tweed")
+
+    assert carried(spec, before, after).kind is CarryKind.REPAIRED
+    assert carried(spec, before, after, between).kind is CarryKind.SUCCESSOR
+
+
+def test_the_newest_version_that_names_a_successor_is_believed(coat: Coat) -> None:
+    before = coat()
+    after = coat(cloth=(("120.00,,loden", "120.00,2026-01-31,silk"),))
+
+    found = carried(spec_of(before, cloth="tweed"), before, after)
+
+    assert found.values["cloth"] == "silk"
+
+
+def test_what_follows_from_a_successor_is_no_repair(coat: Coat) -> None:
+    lined = rule("loden_is_satin", "cloth = loden requires lining = satin")
+    before, after = coat(), coat(cloth=(NO_TWEED,), rules=(lined,))
+
+    asked, followed = (
+        carried(spec_of(before, cloth="tweed", **more), before, after)
+        for more in ({"lining": "cupro"}, {})
+    )
+
+    assert followed.kind is CarryKind.SUCCESSOR
+    assert changes(followed) == [
+        ("cloth", "tweed", "loden", Why.SUCCEEDED),
+        ("lining", "cupro", "satin", Why.CLASH),
+    ]
+    assert asked.kind is CarryKind.REPAIRED
+
+
+def test_a_member_that_is_gone_is_succeeded_by_a_member(coat: Coat) -> None:
+    before = coat()
+    after = coat(options=NO_COIN)
+
+    found = carried(spec_of(before), before, after)
+
+    assert found.kind is CarryKind.SUCCESSOR
+    assert found.values["pockets.ticket"] == "1"
+    assert changes(found) == [("pockets.coin", "1", None, Why.SUCCEEDED)]
+    (said,) = found.changes[0].sentences
+    assert said.en == (
+        "Pockets: Coin pocket is no longer offered; its successor is Ticket pocket."
+    )
+    assert said.zh == "口袋：零钱袋已不再提供，由票袋接替。"
+
+
+def test_a_successor_the_customer_did_not_want_stays_out(coat: Coat) -> None:
+    before = coat()
+    after = coat(options=NO_COIN)
+    spec = spec_of(before, **{"pockets.ticket": "0"})
+
+    found = carried(spec, before, after)
+
+    assert found.values["pockets.ticket"] == "0"
+    assert changes(found) == [("pockets.coin", "1", None, Why.GONE)]
+
+
+def test_a_member_that_was_left_out_and_is_gone_is_nothing_lost(coat: Coat) -> None:
+    before = coat()
+    after = coat(options=(("- {code: inner, en: Inner pocket, zh: 内袋}\n", "\n"),))
+
+    found = carried(spec_of(before), before, after)
+
+    assert found.kind is CarryKind.IDENTICAL
+    assert "pockets.inner" not in found.values
+
+
+# -- repairs ----------------------------------------------------------------------
+
+
+def test_a_wish_is_kept_before_anything_that_only_followed(coat: Coat) -> None:
+    barred = rule(
+        "shell_wants_satin",
+        "buttons = shell requires lining = satin",
+        "Shell tears any other lining.",
+        "贝壳扣会扯坏其他里料。",
+    )
+    before, after = coat(), coat(rules=(barred,))
+    spec = spec_of(before, buttons="shell")
+
+    found = carried(spec, before, after)
+
+    assert found.kind is CarryKind.REPAIRED
+    assert changes(found) == [("lining", "cupro", "satin", Why.CLASH)]
+    (change,) = found.changes
+    assert (change.origin, change.rules) == (Origin.DEFAULT, ("shell_wants_satin",))
+    assert [said.en for said in change.sentences] == [
+        "Lining: Satin is proposed instead of Cupro.",
+        "Shell tears any other lining.",
+    ]
+    assert [said.zh for said in change.sentences] == [
+        "里料：建议由铜氨丝改为缎。",
+        "贝壳扣会扯坏其他里料。",
+    ]
+
+
+def test_one_wish_is_given_up_before_two(coat: Coat) -> None:
+    barred = rule("silk_is_plain", "cloth = silk excludes buttons = shell or signed")
+    before, after = coat(), coat(rules=(barred,))
+    wishes = {"cloth": "silk", "buttons": "shell", "signed": "yes"}
+    spec = spec_of(before, texts={"letters": "LZX"}, **wishes)
+
+    found = carried(spec, before, after)
+
+    # Of the three cloths that would do, the cheapest.
+    assert changes(found) == [("cloth", "silk", "wool", Why.CLASH)]
+
+
+def test_a_fitted_size_is_kept_before_usual_values(coat: Coat) -> None:
+    barred = rule(
+        "long_is_plain", "length >= 1100 mm requires lining = satin and buttons = shell"
+    )
+    before, after = coat(), coat(rules=(barred,))
+    spec = spec_of(before, length="11000")
+    fitted = {**spec.values, "length": SpecValue("11000", Origin.FIT)}
+
+    found = carried(replace(spec, values=fitted), before, after)
+
+    assert found.kind is CarryKind.REPAIRED
+    assert [one.option for one in found.changes] == ["lining", "buttons"]
+
+
+def test_a_number_out_of_range_goes_to_the_nearest_one(coat: Coat) -> None:
+    before = coat()
+    after = coat(options=(("between: 800 .. 1200 mm", "between: 800 .. 1100 mm"),))
+
+    found = carried(spec_of(before, length="12000"), before, after)
+
+    assert found.kind is CarryKind.REPAIRED
+    assert changes(found) == [
+        ("length", "12000", "11000", Why.GONE),
+        ("back", "12200", "11200", Why.FOLLOWS),
+    ]
+    assert [one.sentences[0].en for one in found.changes] == [
+        "Length: 1200 mm is no longer offered; 1100 mm is proposed.",
+        "Back: 1220 mm becomes 1120 mm.",
+    ]
+
+
+def test_nothing_promised_is_swapped_in_silence(coat: Coat) -> None:
+    before = coat()
+    after = coat(rules=(("length + 20 mm", "length + 30 mm"),))
+
+    found = carried(spec_of(before), before, after)
+
+    assert found.kind is CarryKind.REPAIRED
+    assert changes(found) == [("back", "10200", "10300", Why.FOLLOWS)]
+
+
+def test_a_dropped_option_is_told(coat: Coat) -> None:
+    buttons = COAT["options"].partition("- name: buttons")[2].partition("- name:")[0]
+    before = coat()
+    after = coat(options=(("- name: buttons" + buttons, ""),))
+
+    found = carried(spec_of(before, buttons="shell"), before, after)
+
+    assert found.kind is CarryKind.REPAIRED
+    assert changes(found) == [("buttons", "shell", None, Why.GONE)]
+    (said,) = found.changes[0].sentences
+    assert said.en == "Buttons: Shell is no longer offered."
+    assert said.zh == "纽扣：贝壳已不再提供。"
+
+
+def test_an_option_that_no_longer_applies_is_told_with_its_condition(
+    coat: Coat,
+) -> None:
+    before = coat()
+    after = coat(
+        options=(("name: lining", "name: lining\n            applies: cloth = silk"),),
+        rules=(("cloth = silk requires lining != none", "always lining != none"),),
+    )
+
+    found = carried(spec_of(before, lining="satin", cloth="tweed"), before, after)
+
+    # Two wishes, of which one must go; without a lining it is the cheaper coat.
+    assert changes(found) == [("lining", "satin", None, Why.CLASH)]
+    assert [said.en for said in found.changes[0].sentences] == [
+        "Lining: it was Satin, and no longer applies.",
+        "Lining applies only when Cloth = Silk.",
+    ]
+
+
+# -- his own words ------------------------------------------------------------------
+
+
+def test_letters_that_can_no_longer_be_sewn_must_be_written_anew(coat: Coat) -> None:
+    before = coat()
+    after = coat(options=(("length: 1 .. 3", "length: 1 .. 2"),))
+    spec = spec_of(before, signed="yes", texts={"letters": "LZX"})
+
+    found = carried(spec, before, after)
+
+    assert found.kind is CarryKind.REPAIRED
+    assert (found.values, found.changes) == (spec.choices, ())
+    assert [(one.option, one.expected) for one in found.unfit] == [
+        ("letters", "1 to 2 characters")
+    ]
+
+
+def test_a_place_for_his_letters_weighs_as_much_as_a_wish(coat: Coat) -> None:
+    other = ("applies: signed", "applies: buttons = shell and lining = satin")
+    before, after = coat(), coat(options=(other,))
+    spec = spec_of(before, signed="yes", texts={"letters": "LZX"})
+
+    found = carried(spec, before, after)
+
+    assert (found.values["buttons"], found.values["lining"]) == ("shell", "satin")
+    assert found.unfit == ()
+
+
+# -- withdrawn ----------------------------------------------------------------------
+
+
+def test_a_spec_of_another_product_is_withdrawn(coat: Coat) -> None:
+    before, after = coat(), coat(product=(("product: coat", "product: cape"),))
+
+    found = carried(spec_of(before, cloth="silk"), before, after)
+
+    assert found == CarriedOver(
+        kind=CarryKind.WITHDRAWN, price_before=found.price_before, days_before=5
+    )
+    assert str(found.price_before) == "800.00 CNY"
+
+
+def test_a_catalog_without_a_product_withdraws_every_spec(coat: Coat) -> None:
+    before = coat()
+    after = coat(
+        rules=(
+            rule("long", "always length >= 1100 mm"),
+            ("rule silk_is_lined", "rule short\n            always length <= 1000 mm\n"
+             "        rule silk_is_lined"),
+        )
+    )  # fmt: skip
+
+    assert carried(spec_of(before), before, after).kind is CarryKind.WITHDRAWN
+
+
+def test_a_spec_of_which_nothing_is_left_is_withdrawn(tmp_path: Path) -> None:
+    one = "options:\n  - {name: glaze, kind: one of, en: Glaze, zh: 釉色, values: [%s]}"
+    before, after = (
+        version_of(write_catalog(tmp_path / code, options=one % value))
+        for code in ("blue", "white")
+        for value in [f"{{code: {code}, en: {code}, zh: 色}}"]
+    )
+
+    found = carried(spec_of(before), before, after)
+
+    assert (found.kind, found.values) == (CarryKind.WITHDRAWN, {})
+
+
+# -- a whole base ---------------------------------------------------------------------
+
+
+def test_equal_specs_of_a_base_are_answered_once(coat: Coat) -> None:
+    before, after = coat(), coat(cloth=(NO_TWEED,), prices=(("letters,", "stamp,"),))
+    tweed, silk = spec_of(before, cloth="tweed"), spec_of(before, cloth="silk")
+    asked = replace(
+        tweed,
+        values={n: SpecValue(v, Origin.CUSTOMER) for n, v in tweed.choices.items()},
+    )
+    product = Product(after, DAY)
+    base = [Stored(spec=one, before=before) for one in (tweed, silk, tweed, asked)]
+
+    found = carry_over_all(product, CpSatEngine(product.problem), base)
+
+    # Equal hashes, but another person's wishes: a question of its own.
+    assert asked.hash == tweed.hash
+    assert found.distinct == 3
+    assert found.answers[0] is found.answers[2]
+    assert [one.kind for one in found.answers] == [
+        CarryKind.SUCCESSOR,
+        CarryKind.IDENTICAL,
+        CarryKind.SUCCESSOR,
+        CarryKind.SUCCESSOR,
+    ]
+    assert found.to_plain() == {
+        "specs": 4, "distinct": 3, "identical": 1, "price_only": 0, "successor": 3,
+        "repaired": 0, "withdrawn": 0,
+    }  # fmt: skip
+
+
+def test_the_json_form_says_everything(coat: Coat) -> None:
+    before, after = coat(), coat(cloth=(NO_TWEED,))
+    spec = spec_of(before, cloth="tweed")
+
+    found = carried(spec, before, after)
+
+    assert found.to_plain() == {
+        "kind": "successor",
+        "values": {**spec.choices, "cloth": "loden"},
+        "changes": [
+            {
+                "option": "cloth",
+                "before": "tweed",
+                "after": "loden",
+                "origin": "customer",
+                "why": "succeeded",
+                "rules": [],
+                "sentences": [
+                    {
+                        "en": "Cloth: Tweed is no longer offered;"
+                        " its successor is Loden.",
+                        "zh": "面料：粗花呢已不再提供，由罗登呢接替。",
+                    }
+                ],
+            }
+        ],
+        "added": {},
+        "unfit": [],
+        "price_before": {"amount": 62000, "currency": "CNY"},
+        "price_after": {"amount": 63000, "currency": "CNY"},
+        "price_delta": {"amount": 1000, "currency": "CNY"},
+        "days_before": 2,
+        "days_after": 2,
+        "days_delta": 0,
+        "optimal": True,
+    }
