@@ -66,11 +66,11 @@ def places(
             if one in offered:
                 to = one
                 break
-        option = after.by_name.get(name)
+        now = after.by_name.get(name)
         if to is not None:
             found[key] = Place(*to, origin, succeeded=True, lost=False)
-        elif isinstance(option, NumberOption) and not option.derived:
-            far = {abs(n - int(word)): str(n) for n in reversed(option.numbers())}
+        elif isinstance(now, NumberOption) and not now.derived:
+            far = {abs(n - int(word)): str(n) for n in reversed(now.numbers())}
             found[key] = Place(key, far[min(far)], origin, succeeded=False, lost=True)
         else:
             found[key] = Place(key, None, origin, succeeded=False, lost=True)

@@ -33,10 +33,15 @@ def coat(tmp_path: Path) -> Coat:
 
 
 def spec_of(
-    version: CatalogVersion, *, texts: Mapping[str, str] | None = None, **wishes: str
+    version: CatalogVersion,
+    wishes: Mapping[str, str] | None = None,
+    *,
+    letters: str = "",
+    **more: str,
 ) -> Spec:
     """What somebody who said this much got from a catalog."""
-    said = Said(choices=wishes, texts=texts or {}, body={})
+    texts = {"letters": letters} if letters else {}
+    said = Said(choices={**(wishes or {}), **more}, texts=texts, body={})
     made = make_spec(Product(version, DAY), said)
     assert not isinstance(made, Conflict), made.sentences
     return made
@@ -200,7 +205,7 @@ def test_what_follows_from_a_successor_is_no_repair(coat: Coat) -> None:
     before, after = coat(), coat(cloth=(NO_TWEED,), rules=(lined,))
 
     asked, followed = (
-        carried(spec_of(before, cloth="tweed", **more), before, after)
+        carried(spec_of(before, more, cloth="tweed"), before, after)
         for more in ({"lining": "cupro"}, {})
     )
 
@@ -231,7 +236,7 @@ def test_a_member_that_is_gone_is_succeeded_by_a_member(coat: Coat) -> None:
 def test_a_successor_the_customer_did_not_want_stays_out(coat: Coat) -> None:
     before = coat()
     after = coat(options=NO_COIN)
-    spec = spec_of(before, **{"pockets.ticket": "0"})
+    spec = spec_of(before, {"pockets.ticket": "0"})
 
     found = carried(spec, before, after)
 
@@ -282,7 +287,7 @@ def test_one_wish_is_given_up_before_two(coat: Coat) -> None:
     barred = rule("silk_is_plain", "cloth = silk excludes buttons = shell or signed")
     before, after = coat(), coat(rules=(barred,))
     wishes = {"cloth": "silk", "buttons": "shell", "signed": "yes"}
-    spec = spec_of(before, texts={"letters": "LZX"}, **wishes)
+    spec = spec_of(before, wishes, letters="LZX")
 
     found = carried(spec, before, after)
 
@@ -370,7 +375,7 @@ def test_an_option_that_no_longer_applies_is_told_with_its_condition(
 def test_letters_that_can_no_longer_be_sewn_must_be_written_anew(coat: Coat) -> None:
     before = coat()
     after = coat(options=(("length: 1 .. 3", "length: 1 .. 2"),))
-    spec = spec_of(before, signed="yes", texts={"letters": "LZX"})
+    spec = spec_of(before, signed="yes", letters="LZX")
 
     found = carried(spec, before, after)
 
@@ -384,7 +389,7 @@ def test_letters_that_can_no_longer_be_sewn_must_be_written_anew(coat: Coat) -> 
 def test_a_place_for_his_letters_weighs_as_much_as_a_wish(coat: Coat) -> None:
     other = ("applies: signed", "applies: buttons = shell and lining = satin")
     before, after = coat(), coat(options=(other,))
-    spec = spec_of(before, signed="yes", texts={"letters": "LZX"})
+    spec = spec_of(before, signed="yes", letters="LZX")
 
     found = carried(spec, before, after)
 
