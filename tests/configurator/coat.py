@@ -1,11 +1,18 @@
 """A coat: a catalog small enough to follow by hand, and edits that make another."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import count
 from pathlib import Path
 
 from catalog.version import CatalogVersion
+from configurator import Conflict, Product
+from configurator.carried import CarriedOver, Why
+from configurator.carry_over import Stored, carry_over
+from configurator.solver import CpSatEngine
+from configurator.spec import Spec
+from configurator.spec_making import Said, make_spec
 from tests.builders import version_of, write_catalog
+from tests.configurator.small_catalogs import DAY
 
 Edit = tuple[str, str]
 """What to replace in a file, and by what."""
@@ -135,3 +142,33 @@ def versions_in(folder: Path) -> Coat:
         return version_of(write_catalog(folder / str(next(number)), **files))
 
     return version
+
+
+def spec_of(
+    version: CatalogVersion,
+    wishes: Mapping[str, str] | None = None,
+    *,
+    letters: str = "",
+    **more: str,
+) -> Spec:
+    """What somebody who said this much got from a catalog."""
+    texts = {"letters": letters} if letters else {}
+    said = Said(choices={**(wishes or {}), **more}, texts=texts, body={})
+    made = make_spec(Product(version, DAY), said)
+    assert not isinstance(made, Conflict), made.sentences
+    return made
+
+
+def carried(
+    spec: Spec,
+    before: CatalogVersion,
+    after: CatalogVersion,
+    *between: CatalogVersion,
+) -> CarriedOver:
+    product = Product(after, DAY)
+    stored = Stored(spec=spec, before=before, between=between)
+    return carry_over(product, CpSatEngine(product.problem), stored)
+
+
+def changes(found: CarriedOver) -> list[tuple[str, str, str | None, Why]]:
+    return [(one.option, one.before, one.after, one.why) for one in found.changes]
