@@ -120,24 +120,19 @@ def carry_over(today: OnOffer, engine: Finder, stored: Stored) -> CarriedOver:
         LimitReachedError: if the engine finds nothing in its time.
     """
     spec, before = stored.spec, stored.before
-    withdrawn = CarriedOver(
-        kind=CarryKind.WITHDRAWN,
-        price_before=price_of(before, spec.choices).for_quantity(1),
-        days_before=_days(before, spec.choices, spec.measurements),
-    )
     if spec.product != today.version.product:
-        return withdrawn
+        return withdrawn(stored)
     versions = (today.published, *reversed(stored.between), before)
     aims = aims_of(today.problem, spec, versions)
     nearest = nearest_product(today, engine, spec, aims)
     if nearest is None:
-        return withdrawn
+        return withdrawn(stored)
     values = nearest.values
     if aims and not any(aim.met_by(values) for aim in aims):
-        return withdrawn
+        return withdrawn(stored)
     said = {name for aim in aims for name in (aim.option, aim.key)} | {*spec.values}
     found = replace(
-        withdrawn,
+        withdrawn(stored),
         values=values,
         changes=_changes(today, before, aims, values),
         added={name: word for name, word in values.items() if name not in said},
@@ -147,6 +142,16 @@ def carry_over(today: OnOffer, engine: Finder, stored: Stored) -> CarriedOver:
         optimal=nearest.optimal,
     )
     return replace(found, kind=_kind(found))
+
+
+def withdrawn(stored: Stored) -> CarriedOver:
+    """Return the answer for a spec near which nothing can be made any more."""
+    spec, before = stored.spec, stored.before
+    return CarriedOver(
+        kind=CarryKind.WITHDRAWN,
+        price_before=price_of(before, spec.choices).for_quantity(1),
+        days_before=_days(before, spec.choices, spec.measurements),
+    )
 
 
 def _kind(found: CarriedOver) -> CarryKind:

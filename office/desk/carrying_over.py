@@ -12,10 +12,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from catalog.errors import CatalogError
 from catalog.option import NumberOption
 from catalog.version import CatalogVersion
 from configurator import carry_over as carrying
-from configurator.carried import CarriedOver
+from configurator.carried import CarriedOver, CarryKind
 from configurator.carry_over import BaseCarriedOver, Stored
 from configurator.changes_said import unfit_sentence
 from configurator.configuration import Conflict, Repair
@@ -39,22 +40,22 @@ class CarriedSpec:
 
     Args:
         version: the version of the spec that was looked at, its last one.
+        found: what becomes of it.
         wrong: options and rules for which it cannot be ordered just as it is kept.
         unfit: why texts cannot be made, in words.
         added: options the spec says nothing about, with what they are, in words.
-        found: what becomes of it.
     """
 
     version: SpecVersion
-    wrong: tuple[str, ...]
-    unfit: tuple[Mapping[str, str], ...]
-    added: tuple[Wording, ...]
     found: CarriedOver
+    wrong: tuple[str, ...] = ()
+    unfit: tuple[Mapping[str, str], ...] = ()
+    added: tuple[Wording, ...] = ()
 
     @property
     def valid(self) -> bool:
         """Whether it can be ordered just as it is kept."""
-        return not self.wrong
+        return not self.wrong and self.found.kind is not CarryKind.WITHDRAWN
 
 
 def carry_over(store: Store, spec: str, *, day: date) -> CarriedSpec:
@@ -67,7 +68,10 @@ def carry_over(store: Store, spec: str, *, day: date) -> CarriedSpec:
         version = the_latest(tx, spec)
         published = current_version(tx, version.spec.product)
         stored = with_its_catalogs(tx, version)
-    product = Product(published, day)
+    try:
+        product = Product(published, day)
+    except CatalogError:  # the last day of every value of an option is over
+        return CarriedSpec(version=version, found=carrying.withdrawn(stored))
     found = carrying.carry_over(product, _engine_of(product), stored)
     wrong = product.judge.why_invalid(version.spec.choices)
     unfit = [_unfit(product.version, fault) for fault in found.unfit]

@@ -1,8 +1,10 @@
 """Saved specs on another catalog: each with every catalog it has seen since."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from catalog.option import ChoiceOption
 from configurator.carried import CarryKind, Why
 from configurator.product import Product
 from customers.people import Wearer
@@ -78,6 +80,24 @@ def test_a_season_that_is_over_leaves_the_rest_of_the_jeans(
     assert changed["fabric"] is Why.GONE
     sizes = {"waist_hip", "leg"}
     assert not sizes & {*changed}
+
+
+def test_a_catalog_of_which_nothing_is_left_that_day_withdraws_it(
+    shop: Store, lin: Wearer, tmp_path: Path
+) -> None:
+    kept = saved(shop, lin, "bag", leather="calf")
+    last = ("zh: 山羊皮, module: GOAT}", "zh: 山羊皮, module: GOAT, until: 2026-12-31}")
+    season = write_bag(tmp_path / "goat", options=last)
+    leather = season.by_name["leather"]
+    assert isinstance(leather, ChoiceOption)
+    goat = replace(leather, values=leather.values[:1])
+    publish(shop, replace(season, options=(goat, *season.options[1:])))
+
+    carried = carry_over(shop, kept.spec_id, day=date(2027, 1, 1))
+
+    assert carried.found.kind is CarryKind.WITHDRAWN
+    assert not carried.valid
+    assert str(carried.found.price_before) == "130.00 CNY"
 
 
 def test_a_whole_base_is_carried_over_by_product(
