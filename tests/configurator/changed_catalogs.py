@@ -31,6 +31,7 @@ from tests.configurator.small_catalogs import (
     learn,
     options,
     sensible,
+    whole,
     wording,
 )
 
@@ -195,6 +196,42 @@ def specs(draw: st.DrawFn, version: CatalogVersion) -> Spec | None:
             and brute_force.true(option.applies, facts)
         },
     )
+
+
+@st.composite
+def set_against(draw: st.DrawFn, version: CatalogVersion, spec: Spec) -> CatalogVersion:
+    """The catalog with rules more, which a spec and the usual cannot all keep.
+
+    Left to chance, a catalog seldom makes anybody weigh one value against two.
+    """
+    wanted = {**usual_words(version), **spec.choices}
+    said = [
+        _is(option, key, wanted[key])
+        for option in version.on(DAY).options
+        for key in brute_force.keys_of(option)
+        if not _derived(option) and wanted[key] in brute_force.words_of(option)
+    ]
+    if len(said) < 2:
+        return version
+    rules = list(version.rules)
+    for at in range(draw(st.integers(1, 2))):
+        one, *others = draw(st.permutations(said))[: draw(st.integers(2, 4))]
+        body = draw(
+            st.sampled_from([
+                ru.Excludes(one, ex.AnyOf(tuple(others))),
+                ru.Requires(one, ex.Not(others[0])),
+                ru.CountOf(None, len(others), (one, *others)),
+            ])
+        )  # fmt: skip
+        rules.append(ru.Rule(id=f"a{at}", body=body))
+    against = replace(version, rules=tuple(rules))
+    return against if brute_force.products(against.on(DAY)) else version
+
+
+def _is(option: AnyOption, key: str, word: str) -> ex.Expr:
+    number = isinstance(option, NumberOption)
+    right = whole(int(word)) if number else ex.Word(word)
+    return ex.Compare("=", ex.Name(key), right)
 
 
 def usual_words(version: CatalogVersion) -> dict[str, str]:

@@ -14,7 +14,7 @@ from configurator.carry_over import Stored, carry_over
 from configurator.solver import CpSatEngine
 from configurator.spec import Origin, Spec
 from tests import brute_force
-from tests.configurator.changed_catalogs import pairs, specs, usual_words
+from tests.configurator.changed_catalogs import pairs, set_against, specs, usual_words
 from tests.configurator.small_catalogs import DAY
 
 EXAMPLES = 500
@@ -100,6 +100,8 @@ def test_no_product_is_nearer_than_the_one_proposed(
     spec = data.draw(specs(before))
     if spec is None:
         return
+    if data.draw(st.booleans()):
+        after = data.draw(set_against(after, spec))
     aims = places(spec, before, after)
     aimed = [one for one in aims.values() if one.target is not None]
     usual = usual_words(after)
