@@ -216,7 +216,7 @@ def set_against(draw: st.DrawFn, version: CatalogVersion, spec: Spec) -> Catalog
     rules = list(version.rules)
     for at in range(draw(st.integers(1, 2))):
         one, *others = draw(st.permutations(said))[: draw(st.integers(2, 4))]
-        body = draw(
+        body: ru.Body = draw(
             st.sampled_from([
                 ru.Excludes(one, ex.AnyOf(tuple(others))),
                 ru.Requires(one, ex.Not(others[0])),
