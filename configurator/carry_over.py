@@ -45,7 +45,7 @@ from catalog.version import CatalogVersion
 from configurator.bom import NoQuantityError, lead_time, order_bom
 from configurator.carried import CarriedOver, CarryKind, Changed, Why
 from configurator.changes_said import change_sentences
-from configurator.nearest import Finder, OnOffer, nearest_product
+from configurator.nearest import OnOffer, nearest_product
 from configurator.pricing import price_of
 from configurator.spec import Origin, Spec
 from configurator.succession import Aim, Fate, aims_of
@@ -85,9 +85,7 @@ class BaseCarriedOver:
         }
 
 
-def carry_over_all(
-    today: OnOffer, engine: Finder, base: Iterable[Stored]
-) -> BaseCarriedOver:
+def carry_over_all(today: OnOffer, base: Iterable[Stored]) -> BaseCarriedOver:
     """Carry a whole base of specs over; equal specs are answered once.
 
     Raises:
@@ -101,19 +99,18 @@ def carry_over_all(
         steps = tuple(one.hash for one in (stored.before, *stored.between))
         key = (stored.spec.hash, origins, steps)
         if key not in known:
-            known[key] = carry_over(today, engine, stored)
+            known[key] = carry_over(today, stored)
         answers.append(known[key])
     counts = {kind: sum(one.kind is kind for one in answers) for kind in CarryKind}
     return BaseCarriedOver(answers=tuple(answers), distinct=len(known), counts=counts)
 
 
-def carry_over(today: OnOffer, engine: Finder, stored: Stored) -> CarriedOver:
+def carry_over(today: OnOffer, stored: Stored) -> CarriedOver:
     """Carry one spec over.
 
     Args:
-        today: the catalog to carry it to.
-        engine: who finds the nearest product; not asked where the judge alone
-            can tell, as for whatever is kept whole.
+        today: the catalog to carry it to. Its engines are not asked where the judge
+            alone can tell, as for whatever is kept whole.
         stored: the spec, and the catalog it was made with.
 
     Raises:
@@ -124,7 +121,7 @@ def carry_over(today: OnOffer, engine: Finder, stored: Stored) -> CarriedOver:
         return withdrawn(stored)
     versions = (today.published, *reversed(stored.between), before)
     aims = aims_of(today.problem, spec, versions)
-    nearest = nearest_product(today, engine, spec, aims)
+    nearest = nearest_product(today, spec, aims)
     if nearest is None:
         return withdrawn(stored)
     values = nearest.values

@@ -7,14 +7,13 @@ and the judge has the last word.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Protocol
 
 from catalog.version import CatalogVersion
 from configurator.completion import usual
 from configurator.configuration import Configuration
 from configurator.domains import preferences, values_of_assignment
-from configurator.engine import Best, Goal, Weighed
+from configurator.engine import Goal, Solving, Weighed
 from configurator.errors import JudgedOtherwiseError
 from configurator.facts import applying
 from configurator.problem import Kind, Literal, Problem, Variable
@@ -45,16 +44,13 @@ class OnOffer(Protocol):
         ...
 
     @property
-    def judge(self) -> Judge:
-        """Who settles and judges its products."""
+    def engines(self) -> Solving:
+        """Who finds the best of its products."""
         ...
 
-
-class Finder(Protocol):
-    """Who finds the best product: any engine."""
-
-    def best(self, fixed: Sequence[Literal], goals: Sequence[Goal]) -> Best | None:
-        """Return the product best by the first goal, then the second, and so on."""
+    @property
+    def judge(self) -> Judge:
+        """Who settles and judges its products."""
         ...
 
 
@@ -62,7 +58,7 @@ _ASKED = (Kind.CHOICE, Kind.MEMBER, Kind.NUMBER)
 
 
 def nearest_product(
-    today: OnOffer, engine: Finder, spec: Spec, aims: tuple[Aim, ...]
+    today: OnOffer, spec: Spec, aims: tuple[Aim, ...]
 ) -> Configuration | None:
     """Return the valid product nearest to a spec; ``None``: there is no product.
 
@@ -72,7 +68,7 @@ def nearest_product(
     settled = _as_aimed(today, spec, aims)
     if settled is not None:
         return Configuration(values=settled)
-    best = engine.best((), _goals(today.problem, spec, aims))
+    best = today.engines.best((), _goals(today.problem, spec, aims))
     if best is None:
         return None
     values = values_of_assignment(today.problem, best.assignment)

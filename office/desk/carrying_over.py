@@ -20,7 +20,6 @@ from configurator.carried import CarriedOver, CarryKind
 from configurator.carry_over import BaseCarriedOver, Stored
 from configurator.changes_said import unfit_sentence
 from configurator.configuration import Conflict, Repair
-from configurator.nearest import Finder
 from configurator.product import Product
 from configurator.sentences import option_title, value_title
 from configurator.spec import Spec
@@ -72,7 +71,7 @@ def carry_over(store: Store, spec: str, *, day: date) -> CarriedSpec:
         product = Product(published, day)
     except CatalogError:  # the last day of every value of an option is over
         return CarriedSpec(version=version, found=carrying.withdrawn(stored))
-    found = carrying.carry_over(product, _engine_of(product), stored)
+    found = carrying.carry_over(product, stored)
     wrong = product.judge.why_invalid(version.spec.choices)
     unfit = [_unfit(product.version, fault) for fault in found.unfit]
     return CarriedSpec(
@@ -95,7 +94,7 @@ def carry_all_over(tx: Transaction, product: Product) -> BaseCarriedOver:
         shelf.stored(version)
         for version in specs.latest_of_product(tx, product.version.product)
     ]
-    return carrying.carry_over_all(product, _engine_of(product), base)
+    return carrying.carry_over_all(product, base)
 
 
 def with_its_catalogs(tx: Transaction, version: SpecVersion) -> Stored:
@@ -127,12 +126,6 @@ class _Shelf:
         return self._open[hash_]
 
 
-def _engine_of(product: Product) -> Finder:
-    from configurator.solver import CpSatEngine  # its library takes a second to load
-
-    return CpSatEngine(product.problem)
-
-
 # -- why an order cannot be repeated ------------------------------------------------
 
 
@@ -151,7 +144,7 @@ def clash_today(product: Product, stored: Stored) -> Conflict:
     if clash is None:
         clash = Conflict(choices=(), rules=())
     if not clash.repairs:
-        found = carrying.carry_over(product, _engine_of(product), stored)
+        found = carrying.carry_over(product, stored)
         clash = replace(clash, repairs=_way_out(product, spec, found))
     return replace(
         clash,

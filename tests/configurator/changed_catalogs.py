@@ -216,13 +216,12 @@ def set_against(draw: st.DrawFn, version: CatalogVersion, spec: Spec) -> Catalog
     rules = list(version.rules)
     for at in range(draw(st.integers(1, 2))):
         one, *others = draw(st.permutations(said))[: draw(st.integers(2, 4))]
-        body: ru.Body = draw(
-            st.sampled_from([
-                ru.Excludes(one, ex.AnyOf(tuple(others))),
-                ru.Requires(one, ex.Not(others[0])),
-                ru.CountOf(None, len(others), (one, *others)),
-            ])
-        )  # fmt: skip
+        kinds: list[ru.Body] = [
+            ru.Excludes(one, ex.AnyOf(tuple(others))),
+            ru.Requires(one, ex.Not(others[0])),
+            ru.CountOf(None, len(others), (one, *others)),
+        ]
+        body = draw(st.sampled_from(kinds))
         rules.append(ru.Rule(id=f"a{at}", body=body))
     against = replace(version, rules=tuple(rules))
     return against if brute_force.products(against.on(DAY)) else version

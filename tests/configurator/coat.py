@@ -8,7 +8,6 @@ from catalog.version import CatalogVersion
 from configurator import Conflict, Product
 from configurator.carried import CarriedOver, Why
 from configurator.carry_over import Stored, carry_over
-from configurator.solver import CpSatEngine
 from configurator.spec import Spec
 from configurator.spec_making import Said, make_spec
 from tests.builders import version_of, write_catalog
@@ -167,7 +166,7 @@ def carried(
 ) -> CarriedOver:
     product = Product(after, DAY)
     stored = Stored(spec=spec, before=before, between=between)
-    return carry_over(product, CpSatEngine(product.problem), stored)
+    return carry_over(product, stored)
 
 
 def changes(found: CarriedOver) -> list[tuple[str, str, str | None, Why]]:

@@ -11,7 +11,7 @@ from catalog.version import CatalogVersion
 from configurator import Product
 from configurator.carried import CarriedOver, CarryKind
 from configurator.carry_over import Stored, carry_over
-from configurator.solver import CpSatEngine
+from configurator.engines import ENGINES
 from configurator.spec import Origin, Spec
 from tests import brute_force
 from tests.configurator.changed_catalogs import pairs, set_against, specs, usual_words
@@ -130,9 +130,10 @@ def test_no_product_is_nearer_than_the_one_proposed(
             departures(values, {*usual}),
         )
 
-    product = Product(after, DAY)
+    engine = data.draw(st.sampled_from(ENGINES))
+    product = Product(after, DAY, engine=engine)
     stored = Stored(spec=spec, before=before)
-    found = carry_over(product, CpSatEngine(product.problem), stored)
+    found = carry_over(product, stored)
 
     event(found.kind.value)
     products = brute_force.products(narrow)
