@@ -60,6 +60,7 @@ def sum_sure(m: Record, one: int, least: int, most: int) -> int:
 
 @njit(cache=True)
 def narrow_sum(m: Record, s: Record, one: int) -> None:
+    """Take away what would break a sum's bound, or settle its flag or its excuse."""
     M, S = m[0], s[0]
     pos, neg = i32(S.pos), i32(S.neg)
     excuses, excuse = 0, -1

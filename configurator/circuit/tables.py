@@ -62,6 +62,7 @@ def _narrow_rows(m: Record, s: Record, t: int, column: int) -> bool:
 
 @njit(cache=True)
 def narrow_table(m: Record, s: Record, t: int) -> None:
+    """Keep the rows that still can be, and the values that some of them have."""
     M, S = m[0], s[0]
     table_at, table_var, off = i32(M.table_at), i32(M.table_var), i32(M.off)
     dom, column_dom, dense = i32(S.dom), i32(S.column_dom), i32(S.dense)

@@ -1,7 +1,9 @@
-"""Can a saved spec still be made, on today's catalog? The plain answer, yes or no.
+"""What becomes of saved specs on today's catalog: of one, or of all of a product.
 
-A spec that no longer holds is told with the reason: what is no longer offered, or
-the clash of its choices with today's rules, and the nearest product that can be made.
+The question itself is the configurator's. Here the specs are taken from the store,
+each with the catalog it was made with and those published since, and an order that
+cannot be repeated is told why: what is no longer offered, or the clash of its choices
+with today's rules, and the ways out.
 """
 
 from __future__ import annotations
@@ -10,31 +12,53 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from catalog.errors import CatalogError
 from catalog.option import NumberOption
 from catalog.version import CatalogVersion
-from configurator.bom import lead_time, order_bom
+from configurator import carry_over as carrying
+from configurator.carried import CarriedOver, CarryKind
+from configurator.carry_over import BaseCarriedOver, Stored
+from configurator.changes_said import unfit_sentence
 from configurator.configuration import Conflict, Repair
-from configurator.pricing import price_of
 from configurator.product import Product
 from configurator.sentences import option_title, value_title
 from configurator.spec import Spec
 from configurator.texts import TextFault
+from customers.memory import SpecVersion
 from office.desk.catalogs_on import current_version, stored_version
 from office.desk.saving_specs import the_latest
+from office.store import catalogs, specs
 from office.store.engine import Store
+from office.store.transaction import Transaction
+from rules.wording import Wording
 
 
-@dataclass(frozen=True, slots=True)
-class CarriedOver:
-    """Whether a spec holds; if not, which options and rules say no, and the clash."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CarriedSpec:
+    """A saved spec on today's catalog.
 
-    valid: bool
-    wrong: tuple[str, ...]
-    clash: Conflict | None
+    Args:
+        version: the version of the spec that was looked at, its last one.
+        found: what becomes of it.
+        wrong: options and rules for which it cannot be ordered just as it is kept.
+        unfit: why texts cannot be made, in words.
+        added: options the spec says nothing about, with what they are, in words.
+    """
+
+    version: SpecVersion
+    found: CarriedOver
+    wrong: tuple[str, ...] = ()
+    unfit: tuple[Mapping[str, str], ...] = ()
+    added: tuple[Wording, ...] = ()
+
+    @property
+    def valid(self) -> bool:
+        """Whether it can be ordered just as it is kept."""
+        return not self.wrong and self.found.kind is not CarryKind.WITHDRAWN
 
 
-def carry_over(store: Store, spec: str, *, day: date) -> CarriedOver:
-    """Judge the last version of a saved spec on the current catalog.
+def carry_over(store: Store, spec: str, *, day: date) -> CarriedSpec:
+    """Carry the last version of a saved spec over to the current catalog.
 
     Raises:
         NotFoundError: if there is no such spec, or its product is not published.
@@ -42,19 +66,76 @@ def carry_over(store: Store, spec: str, *, day: date) -> CarriedOver:
     with store.reading() as tx:
         version = the_latest(tx, spec)
         published = current_version(tx, version.spec.product)
-        before = stored_version(tx, version.catalog_hash)
-    product = Product(published, day)
+        stored = with_its_catalogs(tx, version)
+    try:
+        product = Product(published, day)
+    except CatalogError:  # the last day of every value of an option is over
+        return CarriedSpec(version=version, found=carrying.withdrawn(stored))
+    found = carrying.carry_over(product, stored)
     wrong = product.judge.why_invalid(version.spec.choices)
-    clash = clash_today(product, version.spec, before) if wrong else None
-    return CarriedOver(not wrong, wrong, clash)
+    unfit = [_unfit(product.version, fault) for fault in found.unfit]
+    return CarriedSpec(
+        version=version,
+        wrong=wrong or tuple(dict.fromkeys(one["option"] for one in unfit)),
+        unfit=tuple(unfit),
+        added=tuple(_said(product.version, *one) for one in found.added.items()),
+        found=found,
+    )
 
 
-def clash_today(product: Product, spec: Spec, before: CatalogVersion) -> Conflict:
-    """Return why a spec cannot be made today, and the ways out.
+def carry_all_over(tx: Transaction, product: Product) -> BaseCarriedOver:
+    """Carry the last version of every saved spec of a product over to a catalog.
+
+    Raises:
+        LimitReachedError: if one of them finds no answer in its time.
+    """
+    shelf = _Shelf(tx)
+    base = [
+        shelf.stored(version)
+        for version in specs.latest_of_product(tx, product.version.product)
+    ]
+    return carrying.carry_over_all(product, base)
+
+
+def with_its_catalogs(tx: Transaction, version: SpecVersion) -> Stored:
+    """Return a spec with the catalog it was made with, and those published since."""
+    return _Shelf(tx).stored(version)
+
+
+class _Shelf:
+    """Published catalogs, each reopened once."""
+
+    def __init__(self, tx: Transaction) -> None:
+        self._tx = tx
+        self._open: dict[str, CatalogVersion] = {}
+        self._listed = tuple(reversed(catalogs.all(tx)))
+
+    def stored(self, version: SpecVersion) -> Stored:
+        product = version.spec.product
+        hashes = [one.hash for one in self._listed if one.product == product]
+        since = hashes[hashes.index(version.catalog_hash) + 1 :]
+        return Stored(
+            spec=version.spec,
+            before=self._catalog(version.catalog_hash),
+            between=tuple(map(self._catalog, since)),
+        )
+
+    def _catalog(self, hash_: str) -> CatalogVersion:
+        if hash_ not in self._open:
+            self._open[hash_] = stored_version(self._tx, hash_)
+        return self._open[hash_]
+
+
+# -- why an order cannot be repeated ------------------------------------------------
+
+
+def clash_today(product: Product, stored: Stored) -> Conflict:
+    """Return why a spec cannot be made today as it is, and the ways out.
 
     Wishes are held against today's rules first, then every choice. What is no
-    longer offered is said in the words of ``before``, the catalog it was made with.
+    longer offered is said in the words of the catalog the spec was made with.
     """
+    spec, before = stored.spec, stored.before
     asked = {n: v for n, v in spec.choices.items() if not _derived(before, n)}
     choices = _offered(product, asked)
     wishes = {n: value for n, value in choices.items() if n in spec.wishes}
@@ -63,8 +144,8 @@ def clash_today(product: Product, spec: Spec, before: CatalogVersion) -> Conflic
     if clash is None:
         clash = Conflict(choices=(), rules=())
     if not clash.repairs:
-        repairs = _nearest(product, spec, before, wishes, asked)
-        clash = replace(clash, repairs=repairs)
+        found = carrying.carry_over(product, stored)
+        clash = replace(clash, repairs=_way_out(product, spec, found))
     return replace(
         clash,
         choices=(*(f"{n}={value}" for n, value in gone.items()), *clash.choices),
@@ -74,14 +155,21 @@ def clash_today(product: Product, spec: Spec, before: CatalogVersion) -> Conflic
 
 def clash_of_texts(version: CatalogVersion, faults: tuple[TextFault, ...]) -> Conflict:
     """Return why texts that were kept cannot be sewn today."""
-    sentences: list[dict[str, str]] = []
-    for fault in faults:
-        title = option_title(version, fault.option)
-        en = f"{title.in_language('en')}: {fault.what}, expected {fault.expected}."
-        zh = f"{title.in_language('zh')}:这段文字现在不能制作。"
-        sentences.append({"option": fault.option, "en": en, "zh": zh})
     options = dict.fromkeys(fault.option for fault in faults)
-    return Conflict(choices=tuple(options), rules=(), sentences=tuple(sentences))
+    sentences = tuple(_unfit(version, fault) for fault in faults)
+    return Conflict(choices=tuple(options), rules=(), sentences=sentences)
+
+
+def _unfit(version: CatalogVersion, fault: TextFault) -> dict[str, str]:
+    return {"option": fault.option, **unfit_sentence(version, fault).to_plain()}
+
+
+def _said(version: CatalogVersion, name: str, value: str) -> Wording:
+    option, called = option_title(version, name), value_title(version, name, value)
+    return Wording(
+        f"{option.in_language('en')}: {called.in_language('en')}",
+        f"{option.in_language('zh')}：{called.in_language('zh')}",
+    )
 
 
 def _offered(product: Product, choices: Mapping[str, str]) -> dict[str, str]:
@@ -101,49 +189,31 @@ def _derived(version: CatalogVersion, name: str) -> bool:
 
 
 def _gone(before: CatalogVersion, name: str, value: str) -> dict[str, str]:
-    option, title = option_title(before, name), value_title(before, name, value)
+    said = _said(before, name, value)
     return {
         "option": name,
-        "en": f"{option.in_language('en')}: {title.in_language('en')}"
-        " is no longer offered.",
-        "zh": f"{option.in_language('zh')}:{title.in_language('zh')}已不再提供。",
+        "en": f"{said.en} is no longer offered.",
+        "zh": f"{said.zh}已不再提供。",
     }
 
 
-def _nearest(
-    product: Product,
-    spec: Spec,
-    before: CatalogVersion,
-    wishes: Mapping[str, str],
-    asked: Mapping[str, str],
-) -> tuple[Repair, ...]:
-    """Return the nearest product that keeps every wish that is still offered."""
-    near = _offered(product, asked)
-    found = product.complete(wishes, near=near, wishes=wishes)
-    if isinstance(found, Conflict):
+def _way_out(product: Product, spec: Spec, found: CarriedOver) -> tuple[Repair, ...]:
+    """Return the nearest product as a way out; nothing is near a withdrawn spec."""
+    if not found.values:
         return ()
-    old, new, body = spec.choices, found.values, spec.measurements
-    prices = [
-        price_of(v, c).for_quantity(1) for v, c in _both(before, product, old, new)
-    ]
-    days = [
-        lead_time(order_bom(v, c, body)) for v, c in _both(before, product, old, new)
-    ]
+    old, new = spec.choices, found.values
+    price, days = found.price_delta, found.days_delta
     return (
         Repair(
-            change={n: new.get(n) for n, value in asked.items() if new.get(n) != value},
-            price_delta=prices[1].amount - prices[0].amount,
-            days_delta=days[1] - days[0],
+            change={
+                name: new.get(name)
+                for name in dict.fromkeys((*old, *new))
+                if old.get(name) != new.get(name)
+                and not _derived(product.version, name)
+            },
+            price_delta=price.amount if price else 0,
+            days_delta=days or 0,
             configuration=new,
             currency=product.version.currency,
         ),
     )
-
-
-def _both(
-    before: CatalogVersion,
-    product: Product,
-    old: Mapping[str, str],
-    new: Mapping[str, str],
-) -> tuple[tuple[CatalogVersion, Mapping[str, str]], ...]:
-    return (before, old), (product.version, new)

@@ -15,7 +15,11 @@ from configurator.texts import faults_in
 from configurator.translation.translate import defaults_of
 from customers.memory import SpecVersion
 from customers.people import Customer
-from office.desk.carrying_over import clash_of_texts, clash_today
+from office.desk.carrying_over import (
+    clash_of_texts,
+    clash_today,
+    with_its_catalogs,
+)
 from office.desk.catalogs_on import (
     current_company,
     current_version,
@@ -198,8 +202,8 @@ def _wanted(
     today = published.on(day)
     wrong = Judge(today, defaults_of(today)).why_invalid(spec.choices)
     if wrong:
-        before = stored_version(tx, version.catalog_hash)
-        clash = clash_today(Product(published, day), spec, before)
+        kept = with_its_catalogs(tx, version)
+        clash = clash_today(Product(published, day), kept)
         raise SpecBrokenError(version.spec_id, wrong, clash)
     unfit = faults_in(today, spec.choices, spec.texts)
     if unfit:

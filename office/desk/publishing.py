@@ -14,9 +14,12 @@ from catalog.canonical_form import encode
 from catalog.option import ChoiceOption, SeveralOption, Value
 from catalog.reading import read_catalog
 from catalog.version import CatalogVersion
+from configurator.carry_over import BaseCarriedOver
 from configurator.configuration import Conflict
+from configurator.errors import LimitReachedError
 from configurator.product import Product
 from office.company import read_company
+from office.desk.carrying_over import carry_all_over
 from office.desk.catalogs_on import current_company, stored_version
 from office.desk.errors import NotFoundError
 from office.store import Store, Transaction, catalogs, companies
@@ -44,6 +47,8 @@ class Published:
 
     ``new`` says whether this version was never stored before, and ``current``
     whether it was the current one already, so that nothing changed at all.
+    ``impact`` tells what becomes of the saved specs of the product; ``None``: of a
+    company, or where that took too long.
     """
 
     name: str
@@ -51,6 +56,7 @@ class Published:
     new: bool
     current: bool
     findings: tuple[Mistake, ...]
+    impact: BaseCarriedOver | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,10 +99,12 @@ def publish_catalog(
         StoreError: if it cannot be stored; then nothing of it was.
     """
     draft = read_catalog(folder)
-    made = Product(draft.version, day).complete({})
+    product = Product(draft.version, day)
+    made = product.complete({})
     if isinstance(made, Conflict):
         return made
     version = draft.version
+    impact = _impact(store, product)
     with store.writing() as tx:
         known = {one.hash for one in catalogs.all(tx)}
         current = catalogs.current_hash(tx, version.product)
@@ -107,7 +115,17 @@ def publish_catalog(
         new=version.hash not in known,
         current=version.hash == current,
         findings=draft.findings,
+        impact=impact,
     )
+
+
+def _impact(store: Store, product: Product) -> BaseCarriedOver | None:
+    """Tell what becomes of the saved specs; a catalog is published without it too."""
+    with store.reading() as tx:
+        try:
+            return carry_all_over(tx, product)
+        except LimitReachedError:
+            return None
 
 
 def publish_company(store: Store, folder: Path, *, at: str) -> Published:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import and_, func, select
 
 from configurator.spec import Spec
 from customers.memory import MeasurementSetId, SpecId, SpecVersion, StoredSpec
@@ -87,6 +87,26 @@ def latest(tx: Transaction, spec_id: str) -> SpecVersion | None:
     of = select(SpecVersionRow).where(SpecVersionRow.spec_id == spec_id)
     row = tx.one(of.order_by(SpecVersionRow.number.desc()).limit(1))
     return _version(row) if row else None
+
+
+def latest_of_product(tx: Transaction, product: str) -> tuple[SpecVersion, ...]:
+    """Return the newest version of every spec of a product."""
+    newest = (
+        select(SpecVersionRow.spec_id, func.max(SpecVersionRow.number).label("number"))
+        .join(SpecRow, SpecRow.id == SpecVersionRow.spec_id)
+        .where(SpecRow.product == product)
+        .group_by(SpecVersionRow.spec_id)
+        .subquery()
+    )
+    of = select(SpecVersionRow).join(
+        newest,
+        and_(
+            SpecVersionRow.spec_id == newest.c.spec_id,
+            SpecVersionRow.number == newest.c.number,
+        ),
+    )
+    rows = tx.many(of.order_by(SpecVersionRow.spec_id))
+    return tuple(_version(row) for row in rows)
 
 
 def _spec(row: SpecRow) -> StoredSpec:

@@ -298,7 +298,7 @@ def catalogs(
     # What an option needs may well stand behind it.
     version = _version(tuple(draw(st.permutations(made))))
     version = replace(version, rules=tuple(rules), tables=tables, prices=prices)
-    return version if draw(st.integers(0, 9)) == 0 else _sensible(version)
+    return version if draw(st.integers(0, 9)) == 0 else sensible(version)
 
 
 @st.composite
@@ -316,7 +316,7 @@ def preferences(draw: st.DrawFn, version: CatalogVersion) -> CatalogVersion:
     return replace(version, rules=tuple(rules))
 
 
-def _sensible(version: CatalogVersion) -> CatalogVersion:
+def sensible(version: CatalogVersion) -> CatalogVersion:
     """Leave out each rule that forbids nothing more, or everything there is."""
     left = brute_force.candidates(version)
     kept: list[ru.Rule] = []

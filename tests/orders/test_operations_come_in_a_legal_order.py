@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from configurator.configuration import Conflict
 from configurator.facts import facts_of
-from configurator.product import Product
+from configurator.product import Product, load_catalog
 from configurator.routing import routing_of
 from rules.evaluation import holds
 

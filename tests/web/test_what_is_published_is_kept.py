@@ -25,7 +25,9 @@ def test_a_catalog_is_published_once(run: Run, lamp: str) -> None:
 
     found = data(first)
     assert first.exit_code == again.exit_code == 0
-    assert list(found) == ["schema", "product", "hash", "new", "changed", "findings"]
+    assert list(found) == [
+        "schema", "product", "hash", "new", "changed", "findings", "impact",
+    ]  # fmt: skip
     assert (found["schema"], found["product"]) == ("published/1", "lamp")
     assert (found["new"], found["changed"]) == (True, True)
     assert data(again) == {**found, "new": False, "changed": False}

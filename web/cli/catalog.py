@@ -129,6 +129,7 @@ def tell_published(done: Published, noun: str, json: bool) -> None:
             "schema": "published/1", noun: done.name, "hash": done.hash,
             "new": done.new, "changed": done.new or not done.current,
             "findings": [one.to_plain() for one in done.findings],
+            **({"impact": done.impact.to_plain()} if done.impact else {}),
         })  # fmt: skip
         return
     say(done.hash)
@@ -138,6 +139,9 @@ def tell_published(done: Published, noun: str, json: bool) -> None:
         tell(f"{done.name} was published like this already; nothing was changed")
     else:
         tell(f"{done.name} was published like this before; it is the current one again")
+    if done.impact is not None and done.impact.answers:
+        held = [f"{n} {kind.value}" for kind, n in done.impact.counts.items() if n]
+        tell(f"saved specs: {len(done.impact.answers)}, of which {', '.join(held)}")
 
 
 def _listed_to_plain(one: Listed) -> dict[str, object]:

@@ -13,8 +13,9 @@ from customers.memory import SpecVersion, StoredSpec
 from customers.people import AccountKind, Customer
 from office.desk import carrying_over, keeping_people, saving_specs
 from web.cli.at_hand import at_now, of_office, office, texts_of
+from web.cli.carrying import carried_lines
 from web.cli.choosing import pairs
-from web.cli.speaking import say, say_conflict, say_json
+from web.cli.speaking import in_language, say, say_all, say_conflict, say_json
 from web.problems import ExitCode, WrongUsageError
 
 _LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)\s*(mm|cm|m|in|inch|\")?")
@@ -264,25 +265,21 @@ def spec_list(customer: str, json: bool) -> None:
 
 @spec.command("carry-over")
 @click.argument("number")
+@in_language
 @of_office
-def spec_carry_over(number: str, json: bool) -> ExitCode:
-    """Say whether a saved spec can still be made on today's catalog."""
+def spec_carry_over(number: str, language: str, json: bool) -> ExitCode:
+    """Say what becomes of a saved spec on today's catalog, change by change."""
     with office() as at_hand:
-        found = carrying_over.carry_over(at_hand.store, number, day=at_hand.today)
-    plain: dict[str, object] = {
-        "schema": "carry-over/1", "spec": number, "valid": found.valid,
-        "wrong": list(found.wrong),
-    }  # fmt: skip
-    if found.clash is not None and not json:
-        say_conflict(found.clash, json=False)
+        carried = carrying_over.carry_over(at_hand.store, number, day=at_hand.today)
     if json:
-        say_json(plain)
+        say_json({
+            "schema": "carry-over/1", "spec": number,
+            "version": carried.version.number, "valid": carried.valid,
+            "wrong": list(carried.wrong), **carried.found.to_plain(),
+        })  # fmt: skip
     else:
-        say(
-            f"{number}: "
-            + ("can be made as it is" if found.valid else "needs a change")
-        )
-    return ExitCode.FINE if found.valid else ExitCode.NEGATIVE
+        say_all(carried_lines(number, carried, language))
+    return ExitCode.FINE if carried.found.as_said else ExitCode.NEGATIVE
 
 
 # -- telling -------------------------------------------------------------------

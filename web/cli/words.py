@@ -40,6 +40,24 @@ VERDICT = Wording(
     "{product}: {errors} errors, {warnings} warnings",
     "{product}：{errors} 个错误，{warnings} 个提醒",
 )
+CARRIED: Mapping[str, Wording] = {
+    "identical": Wording("can be made as it is", "可以照原样制作"),
+    "price only": Wording(
+        "can be made as it is; its price or time is another",
+        "可以照原样制作，价格或时间有变",
+    ),
+    "successor": Wording(
+        "can be made with successors of what is gone", "可以用后继选项制作"
+    ),
+    "repaired": Wording("needs a change", "需要更改"),
+    "withdrawn": Wording("can no longer be made", "不能再制作"),
+}
+ADDED = Wording("New: {choice}", "新增：{choice}")
+PRICE_CHANGE = Wording("Price: {before}, now {after}", "价格：{before}，现为{after}")
+DAYS_CHANGE = Wording(
+    "Longest module lead time: {before}, now {after} working days",
+    "模块最长提前期：{before}，现为{after}个工作日",
+)
 SOME_PRODUCT = Wording("at least one product can be made", "至少能做出一件产品")
 
 

@@ -121,15 +121,14 @@ def test_a_withdrawn_value_is_named_with_the_nearest_way_out(
         {
             "option": "leather",
             "en": "Leather: Calf is no longer offered.",
-            "zh": "皮料:小牛皮已不再提供。",
+            "zh": "皮料：小牛皮已不再提供。",
         },
     )
     (way,) = clash.repairs
     assert way.change == {"leather": "goat"}
     assert (way.price_delta, way.days_delta, way.currency) == (-30_00, -1, "CNY")
     assert way.configuration["strap"] == "yes"
-    found = carry_over(shop, version.spec_id, day=DAY)
-    assert (found.valid, found.wrong, found.clash) == (False, ("leather",), clash)
+    assert carry_over(shop, version.spec_id, day=DAY).wrong == ("leather",)
 
 
 def test_a_withdrawn_wash_of_the_jeans(
@@ -246,7 +245,7 @@ def test_letters_that_are_no_longer_stamped_are_told(
         {
             "option": "letters",
             "en": "Letters: 3 characters, expected 1 to 2 characters.",
-            "zh": "字母:这段文字现在不能制作。",
+            "zh": "字母：这段文字现在不能制作。",
         },
     )
 
