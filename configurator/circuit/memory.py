@@ -11,11 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-import numba
 import numpy as np
-from llvmlite import ir
-from numba import njit, types
+from numba import types
 from numba.extending import intrinsic
+from numba.np import arrayobj
 from numpy.typing import NDArray
 
 Record = Any
@@ -76,37 +75,39 @@ class Block:
         return sum(array.nbytes for array in self.arrays.values())
 
 
-@intrinsic
-def _pointer(typing_context: Any, address: Any) -> Any:
-    """Take a number for an address."""
-    del typing_context
+def _reading(element: types.Type) -> Any:
+    """Return what reads an address as an array without an end of such elements.
 
-    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        del context, signature
-        return builder.inttoptr(arguments[0], ir.IntType(8).as_pointer())
+    It makes the array's record in place; nothing is owned, counted or copied.
+    """
+    array = types.Array(element, 1, "C")
+    size = element.bitwidth // 8
 
-    return types.voidptr(address), generate
+    @intrinsic
+    def read(typing_context: Any, address: Any) -> Any:
+        del typing_context, address
+
+        def generate(context: Any, builder: Any, signature: Any, given: Any) -> Any:
+            del signature
+            whole = context.get_value_type(types.intp)
+            pointer = context.get_data_type(element).as_pointer()
+            record = context.make_array(array)(context, builder)
+            arrayobj.populate_array(
+                record,
+                data=builder.inttoptr(given[0], pointer),
+                shape=[whole(_ENDLESS)],
+                strides=[whole(size)],
+                itemsize=whole(size),
+                meminfo=None,
+            )
+            return record._getvalue()
+
+        return array(types.int64), generate
+
+    return read
 
 
-@njit(inline="always")
-def i32(address: int) -> Any:
-    """Read an address as 32-bit whole numbers."""
-    return numba.carray(_pointer(address), (_ENDLESS,), np.int32)
-
-
-@njit(inline="always")
-def i64(address: int) -> Any:
-    """Read an address as 64-bit whole numbers."""
-    return numba.carray(_pointer(address), (_ENDLESS,), np.int64)
-
-
-@njit(inline="always")
-def u64(address: int) -> Any:
-    """Read an address as 64-bit words."""
-    return numba.carray(_pointer(address), (_ENDLESS,), np.uint64)
-
-
-@njit(inline="always")
-def u8(address: int) -> Any:
-    """Read an address as bytes."""
-    return numba.carray(_pointer(address), (_ENDLESS,), np.uint8)
+i32 = _reading(types.int32)
+i64 = _reading(types.int64)
+u64 = _reading(types.uint64)
+u8 = _reading(types.uint8)
