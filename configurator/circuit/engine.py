@@ -40,6 +40,7 @@ class CircuitEngine:
         self._offsets = circuit.offsets
         self._leaves = circuit.offsets[-1]
         self._costs: dict[str, Longs] = {}
+        self._read: dict[str, tuple[Mapping[int, tuple[int, ...]] | None, int]] = {}
 
     # -- what is left --------------------------------------------------------------
 
@@ -201,18 +202,25 @@ class CircuitEngine:
         Raises:
             Unswept: if a line of it is about several variables at once.
         """
-        found = by_value(readable(self.problem, total), self.problem)
+        found, _ = self._reading(total)
         if found is None:
             raise Unswept(f"{total} has a line over several options")
         return found
 
+    def _reading(self, total: str) -> tuple[Mapping[int, tuple[int, ...]] | None, int]:
+        """Work out once what each value adds to a total, and what is always in it."""
+        if total not in self._read:
+            lines = readable(self.problem, total)
+            self._read[total] = by_value(lines, self.problem), always(lines)
+        return self._read[total]
+
     def fixed_part(self, total: str) -> int:
         """Return what is in a total whatever is chosen."""
-        return always(readable(self.problem, total))
+        return self._reading(total)[1]
 
     def reads(self, total: str) -> bool:
         """Tell whether a sweep adds a total up."""
-        return by_value(readable(self.problem, total), self.problem) is not None
+        return self._reading(total)[0] is not None
 
     def state_of(self, narrowing: object) -> Block | None:
         """Return where a design stands, if it is one of this circuit."""
