@@ -27,3 +27,7 @@ if [ "$(tail -n 1 "$log")" = "pip failed" ]; then
 fi
 .venv/bin/python -m pip install --quiet --disable-pip-version-check \
     --no-deps --no-build-isolation --editable .
+
+# Machine code is kept beside its sources: the next process only loads it.
+echo "Compiling the engine's kernels ahead (half a minute, once)"
+.venv/bin/python -m web.warming

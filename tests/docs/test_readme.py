@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-import configurator
+from configurator.product import load_catalog
 from tests.docs.pages import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -31,7 +31,7 @@ def test_there_are_as_many_rules_and_jeans_as_it_says() -> None:
     assert said
     day = datetime.strptime(said[2], "%d %B %Y").date()
 
-    jeans = configurator.load_catalog(JEANS, day)
+    jeans = load_catalog(JEANS, day)
 
     assert shown + int(more[1]) == len(jeans.published.rules)
     assert jeans.count() == int(said[1].replace(",", ""))
