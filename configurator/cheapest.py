@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from configurator.configuration import Configuration, Conflict
 from configurator.errors import LimitReachedError, UnknownChoiceError
 from configurator.numbering import Numbering
 
 if TYPE_CHECKING:
-    from configurator.engine import Narrowing
+    from configurator.circuit.engine import CircuitEngine
     from configurator.engines import Engines
     from configurator.problem import Literal, Problem
 
@@ -52,15 +52,14 @@ class Cheapest(Mapping[str, Mapping[str, int]]):
         asked: Pricing,
         choices: Mapping[str, str],
         total: str,
-        best: int,
-        through: Any,
+        prices: ThroughEach,
     ) -> None:
-        """Take the least of all, and the least through each value by its number."""
-        self.best = best
+        """Take the least of all, and who knows the least through each value."""
+        self.best = prices.best
         self._asked = asked
         self._choices = choices
         self._total = total
-        self._through = through
+        self._prices = prices
 
     @property
     def _numbering(self) -> Numbering:
@@ -70,9 +69,9 @@ class Cheapest(Mapping[str, Mapping[str, int]]):
         """Return each open value of an option with its least total."""
         at, indexes = self._numbering.numbers[name]
         first = self._numbering.offsets[at]
-        held = self._through[first : first + len(indexes)]
+        held = self._prices.of(first, first + len(indexes))
         return {
-            word: int(amount)
+            word: amount
             for word, amount in zip(indexes, held, strict=True)
             if amount < FAR
         }
@@ -88,13 +87,28 @@ class Cheapest(Mapping[str, Mapping[str, int]]):
         return self._asked.complete({**self._choices, name: value}, self._total)
 
 
-def cheapest_through(
-    asked: Pricing,
-    narrowing: Narrowing | None,
-    choices: Mapping[str, str],
-    total: str,
-) -> Cheapest:
-    """Return the least total through every value, from where a design stands.
+class ThroughEach(Protocol):
+    """The least total of all products, and the least through some values."""
+
+    best: int
+
+    def of(self, first: int, last: int) -> list[int]:
+        """Return the least totals through the values with some numbers."""
+        ...
+
+
+class NoProduct:
+    """The prices of what does not exist."""
+
+    best = FAR
+
+    def of(self, first: int, last: int) -> list[int]:
+        """Return ``FAR`` for each value."""
+        return [FAR] * (last - first)
+
+
+def pricing_of(asked: Pricing, total: str) -> CircuitEngine:
+    """Return the circuit that prices every value by a total.
 
     Raises:
         UnknownChoiceError: if there is no such total.
@@ -109,11 +123,4 @@ def cheapest_through(
         raise LimitReachedError(
             f"the least {total} through every value", "a formula over many options"
         )
-    state = circuit.state_of(narrowing)
-    if state is None:
-        fixed = asked.literals(choices)
-        state = circuit.held(fixed)
-    if state is None:
-        return Cheapest(asked, dict(choices), total, FAR, [FAR] * circuit.values)
-    best, through = circuit.through(state, total)
-    return Cheapest(asked, dict(choices), total, best, through)
+    return circuit

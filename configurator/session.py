@@ -7,13 +7,14 @@ answers with the clash and the ways out.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from configurator.cheapest import Cheapest, Pricing, cheapest_through
+from configurator.cheapest import Cheapest, NoProduct, Pricing, ThroughEach, pricing_of
 from configurator.configuration import Conflict
 from configurator.domains import Domains, Held
 
 if TYPE_CHECKING:
+    from configurator.circuit.narrowing import CircuitNarrowing
     from configurator.engine import Change, Narrowing
 
 
@@ -41,6 +42,7 @@ class Session:
         self._choices: dict[str, str] = {}
         self._begun: Narrowing | None = None
         self._answer: Domains | None = None
+        self._costs: dict[str, tuple[CircuitNarrowing, Any, int]] = {}
 
     @property
     def choices(self) -> Mapping[str, str]:
@@ -88,8 +90,22 @@ class Session:
             UnknownChoiceError: if there is no such total.
             LimitReachedError: if no sweep adds it up.
         """
-        return cheapest_through(self._asked, self._begun or self._narrowing(),
-                                self._choices, total)  # fmt: skip
+        told = self._costs.get(total)
+        if told is not None:
+            prices: ThroughEach = told[0].prices(told[1], told[2])
+        else:
+            prices = self._priced(total)
+        return Cheapest(self._asked, self._choices.copy(), total, prices)
+
+    def _priced(self, total: str) -> ThroughEach:
+        """Find out who prices this design, and remember it for the next click."""
+        circuit = pricing_of(self._asked, total)
+        held = circuit.keeps_prices(self._begun or self._narrowing(), total)
+        if held is not None:
+            self._costs[total] = held
+            return held[0].prices(held[1], held[2])
+        fixed = self._asked.literals(self._choices)
+        return circuit.prices(fixed, total) or NoProduct()
 
     def _narrowing(self) -> Narrowing | None:
         self._begun = self._asked.engines.narrowing()

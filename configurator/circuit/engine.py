@@ -16,7 +16,7 @@ from configurator.circuit.circuit import Circuit
 from configurator.circuit.counting import draws, exact_count, shares
 from configurator.circuit.flow import hold_all
 from configurator.circuit.memory import Block
-from configurator.circuit.narrowing import CircuitNarrowing
+from configurator.circuit.narrowing import CircuitNarrowing, Prices
 from configurator.circuit.sweeps import greatest, least, least_one, pick, regrets
 from configurator.engine import Assignment, Best, Goal
 from configurator.measuring import always, by_value, readable
@@ -222,11 +222,30 @@ class CircuitEngine:
         """Tell whether a sweep adds a total up."""
         return self._reading(total)[0] is not None
 
-    def state_of(self, narrowing: object) -> Block | None:
-        """Return where a design stands, if it is one of this circuit."""
-        if isinstance(narrowing, CircuitNarrowing):
-            return narrowing.state_on(self.circuit.block)
-        return None
+    def keeps_prices(
+        self, narrowing: object, total: str
+    ) -> tuple[CircuitNarrowing, Longs, int] | None:
+        """Return how a design keeps its prices: itself, what each leaf adds, the rest.
+
+        ``None``: it is a design of another circuit, or the total is its greatest
+        line, of which nothing is kept between clicks.
+        """
+        if not isinstance(narrowing, CircuitNarrowing):
+            return None
+        if narrowing.state_on(self.circuit.block) is None:
+            return None
+        if readable(self.problem, total).greatest:
+            return None
+        return narrowing, self.costs(total), self.fixed_part(total)
+
+    def prices(self, fixed: Sequence[Literal], total: str) -> Prices | None:
+        """Return what each value costs with some literals; ``None``: they clash."""
+        state = self.held(fixed)
+        return None if state is None else self._swept(state, total)
+
+    def _swept(self, state: Block, total: str) -> Prices:
+        best, through = self.through(state, total)
+        return Prices(best, through - best)
 
     @property
     def values(self) -> int:

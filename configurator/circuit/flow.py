@@ -17,18 +17,21 @@ import numpy as np
 from numba import njit
 
 from configurator.circuit.lowering import Bytes, Ints
-from configurator.circuit.memory import Block, i32, i64, u8
+from configurator.circuit.memory import Block, i32, i64, u8, u64
 from configurator.circuit.network import LEAF, OR, Gates
 
 # The fields of a circuit's record, in the order Block keeps them.
 CHILD, CHILD_AT, KIND, PARENT, PARENT_AT, GATES, LEAVES, ROOT = range(8)
 # The fields of a state's record.
-CHOSEN, FLIPPED, GATE, LEFT, STACK, TOUCHED, WAS, CAME, GONE = range(9)
+CHOSEN, FLIPPED, GATE, LEFT, STACK, TOUCHED, TURNED, USED, WAS = range(9)
+CAME, GONE = 9, 10
 CLASH = -1
 # What ``gate`` holds of each gate, side by side, so that one look fetches both.
 # SLACK: a gate holds while it is above 0. An AND has 1 less one for each child that
 # fails it; an OR, one for each child that holds; a leaf, 1 or 0.
 # USE: twice the number of gates in use that lead to it, and 1 more if it is in use.
+# What clicks changed is marked, a bit a gate, until it is priced again: TURNED, whether
+# a gate holds; USED, whether it is in use.
 SLACK, USE = 0, 1
 
 
@@ -72,6 +75,8 @@ def state_block(gate: Ints, left: Bytes, variables: int) -> Block:
         left=left,
         stack=np.empty(size, dtype=np.int32),
         touched=np.empty(len(left), dtype=np.int32),
+        turned=np.zeros(size // 64 + 1, dtype=np.uint64),
+        used=np.zeros(size // 64 + 1, dtype=np.uint64),
         was=np.full(len(left), 2, dtype=np.uint8),
     )
 
@@ -89,6 +94,12 @@ def _opened(kind: Any, child_at: Any, child: Any, root: Any) -> Any:
             for i in range(child_at[gate], child_at[gate + 1]):
                 gates[child[i], USE] += 2
     return gates
+
+
+@njit(cache=True)
+def mark(bits: Any, gate: int) -> None:
+    """Set the bit of a gate."""
+    bits[gate >> 6] |= np.uint64(1) << np.uint64(gate & 63)
 
 
 @njit(cache=True)
@@ -127,11 +138,14 @@ def _restrict(c: int, s: int, first: int, last: int, kept: int) -> None:
             if slack == 0:
                 flipped[n] = up
                 n += 1
+    turned, used = u64(S[TURNED]), u64(S[USED])
     for at in range(n):
         gate = flipped[at]
+        mark(turned, gate)
         if not gates[2 * gate + USE] & 1:
             continue
         gates[2 * gate + USE] -= 1
+        mark(used, gate)
         if gate < leaves:
             _touch(S, gate, 0)
             continue
@@ -147,6 +161,7 @@ def _restrict(c: int, s: int, first: int, last: int, kept: int) -> None:
                     gates[2 * down + USE] = use
                     continue
                 gates[2 * down + USE] = 0
+                mark(used, down)
                 if down < leaves:
                     _touch(S, down, 0)
                 else:
@@ -179,12 +194,15 @@ def _relax(c: int, s: int, first: int, last: int, kept: int) -> None:
             if slack == 1:
                 flipped[n] = up
                 n += 1
+    turned, used = u64(S[TURNED]), u64(S[USED])
     for at in range(n):
         gate = flipped[at]
+        mark(turned, gate)
         use = gates[2 * gate + USE]
         if use & 1 or use == 0:
             continue
         gates[2 * gate + USE] = use + 1
+        mark(used, gate)
         if gate < leaves:
             _touch(S, gate, 1)
             continue
@@ -200,6 +218,7 @@ def _relax(c: int, s: int, first: int, last: int, kept: int) -> None:
                 if use != 2 or gates[2 * down + SLACK] <= 0:
                     continue
                 gates[2 * down + USE] = 3
+                mark(used, down)
                 if down < leaves:
                     _touch(S, down, 1)
                 else:
