@@ -39,6 +39,7 @@ class Encoded:
     booleans: int = 0
 
     def fresh(self) -> int:
+        """Return the number of a new Boolean."""
         self.booleans += 1
         return self.booleans
 

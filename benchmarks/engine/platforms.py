@@ -19,8 +19,8 @@ from random import Random
 
 from configurator.problem import Clause, Literal, Problem, Variable
 
-ON, OFF = 0, 1
-_VALUES = ("1", "0")
+OFF, ON = 0, 1
+_VALUES = ("0", "1")
 _PLANTED = 24
 # Group sizes with how many of each the public model has.
 _GROUPS = {2: 210, 3: 80, 4: 39, 5: 6, 6: 34, 7: 8, 8: 11, 9: 3, 10: 4, 14: 7, 16: 3}

@@ -12,6 +12,8 @@ from ortools.sat.python import cp_model
 
 from benchmarks.engine.peers.task import Task
 
+_FOR_THE_BEST = 0.5
+
 
 class Engine:
     """A model built once; each question copies it."""
@@ -110,13 +112,20 @@ class Engine:
             model.add_bool_or([self._values[number]])
         literals = [self._values[self._asked[bit]] for bit in wanted]
         model.add_bool_or(literals)
-        if len(literals) > 1:
-            model.maximize(cp_model.LinearExpr.sum(literals))
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = min(8, os.cpu_count() or 1)
-        # A cover need not be the best: any product with a new value is progress.
-        solver.parameters.relative_gap_limit = 0.1
-        if solver.solve(model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        status = cp_model.UNKNOWN
+        if len(literals) > 1:
+            model.maximize(cp_model.LinearExpr.sum(literals))
+            # A cover need not be the best: any product with a new value is progress.
+            solver.parameters.relative_gap_limit = 0.1
+            solver.parameters.max_deterministic_time = _FOR_THE_BEST
+            status = solver.solve(model)
+        if status == cp_model.UNKNOWN:
+            model.clear_objective()
+            solver.parameters.max_deterministic_time = 1e9
+            status = solver.solve(model)
+        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return None
         held = 0
         for bit, number in enumerate(self._asked):
