@@ -1,4 +1,4 @@
-"""How a click and a compilation grow with the model, drawn as SVG, both axes by tens."""
+"""How a click and a compilation grow with the model: SVG, both axes by tens."""
 
 from __future__ import annotations
 

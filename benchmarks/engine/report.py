@@ -33,7 +33,7 @@ def in_words(rows: list[Row], figures: Figures) -> str:
         if model["peers"]:
             parts += [
                 "",
-                "| peer | n | p50 | p99 | times slower, p50 | p99 | differing | remark |",
+                "| peer | n | p50 | p99 | times ours: p50 | p99 | differing | remark |",
                 "|---|--:|--:|--:|--:|--:|--:|---|",
                 *(_peer(peer, one) for peer, one in model["peers"].items()),
             ]
