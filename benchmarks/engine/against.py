@@ -9,10 +9,10 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-import configurator
 from benchmarks.engine.compiling import compile_figures
 from benchmarks.engine.memory_floor import reading_ms
 from benchmarks.engine.models import Measured
+from benchmarks.engine.opened import opened
 from benchmarks.engine.ours import Asker, Recording, timed_each
 from benchmarks.engine.peers.worker import PEERS
 from benchmarks.engine.shape import shape_of
@@ -56,7 +56,7 @@ def figures_of(model: Measured, patience: Patience, folder: Path) -> Figures:
     found: Figures = {"size": model.size, "reach": model.compile_reach}
     found["compile"] = compile_figures(model.path, patience.compiling)
     begun = perf_counter()
-    product = configurator.load(model.path)
+    product = opened(model.path)
     product.session().domains()
     found["load_seconds"] = perf_counter() - begun
     found["shape"] = asdict(shape_of(product.problem))

@@ -16,8 +16,9 @@ from time import perf_counter, perf_counter_ns
 
 from benchmarks.engine.encoding import asked_of
 from benchmarks.engine.peers.worker import digest
-from configurator import Conflict, Product
+from configurator import Conflict
 from configurator.engine import offsets_of
+from configurator.questions import Questions
 
 Choice = tuple[str, str]
 
@@ -52,7 +53,7 @@ class Recording:
 class Asker:
     """Plays random sessions on one product."""
 
-    def __init__(self, product: Product, seed: int) -> None:
+    def __init__(self, product: Questions, seed: int) -> None:
         """Learn what is valid before any choice."""
         self.product = product
         self._rng = Random(seed)
@@ -96,6 +97,7 @@ class Asker:
         until = perf_counter() + seconds
         played = 0
         gc.collect()
+        gc.freeze()
         gc.disable()
         try:
             while played < clicks and perf_counter() < until:
@@ -106,8 +108,8 @@ class Asker:
                     played += 1
                     if played >= clicks or perf_counter() > until:
                         break
-                gc.collect()
         finally:
+            gc.unfreeze()
             gc.enable()
         return made
 

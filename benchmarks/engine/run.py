@@ -66,7 +66,9 @@ def main() -> None:
         "verify": verify,
     }
     print(report.on_screen(rows))
-    if not asked.quick and not asked.only:
+    if asked.only:
+        print(report.in_words(rows, figures))
+    elif not asked.quick:
         report.store(RESULTS, rows, figures)
         PICTURE.write_text(growth.draw(found), encoding="utf-8")
         say(f"Kept in {RESULTS}/engine.md, engine.json and {PICTURE}")

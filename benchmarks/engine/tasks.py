@@ -16,7 +16,7 @@ from configurator.problem import Clause, Count, Problem, Sum, Table
 
 PYTHON = Path(".venv-peers/bin/python")
 # What a peer may take beyond its seconds: loading, and one call that does not end.
-_GRACE = 60
+_GRACE = 40
 
 Clicks = Sequence[Sequence[tuple[int, int]]]
 

@@ -13,6 +13,7 @@ from ortools.sat.python import cp_model
 from benchmarks.engine.peers.task import Task
 
 _FOR_THE_BEST = 0.5
+_WIDE = 64
 
 
 class Engine:
@@ -24,10 +25,13 @@ class Engine:
         self._each = variant == "each"
         self._asked = task.asked
         model = self._model = cp_model.CpModel()
-        self._values: list[cp_model.BoolVarT] = []
+        self._values: list[cp_model.BoolVarT | None] = []
         self._indexes: list[cp_model.IntVar] = []
-        for size in task.sizes:
-            if size == 2:
+        whole = _whole_numbers(task)
+        for at, size in enumerate(task.sizes):
+            if at in whole:
+                row, index = [None] * size, model.new_int_var(0, size - 1, "")
+            elif size == 2:
                 one = model.new_bool_var("")
                 row = [one.negated(), one]
                 index = one
@@ -38,6 +42,7 @@ class Engine:
                 model.add(index == cp_model.LinearExpr.weighted_sum(row, range(size)))
             self._values += row
             self._indexes.append(index)
+        self._whole = whole
         self._post(task)
         self._number = {number: bit for bit, number in enumerate(task.asked)}
         self._pool: list[int] = []
@@ -55,12 +60,7 @@ class Engine:
         for scope, rows in native["tables"]:
             model.add_allowed_assignments([self._indexes[at] for at in scope], rows)
         for terms, low, high, unless in native["sums"]:
-            parts = [
-                cp_model.LinearExpr.weighted_sum(
-                    self._values[offsets[at] : offsets[at] + len(weights)], weights
-                )
-                for at, weights in terms
-            ]
+            parts = [self._weighed(offsets[at], at, weights) for at, weights in terms]
             posted = model.add_linear_constraint(
                 cp_model.LinearExpr.sum(parts),
                 cp_model.INT_MIN if low is None else low,
@@ -73,6 +73,12 @@ class Engine:
                     for v in among
                 ]
                 posted.only_enforce_if(off)
+
+    def _weighed(self, begin: int, at: int, weights: list[int]) -> cp_model.LinearExpr:
+        if at in self._whole:
+            return self._indexes[at] * (weights[1] - weights[0]) + weights[0]
+        row = self._values[begin : begin + len(weights)]
+        return cp_model.LinearExpr.weighted_sum(row, weights)
 
     def reset(self) -> None:
         """Begin anew; products found stay."""
@@ -132,3 +138,18 @@ class Engine:
             if solver.boolean_value(self._values[number]):
                 held |= 1 << bit
         return held
+
+
+def _whole_numbers(task: Task) -> set[int]:
+    """Return wide variables that stand in even steps in sums alone: mere integers."""
+    native, offsets = task.native, task.offsets
+    asked = set(task.asked)
+    held = {at for one in native["clauses"] for at, _ in one}
+    held |= {at for scope, _ in native["tables"] for at in scope}
+    held |= {at for *_, unless in native["sums"] for at, _ in unless}
+    for terms, *_ in native["sums"]:
+        for at, weights in terms:
+            steps = {b - a for a, b in zip(weights, weights[1:], strict=False)}
+            held |= {at} if len(steps) > 1 else set()
+    wide = {at for at, size in enumerate(task.sizes) if size > _WIDE}
+    return {at for at in wide - held if offsets[at] not in asked}
