@@ -6,13 +6,14 @@ The model is its own: tables as allowed assignments, sums as linear constraints.
 from __future__ import annotations
 
 import os
+from itertools import pairwise
 
 import ortools
 from ortools.sat.python import cp_model
 
 from benchmarks.engine.peers.task import Task
 
-_FOR_THE_BEST = 0.5
+_FOR_THE_BEST = 0.1
 _WIDE = 64
 
 
@@ -149,7 +150,7 @@ def _whole_numbers(task: Task) -> set[int]:
     held |= {at for *_, unless in native["sums"] for at, _ in unless}
     for terms, *_ in native["sums"]:
         for at, weights in terms:
-            steps = {b - a for a, b in zip(weights, weights[1:], strict=False)}
+            steps = {b - a for a, b in pairwise(weights)}
             held |= {at} if len(steps) > 1 else set()
     wide = {at for at, size in enumerate(task.sizes) if size > _WIDE}
     return {at for at in wide - held if offsets[at] not in asked}
