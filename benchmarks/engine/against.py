@@ -41,8 +41,8 @@ class Patience:
     compiling: float
 
 
-LONG = Patience(clicks=10_000, replayed=1_000, seconds=25, peer=15, compiling=60)
-QUICK = Patience(clicks=4_000, replayed=200, seconds=6, peer=4, compiling=20)
+LONG = Patience(clicks=10_000, replayed=1_000, seconds=15, peer=10, compiling=60)
+QUICK = Patience(clicks=4_000, replayed=200, seconds=4, peer=3, compiling=20)
 
 
 def say(text: str) -> None:

@@ -15,8 +15,9 @@ from configurator.engine import offsets_of
 from configurator.problem import Clause, Count, Problem, Sum, Table
 
 PYTHON = Path(".venv-peers/bin/python")
-# What a peer may take beyond its seconds: loading, and one call that does not end.
-_GRACE = 40
+# What a peer may take beyond its seconds, for loading and for a call that does not
+# end: so many seconds at least, or twice its time.
+_GRACE = 15.0
 
 Clicks = Sequence[Sequence[tuple[int, int]]]
 
@@ -119,20 +120,21 @@ def run_peer(name: str, task: Task, folder: Path) -> Answered:
     file.write_text(json.dumps(asdict(task)), encoding="utf-8")
     said = folder / f"{name}.jsonl"
     broken = ""
+    grace = max(_GRACE, 2 * task.seconds)
     with said.open("w", encoding="utf-8") as out:
         try:
             done = subprocess.run(
                 [PYTHON, "-m", "benchmarks.engine.peers.worker", name, file],
                 stdout=out,
                 stderr=subprocess.PIPE,
-                timeout=task.seconds + _GRACE,
+                timeout=task.seconds + grace,
                 check=False,
                 text=True,
             )
             if done.returncode:
                 broken = (done.stderr.strip().splitlines() or ["ended"])[-1][:200]
         except subprocess.TimeoutExpired:
-            broken = f"one call longer than {_GRACE} s"
+            broken = f"one call longer than {grace:g} s, or loading"
     file.unlink()
     lines = []
     for line in said.read_text(encoding="utf-8").splitlines():
