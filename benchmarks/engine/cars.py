@@ -132,7 +132,9 @@ def _version_tables(made: _Range, settled: float) -> None:
         # A few options go with every version; the engine's and country's are wide.
         if at > ENGINE and rng.random() < 0.05:
             continue
-        rows = [(v, value) for v in range(_VERSIONS) for value in by_version[v]]
+        rows: list[Row] = [
+            (v, value) for v in range(_VERSIONS) for value in by_version[v]
+        ]
         made.add([VERSION, at], rows)
 
 

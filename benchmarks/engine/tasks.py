@@ -16,8 +16,8 @@ from configurator.problem import Clause, Count, Problem, Sum, Table
 
 PYTHON = Path(".venv-peers/bin/python")
 # What a peer may take beyond its seconds, for loading and for a call that does not
-# end: so many seconds at least, or twice its time.
-_GRACE = 15.0
+# end: so many seconds at least, twice its time, or a second for so many Booleans.
+_GRACE, _LOADED = 15.0, 200
 
 Clicks = Sequence[Sequence[tuple[int, int]]]
 
@@ -120,7 +120,7 @@ def run_peer(name: str, task: Task, folder: Path) -> Answered:
     file.write_text(json.dumps(asdict(task)), encoding="utf-8")
     said = folder / f"{name}.jsonl"
     broken = ""
-    grace = max(_GRACE, 2 * task.seconds)
+    grace = max(_GRACE, 2 * task.seconds, task.booleans / _LOADED)
     with said.open("w", encoding="utf-8") as out:
         try:
             done = subprocess.run(
