@@ -5,15 +5,17 @@ UV_RELEASE := 0.13.9
 
 BIN := .venv/bin
 LOCKS := requirements.txt requirements-dev.txt
+# Other people's engines, for the benchmark alone.
+PEERS := requirements-peers.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test format lock clean
-.PHONY: serve bench bench-engine drill drills proof shots simulate
+.PHONY: help demo test format lock bench-engine clean
+.PHONY: serve bench drill drills proof shots simulate
 # A set-up that broke off half way must not count as done.
 .DELETE_ON_ERROR:
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 demo: .venv/ready ## from measurements and a stored spec to an order and its sheets, under out/demo/
 	@$(BIN)/python -m web.demo
@@ -25,11 +27,15 @@ format: .venv/ready ## put the code into the house's style
 	@$(BIN)/ruff check --quiet --fix-only
 	@$(BIN)/ruff format
 
-lock: .venv-lock/ready ## write the two locks anew from setup.cfg (UPGRADE=1: with the newest releases)
-	@echo "Writing $(LOCKS)"
+lock: .venv-lock/ready ## write the locks anew from setup.cfg (UPGRADE=1: with the newest releases)
+	@echo "Writing $(LOCKS) $(PEERS)"
 	@.venv-lock/bin/uv pip compile $(compile) --output-file requirements.txt setup.cfg
 	@.venv-lock/bin/uv pip compile $(compile) --output-file requirements-dev.txt \
 		--extra dev --constraints requirements.txt setup.cfg
+	@.venv-lock/bin/uv pip compile $(compile) --output-file $(PEERS) benchmarks/engine/peers.in
+
+bench-engine: .venv/ready .venv-peers/ready ## the engine beside its peers, about 25 minutes (QUICK=1: about 4)
+	@$(BIN)/python -m benchmarks.engine.run $(if $(QUICK),--quick)
 
 clean: ## remove what was built, printed and cached (.venv stays; so does var/)
 	@rm -rf build dist out *.egg-info .coverage .coverage.* .hypothesis .import_linter_cache \
@@ -47,11 +53,15 @@ compile = --quiet --generate-hashes --universal --python-version 3.11 --no-emit-
 	@PYTHON="$(PYTHON)" sh tools/install.sh
 	@touch $@
 
+.venv-peers/ready: $(PEERS) tools/peers.sh
+	@PYTHON="$(PYTHON)" sh tools/peers.sh
+	@touch $@
+
 .venv-lock/ready: Makefile
 	@$(PYTHON) -m venv .venv-lock
 	@.venv-lock/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_RELEASE)
 	@touch $@
 
 # Promised, and not built yet. Each moves up, into the list, when it does something.
-serve bench bench-engine drill drills proof shots simulate:
+serve bench drill drills proof shots simulate:
 	@echo "make $@: not built yet; README says what is, and what comes next." >&2; exit 5

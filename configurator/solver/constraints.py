@@ -23,6 +23,7 @@ class Constraints:
         self._model = model
         self._problem = problem
         self._columns = columns
+        self._indexes: dict[int, cp_model.IntVar] = {}
         self.switches = {
             origin: model.new_bool_var(f"rule {origin}") for origin in problem.origins
         }
@@ -51,18 +52,24 @@ class Constraints:
         self._model.add_bool_or([*literals, *off])
 
     def _table(self, table: Table) -> None:
-        indexes = []
-        for at in table.variables:
-            index = self._model.new_int_var(
-                0, len(self._problem.variables[at].values) - 1, ""
-            )
-            self._model.add(index == self._columns.index(at))
-            indexes.append(index)
+        indexes = [self._index(at) for at in table.variables]
         if not table.rows:
             self._model.add_bool_or([s.negated() for s in self._on(table)])
             return
         posted = self._model.add_allowed_assignments(indexes, table.rows)
         posted.only_enforce_if(self._on(table))
+
+    def _index(self, at: int) -> cp_model.IntVar:
+        """The value index of a variable, one for all tables.
+
+        With one for each table OR-tools 9.15 found some of the made-up cars of
+        ``benchmarks/engine`` infeasible in presolve that have products.
+        """
+        if at not in self._indexes:
+            index = self._model.new_int_var(0, self._columns.size(at) - 1, "")
+            self._model.add(index == self._columns.index(at))
+            self._indexes[at] = index
+        return self._indexes[at]
 
     def _count(self, count: Count) -> None:
         literals = [self._columns.literal(one) for one in count.literals]
