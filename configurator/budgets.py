@@ -136,7 +136,7 @@ def _several(
 def _keeps(
     problem: Problem, assignment: Sequence[int], budget: Mapping[str, int]
 ) -> bool:
-    amounts = amounts_of(problem, assignment)
+    amounts = amounts_of(problem, assignment, budget)
     return all(amounts[total] <= most for total, most in budget.items())
 
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from configurator.configuration import Configuration
 from configurator.domains import preferences, values_of_assignment
 from configurator.engine import Goal, Solving, Weighed
-from configurator.problem import Kind, Problem
+from configurator.problem import Problem
 
 WISH, FOLLOWED = 1000, 1
 """What it costs to change what the customer chose, and what only followed."""
@@ -43,9 +43,7 @@ def complete(
         goals.append(followed + preferences(problem, wishes or {}, WISH))
     if minimize is not None:
         goals.append(minimize)
-    if problem.preferences:
-        goals.append(preferred(problem))
-    goals.append(usual(problem))
+    goals += as_we_would(problem)
     literals = [problem.literal(name, value) for name, value in choices.items()]
     best = engine.best(literals, goals)
     if best is None:
@@ -58,6 +56,15 @@ def complete(
     )
 
 
+def as_we_would(problem: Problem) -> tuple[Goal, ...]:
+    """Return what decides where nobody asked: what we prefer, then what is usual."""
+    return (
+        (preferred(problem), usual(problem))
+        if problem.preferences
+        else (usual(problem),)
+    )
+
+
 def preferred(problem: Problem) -> Weighed:
     """Weigh what the maker prefers; what is given up costs its weight."""
     return tuple((one.kept, one.weight) for one in problem.preferences)
@@ -65,9 +72,4 @@ def preferred(problem: Problem) -> Weighed:
 
 def usual(problem: Problem) -> Weighed:
     """Weigh our defaults; where none is named, the first value is the usual one."""
-    wanted = {
-        variable.name: problem.defaults.get(variable.name, variable.values[0])
-        for variable in problem.variables
-        if variable.kind is not Kind.HIDDEN and not variable.determined
-    }
-    return preferences(problem, wanted, absent_too=True)
+    return problem.as_usual

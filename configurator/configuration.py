@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import overload
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,13 +26,14 @@ class Conflict:
     """A smallest clash: these choices and these rules cannot all hold.
 
     Leave out any one of them and the rest can be kept. ``sentences`` say it in
-    words, English and Chinese. ``repairs`` are the best ways out.
+    words, English and Chinese. ``repairs`` are the best ways out, worked out when
+    somebody looks at them.
     """
 
     choices: tuple[str, ...]
     rules: tuple[str, ...]
     sentences: tuple[Mapping[str, str], ...] = ()
-    repairs: tuple[Repair, ...] = ()
+    repairs: Sequence[Repair] = ()
 
     def to_plain(self) -> dict[str, object]:
         """Return the contract's JSON form of the clash."""
@@ -62,3 +65,34 @@ class Repair:
             "price_delta": {"amount": self.price_delta, "currency": self.currency},
             "days_delta": self.days_delta,
         }
+
+
+class WaysOut(Sequence[Repair]):
+    """Repairs that are worked out when they are first looked at, and then kept."""
+
+    def __init__(self, find: Callable[[], tuple[Repair, ...]]) -> None:
+        """Take who finds them."""
+        self._find = find
+
+    @cached_property
+    def _found(self) -> tuple[Repair, ...]:
+        return self._find()
+
+    @overload
+    def __getitem__(self, at: int) -> Repair: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Repair, ...]: ...
+    def __getitem__(self, at: int | slice) -> Repair | tuple[Repair, ...]:
+        """Return one way out, or some."""
+        return self._found[at]
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]  # it is found late
+
+    def __repr__(self) -> str:
+        return repr(self._found)

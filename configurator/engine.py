@@ -89,6 +89,14 @@ class Solving(Protocol):
         ...
 
 
+class Asking(Solving, Protocol):
+    """Who can also say quickly whether there is a product at all."""
+
+    def allows(self, fixed: Sequence[Literal]) -> bool:
+        """Tell whether some product has these literals."""
+        ...
+
+
 class Engine(Solving, Protocol):
     """The questions every engine can be asked; safe to share between threads."""
 

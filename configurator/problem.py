@@ -201,6 +201,24 @@ class Problem:
         }
         return canonical_hash(FORM, body)
 
+    @cached_property
+    def as_usual(self) -> tuple[tuple[Literal, int], ...]:
+        """What we would choose where nobody says, each with the weight of departing.
+
+        Where no default is named, the first value is the usual one. An option that
+        does not apply meets its wish: otherwise our default place of a monogram would
+        bring a monogram nobody asked for.
+        """
+        found: list[tuple[Literal, int]] = []
+        for at, variable in enumerate(self.variables):
+            if variable.kind is Kind.HIDDEN or variable.determined:
+                continue
+            word = self.defaults.get(variable.name, variable.values[0])
+            met = [i for i, w in enumerate(variable.values) if w in (word, ABSENT)]
+            if word in variable.values:
+                found.append((Literal(at, frozenset(met)), 1))
+        return tuple(found)
+
     def literal(self, name: str, value: str) -> Literal:
         """Return the literal ``name = value``; both must exist."""
         at = self.index[name]

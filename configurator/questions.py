@@ -12,7 +12,7 @@ from typing import Protocol
 
 from configurator.budgets import Within, within_budgets
 from configurator.completion import complete
-from configurator.configuration import Configuration, Conflict, Repair
+from configurator.configuration import Configuration, Conflict, Repair, WaysOut
 from configurator.counting import count_products
 from configurator.domains import Domains, left_of, values_of_assignment
 from configurator.engines import Engines
@@ -180,7 +180,7 @@ class Questions:
             choices=clash.choices,
             rules=clash.rules,
             sentences=clash.sentences,
-            repairs=self.repairs(fixed),
+            repairs=WaysOut(lambda: self.repairs(fixed)),
         )
 
     def repairs(self, choices: Mapping[str, str], limit: int = 3) -> tuple[Repair, ...]:

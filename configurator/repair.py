@@ -6,12 +6,12 @@ clash. No way contains another: every change in it is needed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from configurator.completion import usual
+from configurator.completion import as_we_would
 from configurator.configuration import Repair
 from configurator.domains import preferences, values_of_assignment
-from configurator.engine import Goal, Solving
+from configurator.engine import Asking, Goal
 from configurator.problem import (
     ABSENT,
     FormulaLine,
@@ -26,7 +26,7 @@ from rules.money import round_half_away
 
 def repairs_of(
     problem: Problem,
-    engine: Solving,
+    engine: Asking,
     choices: Mapping[str, str],
     *,
     limit: int = 3,
@@ -36,34 +36,37 @@ def repairs_of(
     totals = [name for name in ("price", "lead-time") if name in problem.totals]
     goals: list[Goal] = [preferences(problem, choices)]
     goals += [name for name in totals if name == "price"]
-    goals.append(usual(problem))
-    before = _totals_before(problem, engine, choices, totals)
+    goals += [*as_we_would(problem)]
+    literals = {name: problem.literal(name, value) for name, value in choices.items()}
+    before = _totals_before(problem, engine, [*literals.values()], totals)
     wanted: list[tuple[Literal, ...]] = []
     found: list[Repair] = []
     while len(found) < limit:
         best = engine.best((), goals, wanted)
         if best is None:
             break
-        values = values_of_assignment(problem, best.assignment)
-        change = {
-            name: values.get(name)
-            for name, value in choices.items()
-            if values.get(name) != value
-        }
-        if not change:
+        changed = [
+            name
+            for name, one in literals.items()
+            if best.assignment[one.variable] not in one.among
+        ]
+        if not changed:
             break
         # The next way must keep something this one changes.
-        wanted.append(tuple(problem.literal(n, choices[n]) for n in change))
+        wanted.append(tuple(literals[name] for name in changed))
         # The cheapest way told us what to change; what nobody asked about stays
         # usual, or a repair would quietly take two pockets off as well.
         kept = [
-            problem.literal(n, change.get(n, v) or ABSENT) for n, v in choices.items()
+            Literal(one.variable, frozenset({best.assignment[one.variable]}))
+            for one in literals.values()
         ]
-        values = _as_usual(problem, engine, kept) or values
-        after = totals_of_values(problem, values)
+        usual_one = engine.best(kept, as_we_would(problem))
+        assignment = (usual_one or best).assignment
+        values = values_of_assignment(problem, assignment)
+        after = amounts_of(problem, assignment, totals)
         found.append(
             Repair(
-                change=change,
+                change={name: values.get(name) for name in changed},
                 price_delta=after.get("price", 0) - before.get("price", 0),
                 days_delta=after.get("lead-time", 0) - before.get("lead-time", 0),
                 configuration=values,
@@ -73,63 +76,63 @@ def repairs_of(
     return tuple(found)
 
 
-def _as_usual(
-    problem: Problem, engine: Solving, kept: list[Literal]
-) -> dict[str, str] | None:
-    best = engine.best(kept, (usual(problem),))
-    return None if best is None else values_of_assignment(problem, best.assignment)
-
-
 def _totals_before(
     problem: Problem,
-    engine: Solving,
-    choices: Mapping[str, str],
-    totals: list[str],
+    engine: Asking,
+    choices: Sequence[Literal],
+    totals: Sequence[str],
 ) -> dict[str, int]:
     """Totals of the design before the choice that clashed.
 
-    That is the usual product with the longest beginning of the choices that
-    can be kept.
+    That is the usual product with the longest beginning of the choices that can be
+    kept; whatever a longer beginning allows, a shorter one allows too.
     """
-    names = list(choices)
-    for length in range(len(names), -1, -1):
-        kept = [problem.literal(name, choices[name]) for name in names[:length]]
-        best = engine.best(kept, (usual(problem),))
-        if best is not None and totals:
-            return totals_of_values(
-                problem, values_of_assignment(problem, best.assignment)
-            )
-        if best is not None:
-            break
-    return {}
+    if not totals:
+        return {}
+    low, high = 0, len(choices)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if engine.allows(choices[:middle]):
+            low = middle
+        else:
+            high = middle - 1
+    best = engine.best(choices[:low], as_we_would(problem))
+    return {} if best is None else amounts_of(problem, best.assignment, totals)
 
 
 def totals_of_values(problem: Problem, values: Mapping[str, str]) -> dict[str, int]:
     """Work out every total of a product, by the lines the engines minimise."""
-    return _totals(
-        problem,
-        {
-            at: variable.values.index(values.get(variable.name, ABSENT))
-            for at, variable in enumerate(problem.variables)
-            if variable.kind not in (Kind.HIDDEN, Kind.TEXT)
-        },
-    )
+    at_of = {
+        at: variable.values.index(values.get(variable.name, ABSENT))
+        for at, variable in enumerate(problem.variables)
+        if variable.kind not in (Kind.HIDDEN, Kind.TEXT)
+    }
+    return _totals(problem, at_of, problem.totals)
 
 
-def amounts_of(problem: Problem, assignment: Sequence[int]) -> dict[str, int]:
-    """Work out every total of an assignment."""
-    return _totals(problem, dict(enumerate(assignment)))
+def amounts_of(
+    problem: Problem, assignment: Sequence[int], names: Iterable[str]
+) -> dict[str, int]:
+    """Work out some totals of an assignment."""
+    return _totals(problem, assignment, names)
 
 
-def _totals(problem: Problem, at_of: Mapping[int, int]) -> dict[str, int]:
+def _totals(
+    problem: Problem,
+    at_of: Mapping[int, int] | Sequence[int],
+    names: Iterable[str],
+) -> dict[str, int]:
     result: dict[str, int] = {}
-    for name, total in problem.totals.items():
+    for name in names:
+        total = problem.totals[name]
         amounts = [_amount(line, at_of) for line in total.lines]
         result[name] = max(amounts, default=0) if total.greatest else sum(amounts)
     return result
 
 
-def _amount(line: TabulatedLine | FormulaLine, at_of: Mapping[int, int]) -> int:
+def _amount(
+    line: TabulatedLine | FormulaLine, at_of: Mapping[int, int] | Sequence[int]
+) -> int:
     if isinstance(line, TabulatedLine):
         return line.amounts.get(tuple(at_of[at] for at in line.variables), 0)
     facts = {name: held[at_of[at]] for name, (at, held) in line.names.items()}

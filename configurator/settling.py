@@ -22,6 +22,9 @@ from rules.rule import Derives, Rule, names_of
 from rules.truth import keeps
 
 MOST_COMBINATIONS = 10_000
+MOST_REMEMBERED = 20_000
+"""Of each rule, so many verdicts are remembered; then it begins anew."""
+_ALWAYS = Truth(True)
 
 
 class Judge:
@@ -45,11 +48,16 @@ class Judge:
             for option, keys, _ in self._options
             for key in keys
         }
+        self._owner = {key: option for option, keys, _ in self._options for key in keys}
         self._usual = {
             key: defaults.get(key) or words_of(option)[0]
             for option, keys, _ in self._options
             for key in keys
         }
+
+        self._verdicts: dict[str, dict[tuple[str | None, ...], bool]] = {}
+        self._keys_of_rule: dict[str, tuple[str, ...]] = {}
+        self._keys_of_condition: dict[str, tuple[str, ...]] = {}
 
     def _order(self) -> tuple[tuple[str, ...], bool]:
         """Return the options, each after those that decide on it.
@@ -116,11 +124,10 @@ class Judge:
 
     def _facts(self, values: Mapping[str, str]) -> dict[str, Fact]:
         facts: dict[str, Fact] = {}
-        for option, keys, _ in self._options:
-            for key in keys:
-                word = values.get(key)
-                if word is not None:
-                    facts.update(facts_of_value(self._version, option, key, word))
+        for key, word in values.items():
+            option = self._owner.get(key)
+            if option is not None:
+                facts.update(facts_of_value(self._version, option, key, word))
         return facts
 
     # -- settling ------------------------------------------------------------
@@ -170,9 +177,9 @@ class Judge:
     def why_invalid(self, values: Mapping[str, str]) -> tuple[str, ...]:
         """Name what is wrong: options and rules; nothing: the product is valid."""
         wrong: list[str] = []
-        facts: dict[str, Fact] = {}
+        taken: dict[str, str] = {}
         for option, keys, is_text in self._options:
-            applies = holds(option.applies, facts)
+            applies = self._applies(option, taken)
             for key in keys:
                 word = values.get(key)
                 if ((word is not None) != applies and not is_text) or (
@@ -180,11 +187,48 @@ class Judge:
                 ):
                     wrong.append(key)
                 elif word is not None:
-                    facts.update(facts_of_value(self._version, option, key, word))
+                    taken[key] = word
         wrong += [key for key in values if key not in self._words]
         if wrong:
             return tuple(wrong)
-        return self._broken(self._version.rules, facts)
+        return tuple(
+            rule.id for rule in self._version.rules if not self._keeps(rule, taken)
+        )
+
+    def _applies(self, option: AnyOption, taken: Mapping[str, str]) -> bool:
+        if option.applies == _ALWAYS:
+            return True
+        keys = self._keys_of_condition.get(option.name)
+        if keys is None:
+            names = names_in(option.applies)
+            keys = tuple(dict.fromkeys(self._key(name) for name in names))
+            self._keys_of_condition[option.name] = keys
+        words = tuple([taken.get(key) for key in keys])
+        known = self._verdicts.setdefault(f"applies {option.name}", {})
+        if words not in known:
+            facts = self._facts({k: taken[k] for k in keys if k in taken})
+            known[words] = holds(option.applies, facts)
+        return known[words]
+
+    def _keeps(self, rule: Rule, taken: Mapping[str, str]) -> bool:
+        """Say whether a rule is kept; what was judged before is remembered.
+
+        A rule's verdict depends on the options it mentions and on nothing else.
+        """
+        keys = self._keys_of_rule.get(rule.id)
+        if keys is None:
+            keys = tuple(dict.fromkeys(self._key(n) for n in names_of(rule.body)))
+            self._keys_of_rule[rule.id] = keys
+        words = tuple([taken.get(key) for key in keys])
+        known = self._verdicts.setdefault(rule.id, {})
+        verdict = known.get(words)
+        if verdict is None:
+            facts = self._facts({k: taken[k] for k in keys if k in taken})
+            verdict = not self._broken((rule,), facts)
+            if len(known) >= MOST_REMEMBERED:
+                known.clear()
+            known[words] = verdict
+        return verdict
 
     def is_valid(self, values: Mapping[str, str]) -> bool:
         """Judge a product: everything answered, nothing extra, no rule broken."""

@@ -14,16 +14,18 @@ from numpy.typing import NDArray
 
 from configurator.circuit.circuit import Circuit
 from configurator.circuit.counting import draws, exact_count, shares
-from configurator.circuit.flow import hold_all
+from configurator.circuit.flow import fresh, hold_all
 from configurator.circuit.memory import Block
 from configurator.circuit.narrowing import CircuitNarrowing, Prices
 from configurator.circuit.sweeps import greatest, least, least_one, pick, regrets
-from configurator.engine import Assignment, Best, Goal
+from configurator.engine import Assignment, Best, Goal, Weighed
 from configurator.measuring import always, by_value, readable
 from configurator.problem import Literal, Problem
 
 MOST_COMBINED = 4_096
 """Of several sets of which one literal each must hold, so many choices are tried."""
+MANY_WEIGHED, MOST_WEIGHED = 16, 64
+"""Goals of so many literals are remembered, and so many of them."""
 Longs = NDArray[np.int64]
 
 
@@ -40,6 +42,7 @@ class CircuitEngine:
         self._offsets = circuit.offsets
         self._leaves = circuit.offsets[-1]
         self._costs: dict[str, Longs] = {}
+        self._weighed: dict[int, tuple[Weighed, Longs]] = {}
         self._read: dict[str, tuple[Mapping[int, tuple[int, ...]] | None, int]] = {}
 
     # -- what is left --------------------------------------------------------------
@@ -66,7 +69,7 @@ class CircuitEngine:
         """Return the state in which some literals hold; ``None``: they clash."""
         if self.circuit.first is None:
             return None
-        state = self.circuit.first.copy()
+        state = fresh(self.circuit.first)
         taken = self._others(fixed)
         if not hold_all(
             self.circuit.block.address, state.address, taken.ctypes.data, len(taken)
@@ -76,13 +79,13 @@ class CircuitEngine:
 
     def _others(self, fixed: Sequence[Literal]) -> NDArray[np.int32]:
         """Return the leaves that some literals rule out."""
-        taken: list[int] = []
+        out = np.zeros(self._leaves, dtype=bool)
         for one in fixed:
             first, last = self._offsets[one.variable], self._offsets[one.variable + 1]
-            taken += [
-                leaf for leaf in range(first, last) if leaf - first not in one.among
-            ]
-        return np.asarray(taken, dtype=np.int32)
+            away = np.ones(last - first, dtype=bool)
+            away[list(one.among)] = False
+            out[first:last] |= away
+        return np.flatnonzero(out).astype(np.int32)
 
     # -- what is best --------------------------------------------------------------
 
@@ -159,7 +162,7 @@ class CircuitEngine:
         low, high = 0, len(steps) - 1
         while low < high:
             middle = (low + high) // 2
-            trial = state.copy()
+            trial = fresh(state)
             taken = np.flatnonzero(cost > steps[middle]).astype(np.int32)
             kept = hold_all(c, trial.address, taken.ctypes.data, len(taken))
             if kept and self._pick(trial, rows)[1] == sums:
@@ -186,14 +189,19 @@ class CircuitEngine:
                 cost[first : first + len(amounts)] = amounts
             self._costs[goal] = cost
             return cost
+        known = self._weighed.get(id(goal))
+        if known is not None and known[0] is goal:
+            return known[1]
         for literal, weight in goal:
-            first, last = (
-                self._offsets[literal.variable],
-                self._offsets[literal.variable + 1],
-            )
-            for leaf in range(first, last):
-                if leaf - first not in literal.among:
-                    cost[leaf] += weight
+            first = self._offsets[literal.variable]
+            last = self._offsets[literal.variable + 1]
+            cost[first:last] += weight
+            for value in literal.among:
+                cost[first + value] -= weight
+        if len(goal) > MANY_WEIGHED:  # such as our defaults, which come every time
+            self._weighed[id(goal)] = goal, cost
+            if len(self._weighed) > MOST_WEIGHED:
+                self._weighed.clear()
         return cost
 
     def lines_of(self, total: str) -> Mapping[int, tuple[int, ...]]:

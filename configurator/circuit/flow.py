@@ -81,6 +81,15 @@ def state_block(gate: Ints, left: Bytes, variables: int) -> Block:
     )
 
 
+def fresh(state: Block) -> Block:
+    """Return a state of its own that says the same; scratch room is not copied."""
+    other = state_block(
+        state["gate"].copy(), state["left"].copy(), len(state["chosen"])
+    )
+    other["chosen"][:] = state["chosen"]
+    return other
+
+
 @njit(cache=True)
 def _opened(kind: Any, child_at: Any, child: Any, root: Any) -> Any:
     gates = np.zeros((len(kind), 2), dtype=np.int32)

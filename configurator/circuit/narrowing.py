@@ -8,7 +8,7 @@ from weakref import ref
 import numpy as np
 from numpy.typing import NDArray
 
-from configurator.circuit.flow import CLASH, GONE, choose, retract
+from configurator.circuit.flow import CLASH, GONE, choose, fresh, retract
 from configurator.circuit.memory import Block
 from configurator.circuit.repricing import price_all, reprice
 from configurator.engine import Change
@@ -51,7 +51,7 @@ class CircuitNarrowing:
     def __init__(self, circuit: Block, first: Block, offsets: Sequence[int]) -> None:
         """Begin with nothing chosen, from a copy of the first state."""
         self._circuit = circuit  # kept alive: the kernels know it by address
-        self._state = first.copy()
+        self._state = fresh(first)
         self._offsets = offsets
         self._c = circuit.address
         self._s = self._state.address

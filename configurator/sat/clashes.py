@@ -20,6 +20,10 @@ from configurator.sat.shrinking import ALWAYS, Shrinking
 
 _MANY = 200
 """With more clauses a member, making a small solver takes longer than asking ours."""
+_FEW = 8
+"""And with so few members."""
+_REMEMBERED = 4_096
+"""So many cores are remembered with what was left of them."""
 
 
 class Clashes:
@@ -49,6 +53,7 @@ class Clashes:
         ]
         self._oracle = Oracle(self._columns.top, [*always, *switched])
         self._choices: dict[Literal, int] = {}
+        self._shrunk: dict[tuple[int, ...], list[int]] = {}
         self._hopeless = self._oracle.product(()) is None
 
     def clash(self, choices: Sequence[Literal]) -> Clash | None:
@@ -61,7 +66,12 @@ class Clashes:
         core = set(self._oracle.core())
         # Rules stand first and go first: few rules are read more easily.
         kept = [one for one in [*self._said_by, *held] if one in core]
-        kept = self._irreducible(kept, held)
+        key = tuple(kept)
+        if key not in self._shrunk:
+            if len(self._shrunk) >= _REMEMBERED:
+                self._shrunk.clear()
+            self._shrunk[key] = self._irreducible(kept, held)
+        kept = self._shrunk[key]
         return Clash(
             tuple(held[one] for one in kept if one in held),
             tuple(self._said_by[one] for one in kept if one not in held),
@@ -105,7 +115,8 @@ class Clashes:
                 members[one] = self._clauses[one]
             else:
                 members[one] = [[literal] for literal in self._columns.held(choice)]
-        if sum(map(len, members.values())) > _MANY * len(kept):
+        many = sum(map(len, members.values())) > _MANY * len(kept)
+        if many or len(kept) <= _FEW:
             return self._deleted(kept)
         spoken = {
             abs(literal)
