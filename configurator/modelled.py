@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from configurator.engines import EngineName, Engines
 from configurator.formats import Model, sentence_of
-from configurator.judging import why_broken
+from configurator.judging import keeps, why_broken
 from configurator.numbering import Numbering
-from configurator.problem import Kind, Problem, TabulatedLine, Total
+from configurator.problem import ABSENT, Kind, Problem, TabulatedLine, Total
 from configurator.questions import Questions
 
 if TYPE_CHECKING:  # its library takes a second to load
@@ -55,6 +55,11 @@ class ModelJudge:
     def __init__(self, problem: Problem) -> None:
         """Take the problem."""
         self._problem = problem
+        self._last: list[int] | None = None
+        self._indexes = [
+            {word: at for at, word in enumerate(variable.values)}
+            for variable in problem.variables
+        ]
 
     def why_invalid(self, values: Mapping[str, str]) -> tuple[str, ...]:
         """Name what is wrong: options and constraints; nothing: it is valid.
@@ -63,15 +68,13 @@ class ModelJudge:
         """
         wrong: list[str] = []
         assignment: list[int] = []
-        for variable in self._problem.variables:
-            hidden = variable.kind is Kind.HIDDEN
-            word = values.get(variable.name)
-            if word in variable.values:
-                assignment.append(variable.values.index(word))
-            else:
-                assignment.append(0)
-                if not hidden:
-                    wrong.append(variable.name)
+        for variable, indexes in zip(
+            self._problem.variables, self._indexes, strict=True
+        ):
+            at = indexes.get(values.get(variable.name, ABSENT))
+            assignment.append(at or 0)
+            if at is None and variable.kind is not Kind.HIDDEN:
+                wrong.append(variable.name)
         wrong += [name for name in values if name not in self._problem.index]
         if wrong:
             return tuple(wrong)
@@ -79,6 +82,31 @@ class ModelJudge:
 
     def _broken(self, assignment: list[int]) -> tuple[str, ...]:
         """Try what hidden variables may be, one after the other."""
+        if self._still_valid(assignment):
+            return ()
+        broken, settled = self._full(assignment)
+        if not broken:
+            self._last = settled
+        return broken
+
+    def _still_valid(self, assignment: list[int]) -> bool:
+        """Judge what differs from the last valid product: only that can be broken."""
+        last = self._last
+        if last is None:
+            return False
+        about, constraints = self._problem.about, self._problem.constraints
+        places = {
+            place
+            for at, (one, two) in enumerate(zip(last, assignment, strict=True))
+            if one != two
+            for place in about[at]
+        }
+        if not all(keeps(constraints[place], assignment) for place in places):
+            return False
+        self._last = assignment
+        return True
+
+    def _full(self, assignment: list[int]) -> tuple[tuple[str, ...], list[int]]:
         broken = why_broken(self._problem, assignment)
         hidden = [
             at
@@ -95,7 +123,7 @@ class ModelJudge:
                 found = why_broken(self._problem, trial)
                 if len(found) < len(broken):
                     assignment, broken = trial, found
-        return broken
+        return broken, assignment
 
 
 class ModelTelling:

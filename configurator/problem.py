@@ -193,6 +193,23 @@ class Problem:
         return tuple(dict.fromkeys(c.origin for c in self.constraints if c.origin))
 
     @cached_property
+    def of_origin(self) -> Mapping[str, tuple[Constraint, ...]]:
+        """The constraints each rule became."""
+        found: dict[str, list[Constraint]] = {}
+        for one in self.constraints:
+            found.setdefault(one.origin, []).append(one)
+        return {origin: tuple(some) for origin, some in found.items()}
+
+    @cached_property
+    def about(self) -> tuple[tuple[int, ...], ...]:
+        """For each variable, the places of the constraints that mention it."""
+        found: list[list[int]] = [[] for _ in self.variables]
+        for place, one in enumerate(self.constraints):
+            for variable in dict.fromkeys(_mentioned(one)):
+                found[variable].append(place)
+        return tuple(tuple(places) for places in found)
+
+    @cached_property
     def hash(self) -> str:
         """The problem hash: the logic alone; no prices, no preferences, no texts."""
         body = {
@@ -223,6 +240,20 @@ class Problem:
         """Return the literal ``name = value``; both must exist."""
         at = self.index[name]
         return Literal(at, frozenset({self.variables[at].values.index(value)}))
+
+
+def _mentioned(constraint: Constraint) -> list[int]:
+    match constraint:
+        case Table(variables=variables):
+            return list(variables)
+        case Sum():
+            found = [term.variable for term in constraint.terms]
+            found += [one.variable for one in constraint.unless]
+            if constraint.reified is not None:
+                found.append(constraint.reified)
+            return found
+        case Clause(literals=literals) | Count(literals=literals):
+            return [one.variable for one in literals]
 
 
 def _plain(constraint: Constraint) -> list[object]:

@@ -14,7 +14,7 @@ LONGEST = 300
 
 def sentence_of(model: Model, origin: str) -> Wording:
     """Return what the constraints of one origin say."""
-    of = [one for one in model.problem.constraints if one.origin == origin]
+    of = model.problem.of_origin.get(origin, ())
     if len(of) == 1:
         return sentence_about(model, of[0])
     return _short(_said_by_author(model, origin), model, origin)
