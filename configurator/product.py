@@ -15,6 +15,7 @@ from catalog.reading import read_catalog
 from catalog.version import CatalogVersion
 from configurator.engines import EngineName, Engines
 from configurator.explanation import CatalogTelling
+from configurator.facts import names_of_option
 from configurator.fit import Fitter, SizesThatGo
 from configurator.formats import SUFFIXES, read_model
 from configurator.measuring import measured
@@ -69,6 +70,14 @@ class Product(Questions):
             telling=CatalogTelling(self.version),
             currency=self.version.currency,
         )
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """Option names in catalog order, texts too; members of several one by one."""
+        names: list[str] = []
+        for option in self.version.options:
+            names += names_of_option(option) or (option.name,)
+        return tuple(names)
 
     # -- fit -----------------------------------------------------------------
 

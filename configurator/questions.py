@@ -255,10 +255,10 @@ class Questions:
 
     def unknown_option(self, name: str, value: str) -> UnknownChoiceError:
         """Say that there is no such option, and which may have been meant."""
-        hint = did_you_mean(name, self.options)
+        hint = did_you_mean(name, self.numbering.numbers)
         what = self.what_is_unknown(name)
         said = f"{what}; {hint}" if hint else what
-        return UnknownChoiceError(f"{name}={value}", said, self.options)
+        return UnknownChoiceError(f"{name}={value}", said, self.numbering.numbers)
 
     def what_is_unknown(self, name: str) -> str:
         """Say what is wrong with the name of an option."""

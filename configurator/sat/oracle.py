@@ -8,7 +8,9 @@ many of these the solver is made anew.
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Iterable, Sequence
+from weakref import WeakSet
 
 from pysat.solvers import Minisat22
 
@@ -17,6 +19,16 @@ from configurator.errors import LimitReachedError
 MOST_CONFLICTS = 300_000
 """A question is given up after so many conflicts of the search: about a minute."""
 _MOST_SWITCHES = 3_000
+
+
+_open: WeakSet[Oracle] = WeakSet()
+
+
+@atexit.register
+def _close_all() -> None:
+    """Let go of every solver while its library is still there to be asked."""
+    for oracle in list(_open):
+        oracle.close()
 
 
 class Oracle:
@@ -29,6 +41,11 @@ class Oracle:
         self._clauses = [*clauses, [variables, -variables]] if variables else []
         self._solver = Minisat22(bootstrap_with=self._clauses)
         self._switches = 0
+        _open.add(self)
+
+    def close(self) -> None:
+        """Let the solver go; nothing can be asked any more."""
+        self._solver.delete()
 
     def implied(self, assumed: Sequence[int]) -> list[int] | None:
         """Return what follows by unit propagation; ``None``: a contradiction."""
