@@ -9,7 +9,7 @@ against each other.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 from typing import Literal as OneOf
@@ -130,6 +130,11 @@ class Engines:
             return self.cp_sat.solve(fixed) is not None
         return self.sat.solve(fixed) is not None
 
+    @property
+    def _allowing(self) -> Callable[[Sequence[Literal]], bool] | None:
+        """Who answers ``allows`` at once, if anybody does."""
+        return self.allows if self.circuit is not None else None
+
     def best(
         self,
         fixed: Sequence[Literal],
@@ -172,7 +177,7 @@ class Engines:
             return None
         if self.name == "cp-sat":
             return self.cp_sat.clash(choices)
-        return self.sat.clash(choices)
+        return self.sat.clash(choices, self._allowing)
 
 
 class AskedAgain:

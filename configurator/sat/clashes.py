@@ -9,7 +9,7 @@ has been proved necessary.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from configurator.engine import Assignment, Clash
 from configurator.problem import Constraint, Literal, Problem
@@ -18,6 +18,7 @@ from configurator.sat.encoding import Encoding
 from configurator.sat.oracle import Oracle
 from configurator.sat.shrinking import ALWAYS, Shrinking
 
+Allows = Callable[[Sequence[Literal]], bool]
 _MANY = 200
 """With more clauses a member, making a small solver takes longer than asking ours."""
 _FEW = 8
@@ -31,6 +32,7 @@ class Clashes:
 
     def __init__(self, problem: Problem, encoding: Encoding) -> None:
         """Give every rule a switch."""
+        self._problem = problem
         self._encoding = encoding
         self._columns = encoding.columns
         self._switches = {origin: self._columns.new() for origin in problem.origins}
@@ -56,8 +58,14 @@ class Clashes:
         self._shrunk: dict[tuple[int, ...], list[int]] = {}
         self._hopeless = self._oracle.product(()) is None
 
-    def clash(self, choices: Sequence[Literal]) -> Clash | None:
-        """Return an irreducible clash; ``None``: the choices can be kept."""
+    def clash(
+        self, choices: Sequence[Literal], allows: Allows | None = None
+    ) -> Clash | None:
+        """Return an irreducible clash; ``None``: the choices can be kept.
+
+        ``allows`` knows from elsewhere, and sooner, whether some choices can be kept
+        with all rules on; then they can be kept with fewer.
+        """
         if self._hopeless:  # whatever the rules
             return Clash((), ())
         held = {self._choice(choice): choice for choice in choices}
@@ -70,7 +78,7 @@ class Clashes:
         if key not in self._shrunk:
             if len(self._shrunk) >= _REMEMBERED:
                 self._shrunk.clear()
-            self._shrunk[key] = self._irreducible(kept, held)
+            self._shrunk[key] = self._irreducible(kept, held, allows)
         kept = self._shrunk[key]
         return Clash(
             tuple(held[one] for one in kept if one in held),
@@ -106,7 +114,9 @@ class Clashes:
             self._oracle.add([-one, literal] for literal in held)
         return self._choices[choice]
 
-    def _irreducible(self, kept: list[int], held: Mapping[int, Literal]) -> list[int]:
+    def _irreducible(
+        self, kept: list[int], held: Mapping[int, Literal], allows: Allows | None
+    ) -> list[int]:
         """Return those of which none can be left out; together they clash."""
         members: dict[int, list[SatClause]] = {}
         for one in kept:
@@ -117,7 +127,7 @@ class Clashes:
                 members[one] = [[literal] for literal in self._columns.held(choice)]
         many = sum(map(len, members.values())) > _MANY * len(kept)
         if many or len(kept) <= _FEW:
-            return self._deleted(kept)
+            return self._deleted(kept, held, allows)
         spoken = {
             abs(literal)
             for clauses in members.values()
@@ -127,15 +137,39 @@ class Clashes:
         members[ALWAYS] = self._always.about(spoken)
         return Shrinking(members).irreducible()
 
-    def _deleted(self, kept: list[int]) -> list[int]:
-        """Leave out one after another, asking the solver of everything."""
+    def _deleted(
+        self, kept: list[int], held: Mapping[int, Literal], allows: Allows | None
+    ) -> list[int]:
+        """Leave out one after another, asking the solver of everything.
+
+        Where that is sure without asking, it is not asked: without the only rule, what
+        is left are choices about different options; without a choice, the others go
+        together even with every rule.
+        """
         for one in list(kept):
             if one in kept:
                 rest = [other for other in kept if other != one]
+                choices = [held[other] for other in rest if other in held]
+                if one in held:
+                    if allows is not None and allows(choices):
+                        continue
+                elif len(choices) == len(rest) and self._apart(choices):
+                    continue
                 if self._oracle.product(rest) is None:
                     core = set(self._oracle.core())
                     kept = [other for other in rest if other in core]
         return kept
+
+    def _apart(self, choices: Sequence[Literal]) -> bool:
+        """Tell whether choices are about different variables nothing else ties."""
+        if len({one.variable for one in choices}) < len(choices):
+            return False
+        about, constraints = self._problem.about, self._problem.constraints
+        return all(
+            constraints[place].origin
+            for one in choices
+            for place in about[one.variable]
+        )
 
 
 class _Connected:

@@ -16,7 +16,7 @@ from threading import RLock
 
 from configurator.engine import Assignment, Clash, offsets_of
 from configurator.problem import Constraint, Literal, Problem
-from configurator.sat.clashes import Clashes
+from configurator.sat.clashes import Allows, Clashes
 from configurator.sat.encoding import Encoding
 from configurator.sat.narrowing import SatNarrowing
 from configurator.sat.root import Root, rooted
@@ -88,10 +88,12 @@ class SatEngine:
             )
             return [one for one in found if one is not None]
 
-    def clash(self, choices: Sequence[Literal]) -> Clash | None:
+    def clash(
+        self, choices: Sequence[Literal], allows: Allows | None = None
+    ) -> Clash | None:
         """Return an irreducible clash of choices and rules; ``None``: there is none."""
         with self._lock:
-            return self._clashes.clash(choices)
+            return self._clashes.clash(choices, allows)
 
     def implied(
         self, constraint: Constraint, without: frozenset[str]
