@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from catalog.errors import CatalogUnreadableError
@@ -18,6 +18,7 @@ from catalog.reading.lines import (
     read_parts,
     read_prices,
     read_tables,
+    row_places,
 )
 from catalog.reading.meaning import Meaning, values_of
 from catalog.reading.modules import read_modules
@@ -40,10 +41,16 @@ from rules.units import LENGTH, UNITS
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a folder says: the version it would publish, and findings about it."""
+    """What a folder says: the version it would publish, and findings about it.
+
+    ``places`` knows where things were written that carry no place of their own:
+    ``(option,)`` and ``(option, value)``, ``("modules", code)``, and the rows of a
+    compatibility table in its order, ``("tables", name, "0")`` and so on.
+    """
 
     version: CatalogVersion
     findings: tuple[Mistake, ...]
+    places: Mapping[tuple[str, ...], Place] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +85,19 @@ def read_catalog(path: Path) -> Draft:
     head = _read_head(folder)
     if head is None:
         raise MistakesFoundError(notebook.errors())
-    version = _read_version(folder, head)
+    version, places = _read_version(folder, head)
     if notebook.errors():
         raise MistakesFoundError(notebook.mistakes)
-    return Draft(version, tuple(notebook.mistakes))
+    return Draft(version, tuple(notebook.mistakes), places)
 
 
-def _read_version(folder: Folder, head: _Head) -> CatalogVersion:
+def _read_version(
+    folder: Folder, head: _Head
+) -> tuple[CatalogVersion, dict[tuple[str, ...], Place]]:
     notebook = folder.notebook
     read = read_options(folder, head.currency)
-    modules = read_modules(folder, head.currency) | read.modules
+    of_modules: dict[str, Place] = {}
+    modules = read_modules(folder, head.currency, of_modules) | read.modules
     names = vocabulary_of(read.options)
     all_names = with_measures(dict(names), head.body)
     meaning = Meaning(notebook, names, all_names, read)
@@ -133,7 +143,12 @@ def _read_version(folder: Folder, head: _Head) -> CatalogVersion:
     parts_sound = "parts.csv" not in {m.place.file for m in notebook.errors()}
     if parts_sound and meaning.modules_read():
         _check_modules_used(notebook, version, read)
-    return version
+    places = dict(read.places)
+    places |= {("modules", code): at for code, at in of_modules.items()}
+    for name, (table, cells) in tables.items():
+        of_rows = [row_places(cells)[row] for row in table.rows]
+        places |= {("tables", name, str(n)): at for n, at in enumerate(of_rows)}
+    return version, places
 
 
 def _read_head(folder: Folder) -> _Head | None:

@@ -168,6 +168,17 @@ def read_tables(folder: Folder) -> dict[str, tuple[TableRows, list[list[Cell]]]]
     return tables
 
 
+def row_places(
+    cells: list[list[Cell]],
+) -> dict[tuple[frozenset[str] | None, ...], Place]:
+    """Return where each row of a table stands; of two equal rows, the first."""
+    places: dict[tuple[frozenset[str] | None, ...], Place] = {}
+    for record in cells[1:]:
+        row = tuple(_words(cell.text) for cell in record)
+        places.setdefault(row, record[0].place)
+    return places
+
+
 def _words(text: str) -> frozenset[str] | None:
     """Read a cell: ``*`` is any value, ``a|b`` is either."""
     words = frozenset(part.strip() for part in text.split("|"))

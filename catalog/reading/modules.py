@@ -8,6 +8,7 @@ from catalog.parts import Module
 from catalog.reading import fields
 from catalog.reading.rows import Row, read_rows, title_of
 from catalog.reading.source import Folder
+from rules.mistake import Place
 from rules.money import Money
 from rules.units import UNITS
 from rules.wording import Wording
@@ -18,8 +19,10 @@ MODULE_COLUMNS = (
 )  # fmt: skip
 
 
-def read_modules(folder: Folder, currency: str) -> dict[str, Module]:
-    """Read ``modules.csv``, if there is one."""
+def read_modules(
+    folder: Folder, currency: str, places: dict[str, Place]
+) -> dict[str, Module]:
+    """Read ``modules.csv``, if there is one, and note in ``places`` where each is."""
     modules: dict[str, Module] = {}
     if not folder.has(FILE):
         return modules
@@ -31,6 +34,7 @@ def read_modules(folder: Folder, currency: str) -> dict[str, Module]:
                 row["module"].place, "twice", f"there are two modules {module.code!r}"
             )
         modules[module.code] = module
+        places[module.code] = row["module"].place
     return modules
 
 

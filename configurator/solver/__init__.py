@@ -4,6 +4,6 @@ Nothing of the solver library leaves this package; callers get assignments,
 clashes and limits in our own words.
 """
 
-from configurator.solver.engine import CpSatEngine
+from configurator.solver.engine import Bounded, CpSatEngine
 
-__all__ = ["CpSatEngine"]
+__all__ = ["Bounded", "CpSatEngine"]

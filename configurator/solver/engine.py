@@ -8,7 +8,9 @@ limit with a wall clock behind it makes every question end.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
+from math import ceil
 from threading import Lock
 
 from ortools.sat.python import cp_model
@@ -19,6 +21,20 @@ from configurator.problem import Literal, Problem
 from configurator.solver.arithmetic import Totals
 from configurator.solver.constraints import Constraints
 from configurator.solver.variables import Bool, Columns, Whole
+
+
+@dataclass(frozen=True, slots=True)
+class Bounded:
+    """The best product found, what it comes to, and what none can fall below."""
+
+    assignment: Assignment
+    reached: int
+    bound: int
+
+    @property
+    def optimal(self) -> bool:
+        """Whether nothing less exists."""
+        return self.reached == self.bound
 
 
 class CpSatEngine:
@@ -75,6 +91,25 @@ class CpSatEngine:
             reached += best.reached
             optimal = optimal and best.optimal
         return None if best is None else Best(best.assignment, tuple(reached), optimal)
+
+    def least_weighed(self, weights: Mapping[str, int]) -> Bounded | None:
+        """Return the product with the least sum of weighed totals.
+
+        Where the time ends before the best is proved, the bound says how good it
+        could be; ``None``: there is no product.
+
+        Args:
+            weights: what each total counts, by its name; less than nothing is allowed.
+
+        Raises:
+            LimitReachedError: if the time ends before any product is found.
+        """
+        base = self._base(tuple(weights))
+        query = _Query(base, self._seconds)
+        query.rules_on()
+        return query.least(
+            sum(base.totals[name] * weight for name, weight in weights.items())
+        )
 
     def clash(self, choices: Sequence[Literal]) -> Clash | None:
         """Return a smallest clash among choices and rules; ``None``: there is none.
@@ -213,6 +248,16 @@ class _Query:
         self.model.clear_objective()  # type: ignore[no-untyped-call]  # untyped there
         self.model.add(expression <= value)
         return Best(best.assignment, (value,), best.optimal)
+
+    def least(self, expression: Whole) -> Bounded | None:
+        self.model.minimize(expression)
+        best = self.run("a weighed sum")
+        if best is None:
+            return None
+        reached = round(self._solver.objective_value)
+        # The true bound is whole: what lies between two whole numbers is rounded up.
+        bound = min(reached, ceil(self._solver.best_objective_bound - 1e-6))
+        return Bounded(best.assignment, reached, bound)
 
     def run(self, what: str) -> Best | None:
         status = self._solver.solve(self.model)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import product
 from math import prod
@@ -72,13 +72,35 @@ def translate(version: CatalogVersion, *, most_rows: int = MOST_ROWS) -> Problem
         LimitReachedError: for a compatibility table over too many values.
         NoValueError: for a formula that has no value somewhere.
     """
+    return translate_with(version, (), most_rows=most_rows)[0]
+
+
+Answered = Literal | bool | None
+"""What a condition is in a problem: a literal, the same in every product, or unsaid."""
+
+
+def translate_with(
+    version: CatalogVersion, asked: Sequence[Expr], *, most_rows: int = MOST_ROWS
+) -> tuple[Problem, tuple[Answered, ...]]:
+    """Translate a version together with conditions somebody wants to ask about.
+
+    Each condition gets a literal that is true exactly where it holds. Hidden variables
+    may be added for it; the others determine them, so it takes no product away. A
+    condition about bodies, or too large to be told to an engine, is ``None``.
+
+    Raises:
+        ConfiguratorError: as ``translate`` does.
+    """
+    scope = Scope(version, most_rows)
     try:
-        return _translated(version, Scope(version, most_rows))
+        return _translated(version, scope, asked)
     except EvaluationError as error:
         raise NoValueError(error) from error
 
 
-def _translated(version: CatalogVersion, scope: Scope) -> Problem:
+def _translated(
+    version: CatalogVersion, scope: Scope, asked: Sequence[Expr]
+) -> tuple[Problem, tuple[Answered, ...]]:
     conditions = Conditions(scope)
     translator = _Translator(version, scope, conditions)
     constraints: list[Constraint] = []
@@ -91,13 +113,24 @@ def _translated(version: CatalogVersion, scope: Scope) -> Problem:
     totals = totals_of(version, scope)
     # Last, so that what they need stands behind whatever the rules needed.
     preferences = preferences_of(version, scope, conditions)
-    return Problem(
+    answered = tuple([_answered(scope, conditions, one) for one in asked])
+    problem = Problem(
         variables=tuple(scope.variables),
         constraints=(*constraints, *conditions.constraints),
         totals=totals,
         defaults=defaults_of(version),
         preferences=preferences,
     )
+    return problem, answered
+
+
+def _answered(scope: Scope, conditions: Conditions, asked: Expr) -> Answered:
+    if any(not scope.of_names([name]) for name in names_in(asked)):
+        return None
+    try:
+        return conditions.literal(asked, "")
+    except (FormulaTooLargeError, EvaluationError):
+        return None
 
 
 def defaults_of(version: CatalogVersion) -> dict[str, str]:

@@ -1,0 +1,80 @@
+"""What is wrong with a catalog beyond its files, each finding with proof or witness.
+
+One file a kind of finding; each yields what it finds on the common ``ground``. Where
+no product can be made at all, nothing else is asked: everything would be dead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from configurator.lint.finding import (
+    ERROR,
+    NOTE,
+    SEVERITIES,
+    WARNING,
+    Finding,
+    Proof,
+)
+from configurator.lint.formulas import formula_findings
+from configurator.lint.ground import Ground, Places
+from configurator.lint.idle_rules import rule_findings
+from configurator.lint.jumps import price_findings
+from configurator.lint.making import making_findings
+from configurator.lint.margin import margin_findings
+from configurator.lint.models import model_findings
+from configurator.lint.unreachable import line_findings, row_findings
+from configurator.lint.values import contradiction, value_findings
+from configurator.product import Product
+from configurator.questions import Questions
+
+__all__ = ["ERROR", "NOTE", "SEVERITIES", "WARNING", "Finding", "Proof", "findings_of"]
+Kind = Callable[[Ground], Iterator[Finding]]
+KINDS: tuple[tuple[str, Kind], ...] = (
+    ("values and options", value_findings),
+    ("rules", rule_findings),
+    ("rows of tables", row_findings),
+    ("lines and drawings", line_findings),
+    ("parts and operations", making_findings),
+    ("steps in price", price_findings),
+    ("formulas", formula_findings),
+)
+
+
+def findings_of(
+    product: Questions,
+    places: Places | None = None,
+    *,
+    tax: int = 0,
+    tell: Callable[[str], None] | None = None,
+) -> tuple[Finding, ...]:
+    """Return everything found, errors first, then in the order of the files.
+
+    Args:
+        product: a catalog on one day, or a feature model.
+        places: where options, values, modules and rows of tables were written.
+        tax: the rate of the tax that is in the prices, in hundredths of a percent.
+        tell: told what is looked at next, for who waits.
+    """
+    if not isinstance(product, Product):
+        return _sorted(model_findings(product))
+    ground = Ground(product=product, places=places or {})
+    nothing = contradiction(ground)
+    if nothing is not None:
+        return (nothing,)
+    found: list[Finding] = []
+    for what, kind in KINDS:
+        if tell is not None:
+            tell(what)
+        found += kind(ground)
+    if tell is not None:
+        tell("the lowest margin")
+    found += margin_findings(ground, tax)
+    return _sorted(found)
+
+
+def _sorted(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    def key(one: Finding) -> tuple[object, ...]:
+        return SEVERITIES.index(one.severity), one.place, one.code, one.about
+
+    return tuple(sorted(found, key=key))
