@@ -6,7 +6,7 @@ no product can be made at all, nothing else is asked: everything would be dead.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from configurator.lint.finding import (
     ERROR,
@@ -27,18 +27,9 @@ from configurator.lint.unreachable import line_findings, row_findings
 from configurator.lint.values import contradiction, value_findings
 from configurator.product import Product
 from configurator.questions import Questions
+from rules.wording import Wording
 
 __all__ = ["ERROR", "NOTE", "SEVERITIES", "WARNING", "Finding", "Proof", "findings_of"]
-Kind = Callable[[Ground], Iterator[Finding]]
-KINDS: tuple[tuple[str, Kind], ...] = (
-    ("values and options", value_findings),
-    ("rules", rule_findings),
-    ("rows of tables", row_findings),
-    ("lines and drawings", line_findings),
-    ("parts and operations", making_findings),
-    ("steps in price", price_findings),
-    ("formulas", formula_findings),
-)
 
 
 def findings_of(
@@ -46,7 +37,7 @@ def findings_of(
     places: Places | None = None,
     *,
     tax: int = 0,
-    tell: Callable[[str], None] | None = None,
+    tell: Callable[[Wording], None] | None = None,
 ) -> tuple[Finding, ...]:
     """Return everything found, errors first, then in the order of the files.
 
@@ -63,13 +54,33 @@ def findings_of(
     if nothing is not None:
         return (nothing,)
     found: list[Finding] = []
-    for what, kind in KINDS:
+    dropped: set[str] = set()
+    kinds: tuple[tuple[Wording, Callable[[], Iterable[Finding]]], ...] = (
+        (
+            Wording("values and options", "选项与取值"),
+            lambda: value_findings(ground),
+        ),
+        (Wording("rules", "规则"), lambda: rule_findings(ground, dropped)),
+        (
+            Wording("rows of tables", "表格行"),
+            lambda: row_findings(ground, frozenset(dropped)),
+        ),
+        (Wording("lines and drawings", "清单行与图"), lambda: line_findings(ground)),
+        (
+            Wording("parts and operations", "物料与工序"),
+            lambda: making_findings(ground),
+        ),
+        (Wording("steps in price", "价格阶跃"), lambda: price_findings(ground)),
+        (Wording("formulas", "公式"), lambda: formula_findings(ground)),
+        (
+            Wording("the lowest margin", "最低毛利"),
+            lambda: margin_findings(ground, tax),
+        ),
+    )
+    for what, kind in kinds:
         if tell is not None:
             tell(what)
-        found += kind(ground)
-    if tell is not None:
-        tell("the lowest margin")
-    found += margin_findings(ground, tax)
+        found += kind()
     return _sorted(found)
 
 

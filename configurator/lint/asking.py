@@ -1,4 +1,4 @@
-"""Every condition of a catalog that findings ask about, so that it is translated once."""
+"""Every condition of a catalog that findings ask about: it is translated once."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def lines_of(version: CatalogVersion) -> Iterator[tuple[str, str, ex.Expr]]:
 
 
 def fetching(version: CatalogVersion, line: BomLine) -> ex.Expr:
-    """Return when a BOM line brings a module: its condition, and a value that has one."""
+    """Return when a BOM line brings a module: its condition, and a value with one."""
     if not line.item.startswith("@"):
         return line.when
     name, _, member = line.item[1:].partition(".")

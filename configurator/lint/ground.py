@@ -7,25 +7,20 @@ day. Products that show something are of the catalog *today*: they can be ordere
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from catalog.option import SeveralOption
 from catalog.version import CatalogVersion
 from configurator.lint.asking import conditions_of
-from configurator.lint.sight import Sight
-from configurator.problem import Kind, Literal
+from configurator.lint.sight import NONE, Sight
+from configurator.problem import Clause, Constraint, Kind, Literal
 from configurator.product import Product
-from rules import expression as ex
 from rules.mistake import NOWHERE, Place
-from rules.rule import Rule
+from rules.rule import Derives, Rule
 
 Places = Mapping[tuple[str, ...], Place]
-
-
-def _silent(what: str) -> None:
-    """Tell nobody."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +29,6 @@ class Ground:
 
     product: Product
     places: Places = field(default_factory=dict)
-    tell: Callable[[str], None] = _silent
 
     @property
     def version(self) -> CatalogVersion:
@@ -117,21 +111,80 @@ class Ground:
         real = len(self.lasting.problem.variables[at].real_values)
         return self.lasting.alive(Literal(at, frozenset(range(real))))
 
-    def explained(self, condition: ex.Expr) -> bool:
-        """Tell whether a condition never holds because of a dead value or option."""
-        match condition:
-            case ex.AllOf(parts=parts):
-                return any(self.explained(part) for part in parts)
-            case ex.AnyOf(parts=parts):
-                return all(self.explained(part) for part in parts)
-        if self.speaks_of_never(condition):
-            return True
-        literal = self.lasting.literal(condition)
-        if not isinstance(literal, Literal):
-            return False
-        gone = self.dead.get(literal.variable, frozenset())
-        return bool(literal.among) and literal.among <= gone
+    @cached_property
+    def forced(self) -> Mapping[int, int]:
+        """The one value left of each number that could be more, by its variable."""
+        found: dict[int, int] = {}
+        for at, variable in enumerate(self.lasting.problem.variables):
+            size = len(variable.real_values)
+            if variable.kind is not Kind.NUMBER or variable.determined or size < 2:
+                continue
+            real = frozenset(range(size))
+            product = self.lasting.some_product((Literal(at, real),))
+            if product is not None:
+                others = Literal(at, real - {product[at]})
+                if not self.lasting.alive(others):
+                    found[at] = product[at]
+        return found
 
-    def speaks_of_never(self, condition: ex.Expr) -> bool:
-        """Tell whether a condition is about an option that never applies."""
-        return any(n.partition(".")[0] in self.never for n in ex.names_in(condition))
+    def told_of(self, sight: Sight) -> Told:
+        """Return what is told already, over the variables of a sight."""
+        derived = {r.id for r in self.lasting_version.rules if is_derived(r)}
+        structure = tuple(
+            constraint
+            for constraint in sight.problem.constraints
+            if not constraint.origin or constraint.origin in derived
+        )
+        facts: list[Clause] = []
+        for at, variable in enumerate(self.lasting.problem.variables):
+            gone = self.dead.get(at, frozenset())
+            left = frozenset(range(len(variable.values))) - gone
+            if at in self.forced:
+                left -= frozenset(range(len(variable.real_values)))
+                left |= {self.forced[at]}
+            if len(left) < len(variable.values):
+                facts.append(Clause("", (Literal(at, left),)))
+        if not facts:
+            return Told(None, None)
+        return Told(
+            Sight(replace(sight.problem, constraints=structure)),
+            Sight(replace(sight.problem, constraints=(*structure, *facts))),
+        )
+
+    @cached_property
+    def told(self) -> Told:
+        """What is told already of the lasting catalog."""
+        return self.told_of(self.lasting)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What follows from the values that are told to be dead or forced, and only that.
+
+    ``before``: options apply when they apply and numbers are what they are worked out
+    to be, but no other rule holds. ``after``: and no value is one that is told.
+    """
+
+    before: Sight | None
+    after: Sight | None
+
+    def explains(self, literals: Sequence[Literal]) -> bool:
+        """Tell whether literals are out of reach by what is told, and not before."""
+        if self.before is None or self.after is None:
+            return False
+        gone = self.after.some_product(literals) is None
+        return gone and self.before.some_product(literals) is not None
+
+    def settles(self, rule: Iterable[Constraint]) -> bool:
+        """Tell whether a rule comes to nothing by what is told, and not before."""
+        if self.before is None or self.after is None:
+            return False
+        some = tuple(rule)
+        if any(self.after.breaking(one, NONE) is not None for one in some):
+            return False
+        return any(self.before.breaking(one, NONE) is not None for one in some)
+
+
+def is_derived(rule: Rule) -> bool:
+    """Tell whether a rule makes a number, rather than forbids something."""
+    return isinstance(rule.body, Derives)

@@ -22,9 +22,13 @@ from rules.expression import Expr
 from rules.printing import print_expression
 
 
-def rule_findings(ground: Ground) -> Iterator[Finding]:
-    """Yield the rules and preferences that make no difference."""
-    dropped: set[str] = set()
+def rule_findings(ground: Ground, dropped: set[str]) -> Iterator[Finding]:
+    """Yield the rules and preferences that make no difference.
+
+    Args:
+        ground: the catalog.
+        dropped: gets the rules without which every product stays what it is.
+    """
     published = ground.product.published
     for rule in sorted(published.rules, key=lambda one: one.at, reverse=True):
         if isinstance(rule.body, ru.Derives):
@@ -35,8 +39,7 @@ def rule_findings(ground: Ground) -> Iterator[Finding]:
         found = _forbids_nothing(ground, rule, dropped)
         if found is not None:
             dropped.add(rule.id)
-            if not _follows(ground, rule):
-                yield found
+            yield found
 
 
 def _forbids_nothing(
@@ -48,6 +51,9 @@ def _forbids_nothing(
         return None
     if not sight.can_be_broken(rule.id, frozenset({*sight.rules, rule.id})):
         return _finding(rule, "rule-always-true", Proof((_broken(rule),), ()))
+    told = ground.told if sight is ground.lasting else ground.told_of(sight)
+    if told.settles(sight.by_rule.get(rule.id, ())):
+        return None
     for trigger in triggers(rule.body):
         literal = sight.literal(trigger)
         if not isinstance(literal, Literal):
@@ -64,20 +70,15 @@ def _broken(rule: ru.Rule) -> str:
     return f"not {rule.id}"
 
 
-def _follows(ground: Ground, rule: ru.Rule) -> bool:
-    """Tell whether it comes to nothing only because of what is told elsewhere."""
-    if any(ground.explained(one) for one in triggers(rule.body)):
-        return True
-    names = {name.partition(".")[0] for name in ru.names_of(rule.body)}
-    return bool(names & ground.never)
-
-
 def _preference(ground: Ground, rule: ru.Rule, body: ru.Prefers) -> Iterator[Finding]:
     sight = ground.lasting
     kept, given_up = (_possible(sight, one) for one in wishes(body))
-    if (kept and given_up) or _follows(ground, rule):
+    if kept and given_up:
         return
     asked = wishes(body)[1 if kept else 0]
+    one = sight.literal(asked)
+    if isinstance(one, Literal) and ground.told.explains((one,)):
+        return
     literal = sight.literal(asked)
     proof = Proof((print_expression(asked),), ())
     if isinstance(literal, Literal):

@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from itertools import product as combinations
 from math import prod
 
@@ -133,7 +134,7 @@ def _steps(option: str, curve: Curve) -> list[Step]:
     kept, amounts = curve
     return [
         Step(option, one, two, kept, after - before)
-        for (one, before), (two, after) in zip(amounts, amounts[1:], strict=False)
+        for (one, before), (two, after) in pairwise(amounts)
     ]
 
 

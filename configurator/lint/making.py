@@ -16,6 +16,8 @@ from configurator.lint.ground import Ground
 from configurator.lint.words import advised, said
 from configurator.problem import Literal
 from rules import expression as ex
+from rules.mistake import Place
+from rules.printing import print_expression
 
 
 def making_findings(ground: Ground) -> Iterator[Finding]:
@@ -23,17 +25,19 @@ def making_findings(ground: Ground) -> Iterator[Finding]:
     version = ground.version
     if version.parts:
         of_parts = [fetching(version, line) for line in version.parts]
-        yield from _nothing_of(ground, of_parts, "no-bom-line")
+        at = version.parts[0].when.at
+        yield from _nothing_of(ground, of_parts, "no-bom-line", at)
         yield from _not_fetched(ground)
         yield from _never_used(ground)
     if version.operations:
         of_operations = [operation.when for operation in version.operations]
-        yield from _nothing_of(ground, of_operations, "no-operation")
+        at = version.operations[0].when.at
+        yield from _nothing_of(ground, of_operations, "no-operation", at)
         yield from _nobody(ground)
 
 
 def _nothing_of(
-    ground: Ground, conditions: Sequence[ex.Expr], code: str
+    ground: Ground, conditions: Sequence[ex.Expr], code: str, place: Place
 ) -> Iterator[Finding]:
     """Yield a product for which none of some conditions holds."""
     sight = ground.today
@@ -50,7 +54,7 @@ def _nothing_of(
     if found is not None:
         yield Finding(
             code=code, severity=ERROR, about=ground.version.product,
-            place=conditions[0].at, sentence=said(code), advice=advised(code),
+            place=place, sentence=said(code), advice=advised(code),
             witnesses=(sight.values(found),),
         )  # fmt: skip
 
@@ -91,10 +95,10 @@ def _not_fetched(ground: Ground) -> Iterator[Finding]:
         if product is None:
             continue
         code, about = "value-module-not-fetched", f"{option}={value.code}"
-        proof = None
+        asked = print_expression(brought_and_fetched(version, option, value))
+        proof = Proof((asked,), ())
         if isinstance(both, Literal):
-            asked = " or ".join(f"BOM line {line.id}" for line in lines)
-            proof = sight.proof(both, f"{about} and {asked}")
+            proof = sight.proof(both, asked)
         yield Finding(
             code=code, severity=ERROR, about=about,
             place=ground.place(option, value.code),

@@ -23,10 +23,9 @@ from configurator.lint.finding import ERROR, NOTE, Finding
 from configurator.lint.ground import Ground
 from configurator.lint.spans import Bounds, UnboundedError
 from configurator.lint.words import advised, said
-from configurator.measuring import readable
+from configurator.measuring import measured, readable
 from configurator.problem import FormulaLine, Literal, Problem, TabulatedLine, Total
 from configurator.repair import amounts_of
-from rules.mistake import Place
 from rules.money import Money, round_half_away
 from rules.wording import Wording
 
@@ -93,7 +92,7 @@ def margin_findings(
     not_proved = _money(bound, currency)
     yield Finding(
         code=code, severity=NOTE if margin >= 0 else ERROR,
-        about=ground.version.product, place=_place(ground),
+        about=ground.version.product,
         sentence=said(
             code, margin=_money(abs(margin), currency), price=_money(price, currency),
             cost=_money(amounts["cost"], currency), net=net,
@@ -117,10 +116,6 @@ def _money(amount: int, currency: str) -> str:
     return str(Money(amount, currency))
 
 
-def _place(ground: Ground) -> Place:
-    return ground.version.prices[0].when.at
-
-
 # -- the search -----------------------------------------------------------------------
 
 
@@ -140,17 +135,21 @@ def lowest_margin(ground: Ground, rate: int, seconds: float) -> Lowest | None:
             else:
                 amounts = {row: a * weight for row, a in line.amounts.items()}
                 swept.append(replace(line, amounts=amounts))
-    finer = replace(
-        problem, totals={**problem.totals, "margin": Total("margin", tuple(swept))}
+    margin = Total("margin", tuple(swept))
+    finer = measured(
+        replace(problem, totals={**problem.totals, "margin": margin}), ("margin",)
     )
     engines = Engines(finer, product.judge)
-    if engines.measuring("margin") is None:
+    if engines.circuit is None:
         return _by_solver(ground, weights, seconds)
     search = _Search(finer, engines, weights, formulas)
     try:
-        return search.run(seconds)
+        found = search.run(seconds)
     except UnboundedError:
         return _by_solver(ground, weights, seconds)
+    if found is None or found.assignment is None:
+        return found
+    return replace(found, assignment=found.assignment[: len(problem.variables)])
 
 
 def _by_solver(
@@ -163,7 +162,9 @@ def _by_solver(
         found = solver.least_weighed(weights)
     except (LimitReachedError, ConfiguratorError):
         return None
-    return found and Lowest(found.assignment, found.reached, found.bound)
+    if found is None:
+        return None
+    return Lowest(found.assignment, found.reached, found.bound)
 
 
 @dataclass(frozen=True, slots=True, order=True)

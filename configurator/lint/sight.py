@@ -39,8 +39,8 @@ class Sight:
 
     @classmethod
     def of(cls, version: CatalogVersion, conditions: Iterable[ex.Expr]) -> Sight:
-        """Translate a version together with conditions, and with their parts."""
-        asked = list(dict.fromkeys(part for one in conditions for part in parts(one)))
+        """Translate a version together with conditions."""
+        asked = list(dict.fromkeys(conditions))
         problem, answered = translate_with(version, asked)
         return cls(problem, dict(zip(asked, answered, strict=True)))
 
@@ -138,11 +138,3 @@ class Sight:
                 off.add(one)
                 needed.remove(one)
         return tuple(needed)
-
-
-def parts(condition: ex.Expr) -> Iterable[ex.Expr]:
-    """Yield a condition, and what it joins with ``and`` and ``or``."""
-    yield condition
-    if isinstance(condition, ex.AllOf | ex.AnyOf):
-        for one in condition.parts:
-            yield from parts(one)

@@ -32,7 +32,7 @@ def price_spread(product: Product) -> int | None:
 
 
 def _with(problem: Problem, total: Total) -> Problem:
-    """Add a total that is read as it stands: the logic, and its circuit, is the same."""
+    """Add a total that is read as it stands: logic and circuit are the same."""
     return replace(
         problem,
         totals={**problem.totals, total.name: total},

@@ -1,4 +1,4 @@
-"""Rows and lines no product uses: of tables, prices, parts, operations, notes, drawings.
+"""Rows and lines no product uses: tables, prices, parts, operations, notes, drawings.
 
 What is out of reach only because of a value or an option that is told to be dead is
 not told again.
@@ -16,7 +16,6 @@ from configurator.problem import Literal
 from rules import expression as ex
 from rules.printing import print_expression
 from rules.rule import ByTable
-from rules.truth import TableRows
 
 
 def line_findings(ground: Ground) -> Iterator[Finding]:
@@ -27,9 +26,9 @@ def line_findings(ground: Ground) -> Iterator[Finding]:
         literal = ground.lasting.literal(when)
         if literal is None or literal is True:
             continue
-        if isinstance(literal, Literal) and ground.lasting.alive(literal):
-            continue
-        if ground.explained(when):
+        if isinstance(literal, Literal) and (
+            ground.lasting.alive(literal) or ground.told.explains((literal,))
+        ):
             continue
         asked = print_expression(when)
         proof = Proof((asked,), ())
@@ -42,52 +41,54 @@ def line_findings(ground: Ground) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def row_findings(ground: Ground) -> Iterator[Finding]:
+def row_findings(ground: Ground, off: frozenset[str]) -> Iterator[Finding]:
     """Yield the rows of compatibility tables that make no difference.
 
     A row of an allowing table is used if some product has its values. A row of a
     forbidding table is used if some product would have them, were it not for the
     rules that forbid by this table.
+
+    Args:
+        ground: the catalog.
+        off: rules that are told to be redundant, and so do not count.
     """
     tables = ground.lasting_version.tables
     told: dict[str, list[ByTable]] = {}
-    off: dict[str, frozenset[str]] = {}
+    forbidding: dict[str, frozenset[str]] = {}
     for rule in ground.lasting_version.rules:
         if isinstance(rule.body, ByTable):
             told.setdefault(rule.body.table, []).append(rule.body)
             if not rule.body.allows:
-                before = off.get(rule.body.table, frozenset())
-                off[rule.body.table] = before | {rule.id}
+                before = forbidding.get(rule.body.table, frozenset())
+                forbidding[rule.body.table] = before | {rule.id}
     for name, bodies in told.items():
         allows = bodies[0].allows
         if any(body.allows is not allows for body in bodies):
             continue  # each row is about two things at once
-        without = off.get(name, frozenset())
+        without = forbidding.get(name, frozenset()) | off
         for number in range(len(tables[name].rows)):
-            found = _row(ground, name, number, tables[name], without)
+            found = _row(ground, name, number, allows, without)
             if found is not None:
                 yield found
 
 
 def _row(
-    ground: Ground, name: str, number: int, table: TableRows, without: frozenset[str]
+    ground: Ground, name: str, number: int, allows: bool, without: frozenset[str]
 ) -> Finding | None:
-    sight = ground.lasting
+    sight, table = ground.lasting, ground.lasting_version.tables[name]
     literals: list[Literal] = []
     for column, cell in zip(table.columns, table.rows[number], strict=True):
         if cell is None:
             continue
-        if column.partition(".")[0] in ground.never:
-            return None
         at = sight.problem.index[column]
         values = sight.problem.variables[at].values
         among = frozenset(i for i, word in enumerate(values) if word in cell)
-        if among <= ground.dead.get(at, frozenset()):
-            return None
         literals.append(Literal(at, among))
-    if sight.some_product(literals, without) is not None:
+    if sight.some_product(literals, without) is not None or ground.told.explains(
+        literals
+    ):
         return None
-    code = "table-row-idle" if without else "table-row-unused"
+    code = "table-row-unused" if allows else "table-row-idle"
     asked = tuple(
         f"{column} in {{{', '.join(sorted(cell))}}}" if len(cell) > 1
         else f"{column}={min(cell)}"

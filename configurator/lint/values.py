@@ -90,14 +90,10 @@ def _forced(ground: Ground, at: int) -> Iterator[Finding]:
     if variable.kind not in (Kind.CHOICE, Kind.MEMBER, Kind.NUMBER) or size < 2:
         return
     if isinstance(option, NumberOption):
-        if option.derived:
+        if at not in ground.forced:
             return
-        real = frozenset(range(size))
-        product = sight.some_product((Literal(at, real),))
-        if product is None:
-            return
-        left = product[at]
-        others = Literal(at, real - {left})
+        left = ground.forced[at]
+        others = Literal(at, frozenset(range(size)) - {left})
     elif isinstance(option, SeveralOption | YesNoOption):
         left = next(v for v in range(size) if _offered(ground, at, v))
         others = Literal(at, frozenset({1 - left}))

@@ -107,22 +107,25 @@ SENTENCES: Mapping[str, Wording] = {
     "price-jump": Wording(
         "With everything else kept, {about} from {value} changes the price by "
         "{margin}: a jump of more than a quarter of all that prices span.",
-        "其他选择不变，{about} 从 {value} 时价格变化 {margin}：超过全部价格跨度的四分之一。",
+        "其他选择不变，{about} 从 {value}，价格变化 {margin}："
+        "超过全部价格跨度的四分之一。",
     ),
     "price-against-trend": Wording(
         "With everything else kept, {about} from {value} changes the price by "
         "{margin}, against the way it goes over the whole range.",
-        "其他选择不变，{about} 从 {value} 时价格变化 {margin}，与整个范围的走势相反。",
+        "其他选择不变，{about} 从 {value}，价格变化 {margin}，与整个范围的走势相反。",
     ),
     "price-outlier": Wording(
         "With everything else kept, {about} from {value} changes the price by "
         "{margin}: ten times what all other values of it differ together.",
-        "其他选择不变，{about} 从 {value} 时价格变化 {margin}：是其余各值差价总和的十倍以上。",
+        "其他选择不变，{about} 从 {value}，价格变化 {margin}："
+        "是其余各值差价总和的十倍以上。",
     ),
     "total-by-solver": Wording(
         "The total {about} has formulas over too many values to be tabulated: "
         "{value}. It is minimised by the solver, which takes longer.",
-        "总额 {about} 含有组合过多、无法列表的公式：{value}。求最小值须用求解器，耗时较长。",
+        "总额 {about} 含有组合过多、无法列表的公式：{value}。"
+        "求最小值须用求解器，耗时较长。",
     ),
 }
 ADVICE: Mapping[str, Wording] = {

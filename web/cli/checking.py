@@ -1,11 +1,12 @@
 """``product check``: what is wrong with a catalog, before anybody orders from it.
 
-First what can be read off the files, then what only the solver knows: values that no
-product can have, options that never apply, and whether there is a product at all.
+First what can be read off the files. Once they read clean, what only proofs show: every
+finding comes with the rules that prove it, or with a product that shows it.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -15,82 +16,63 @@ import click
 
 from catalog.reading import read_catalog
 from configurator.configuration import Conflict
-from configurator.domains import Domains
-from configurator.problem import Kind
+from configurator.lint import ERROR, NOTE, WARNING, Finding, findings_of
 from configurator.product import Product
 from rules.mistake import Mistake, MistakesFoundError
+from rules.wording import Wording
 from web.cli import words
 from web.cli.choosing import about_product, refuse_feature_model
-from web.cli.speaking import say, say_all, say_conflict, say_json
-from web.cli.telling import titles_of
+from web.cli.speaking import say, say_all, say_conflict, say_json, tell
+from web.cli.telling import titles_of, values_lines
 from web.problems import ExitCode, mistake_lines
-
-MOST_EXPLAINED = 50
-"""So many dead values are traced to the rules that kill them."""
-ERROR, WARNING = "error", "warning"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dead:
-    """A value that no product can have, and the rules that see to it.
-
-    It is an error where those rules hold for ever; where one of them is dated, the
-    author may well want it so for a while, and it is a warning.
-    """
-
-    option: str
-    value: str
-    severity: str
-    rules: tuple[str, ...] = ()
-
-    def to_plain(self) -> dict[str, object]:
-        """Return the form the command line prints as JSON."""
-        return {
-            "option": self.option,
-            "value": self.value,
-            "severity": self.severity,
-            "rules": list(self.rules),
-        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """What the check of a catalog found; without a product nothing else is asked."""
+    """What the check of a catalog found; without a product nothing else is asked.
+
+    ``mistakes`` were found by reading, ``proved`` by a proof or a witness.
+    """
 
     product: str
-    findings: tuple[Mistake, ...] = ()
-    dead: tuple[Dead, ...] = ()
-    never: tuple[str, ...] = ()
+    mistakes: tuple[Mistake, ...] = ()
+    proved: tuple[Finding, ...] = ()
     clash: Conflict | None = None
     read: bool = True
 
-    @property
-    def errors(self) -> int:
-        """How much of it must be mended."""
-        return self._how_many(ERROR) + (self.clash is not None)
-
-    @property
-    def warnings(self) -> int:
-        """How much of it is worth a look."""
-        return self._how_many(WARNING) + len(self.never)
-
-    def _how_many(self, severity: str) -> int:
-        found = [one.severity for one in self.findings]
-        return [*found, *(one.severity for one in self.dead)].count(severity)
+    def how_many(self, severity: str) -> int:
+        """Return how many findings there are of one severity."""
+        found = [one.severity for one in self.mistakes]
+        return [*found, *(one.severity for one in self.proved)].count(severity)
 
     def to_plain(self) -> dict[str, object]:
         """Return the form the command line prints as JSON."""
         return {
             "schema": "check/1",
             "product": self.product,
-            "findings": [one.to_plain() for one in self.findings],
+            "findings": [
+                *(one.to_plain() for one in self.mistakes),
+                *(one.to_plain() for one in self.proved),
+            ],
             "has_product": (self.clash is None) if self.read else None,
             "conflict": self.clash.to_plain() if self.clash else None,
-            "dead_values": [one.to_plain() for one in self.dead],
-            "never_applies": list(self.never),
-            "errors": self.errors,
-            "warnings": self.warnings,
+            "dead_values": [_dead(one) for one in self._of("dead-value", "dead-today")],
+            "never_applies": [one.about for one in self._of("never-applies")],
+            "errors": self.how_many(ERROR),
+            "warnings": self.how_many(WARNING),
+            "notes": self.how_many(NOTE),
         }
+
+    def _of(self, *codes: str) -> Iterator[Finding]:
+        return (one for one in self.proved if one.code in codes)
+
+
+def _dead(one: Finding) -> dict[str, object]:
+    option, _, value = one.about.rpartition("=")
+    rules = list(one.proof.rules) if one.proof else []
+    return {
+        "option": option, "value": value, "severity": one.severity, "rules": rules,
+    }  # fmt: skip
 
 
 @click.command()
@@ -103,75 +85,55 @@ def check(product: str, day: date, json: bool, language: str) -> ExitCode:
     try:
         draft = read_catalog(folder)
     except MistakesFoundError as error:
-        found = Checked(product=folder.name, findings=error.mistakes, read=False)
+        found = Checked(product=folder.name, mistakes=error.mistakes, read=False)
     else:
         asked = Product(draft.version, day)
-        found = checked(asked, draft.findings)
+
+        def tell_next(what: Wording) -> None:
+            if sys.stderr.isatty():
+                said = words.LOOKING_AT.in_language(language)
+                tell(said.format(what=what.in_language(language)))
+
+        proved = findings_of(asked, draft.places, tell=tell_next)
+        nothing = any(one.code == "no-product" for one in proved)
+        found = Checked(
+            product=draft.version.product,
+            mistakes=draft.findings,
+            proved=proved,
+            clash=asked.explain({}) if nothing else None,
+        )
     if json:
         say_json(found.to_plain())
     else:
         _tell(found, asked, language)
-    return ExitCode.NEGATIVE if found.errors else ExitCode.FINE
-
-
-def checked(product: Product, findings: tuple[Mistake, ...]) -> Checked:
-    """Ask the solver what the files alone do not show."""
-    name = product.version.product
-    possible = product.domains({})
-    if isinstance(possible, Conflict):
-        return Checked(product=name, findings=findings, clash=possible)
-    return Checked(
-        product=name,
-        findings=findings,
-        dead=tuple(_dead(product, possible)),
-        never=tuple(n for n, said in possible.applies.items() if said == "no"),
-    )
-
-
-def _dead(product: Product, possible: Domains) -> Iterator[Dead]:
-    """Yield the values of options that apply which no product has."""
-    dated = {
-        rule.id
-        for rule in product.published.rules
-        if rule.effectivity.first or rule.effectivity.last
-    }
-    asked = 0
-    for variable in product.problem.variables:
-        held = possible.values.get(variable.name)
-        listed = variable.kind in (Kind.CHOICE, Kind.MEMBER)
-        if not listed or not isinstance(held, frozenset) or not held:
-            continue
-        for value in variable.real_values:
-            if value in held:
-                continue
-            asked += 1
-            clash = None
-            if asked <= MOST_EXPLAINED:
-                clash = product.explain({variable.name: value})
-            rules = clash.rules if clash else ()
-            severity = WARNING if dated.intersection(rules) else ERROR
-            yield Dead(
-                option=variable.name, value=value, severity=severity, rules=rules
-            )
+    return ExitCode.NEGATIVE if found.how_many(ERROR) else ExitCode.FINE
 
 
 def _tell(found: Checked, asked: Product | None, language: str) -> None:
-    for mistake in found.findings:
+    for mistake in found.mistakes:
         say_all(mistake_lines(mistake))
     if asked is not None:
-        title = titles_of(asked, language)
         if found.clash is not None:
-            say_conflict(found.clash, False, language, title)
-        for one in found.dead:
-            said = words.DEAD.in_language(language)
-            said = said.format(option=one.option, value=one.value)
-            rules = f"  [{', '.join(one.rules)}]" if one.rules else ""
-            say(f"{one.severity}: {said} ({title(one.option, one.value)}){rules}")
-        for name in found.never:
-            said = words.NEVER_APPLIES.in_language(language).format(option=name)
-            say(f"{WARNING}: {said} ({title(name, '')})")
+            say_conflict(found.clash, False, language, titles_of(asked, language))
+        for one in found.proved:
+            say_all(_finding_lines(one, asked, language))
     verdict = words.VERDICT.in_language(language).format(
-        product=found.product, errors=found.errors, warnings=found.warnings
+        product=found.product,
+        errors=found.how_many(ERROR),
+        warnings=found.how_many(WARNING),
     )
     makes = asked is not None and found.clash is None
     say(verdict + (f"; {words.SOME_PRODUCT.in_language(language)}" if makes else ""))
+
+
+def _finding_lines(one: Finding, asked: Product, language: str) -> Iterator[str]:
+    """Yield where and what, the rules that prove it or the product, and what to do."""
+    where = f"{one.place}: " if one.place.file else ""
+    yield f"{where}{one.severity}: {one.sentence.in_language(language)}"
+    by_id = {rule.id: rule for rule in asked.published.rules}
+    for id_ in one.proof.rules if one.proof else ():
+        reason = by_id[id_].reason.in_language(language) if id_ in by_id else ""
+        yield f"    [{id_}] {reason}".rstrip()
+    for witness in one.witnesses:
+        yield from (f"    {line}" for line in values_lines(asked, witness, language))
+    yield f"    {one.advice.in_language(language)}"

@@ -32,10 +32,7 @@ VALID = Wording("{valid} valid, {invalid} invalid", "{valid} 个有效，{invali
 INVALID_LINES = Wording("invalid lines: {lines}", "无效行：{lines}")
 MODULES = Wording("Size modules", "尺码模块")
 MISFIT = Wording("Misfit (body minus module, mm)", "合身误差(净体减模块，毫米)")
-DEAD = Wording(
-    "{option}: no product can have {value}", "{option}：没有产品能选 {value}"
-)
-NEVER_APPLIES = Wording("{option}: it never applies", "{option}：永远不适用")
+LOOKING_AT = Wording("looking at {what}", "正在检查{what}")
 VERDICT = Wording(
     "{product}: {errors} errors, {warnings} warnings",
     "{product}：{errors} 个错误，{warnings} 个提醒",
