@@ -100,10 +100,6 @@ SENTENCES: Mapping[str, Wording] = {
         "{cost}{bound}.",
         "所有产品中毛利最低为 {margin}：售价 {price}{net}，成本 {cost}{bound}。",
     ),
-    "margin-not-settled": Wording(
-        "The lowest margin was not found in time; none is below {margin}.",
-        "限时内未求得最低毛利；不会低于 {margin}。",
-    ),
     "price-jump": Wording(
         "With everything else kept, {about} from {value} changes the price by "
         "{margin}: a jump of more than a quarter of all that prices span.",
@@ -178,7 +174,6 @@ ADVICE: Mapping[str, Wording] = {
         "raise a price, or forbid this product", "请提高价格，或禁止此产品"
     ),
     "lowest-margin": Wording("nothing, if it is enough", "若已足够，不必处理"),
-    "margin-not-settled": Wording("ask again with more time", "请延长时间再试"),
     "price-jump": Wording("look at the price lines about it", "请检查相关价格行"),
     "price-against-trend": Wording(
         "look at the price lines about it", "请检查相关价格行"
