@@ -21,7 +21,7 @@ from configurator.lint.ground import Ground, Places
 from configurator.lint.idle_rules import rule_findings
 from configurator.lint.jumps import price_findings
 from configurator.lint.making import making_findings
-from configurator.lint.margin import margin_findings
+from configurator.lint.margin import SECONDS, margin_findings
 from configurator.lint.models import model_findings
 from configurator.lint.unreachable import line_findings, row_findings
 from configurator.lint.values import contradiction, value_findings
@@ -37,6 +37,7 @@ def findings_of(
     places: Places | None = None,
     *,
     tax: int = 0,
+    seconds: float = SECONDS,
     tell: Callable[[Wording], None] | None = None,
 ) -> tuple[Finding, ...]:
     """Return everything found, errors first, then in the order of the files.
@@ -45,6 +46,7 @@ def findings_of(
         product: a catalog on one day, or a feature model.
         places: where options, values, modules and rows of tables were written.
         tax: the rate of the tax that is in the prices, in hundredths of a percent.
+        seconds: how long the lowest margin may be searched for, where no sweep tells.
         tell: told what is looked at next, for who waits.
     """
     if not isinstance(product, Product):
@@ -74,7 +76,7 @@ def findings_of(
         (Wording("formulas", "公式"), lambda: formula_findings(ground)),
         (
             Wording("the lowest margin", "最低毛利"),
-            lambda: margin_findings(ground, tax),
+            lambda: margin_findings(ground, tax, seconds),
         ),
     )
     for what, kind in kinds:

@@ -19,8 +19,9 @@ from configurator.lint.lowest import NAME, Lowest, Search
 from configurator.lint.spans import UnboundedError
 from configurator.lint.words import advised, said
 from configurator.measuring import measured, readable
-from configurator.problem import FormulaLine, TabulatedLine, Total
+from configurator.problem import FormulaLine, Problem, TabulatedLine, Total
 from configurator.repair import amounts_of
+from configurator.settling import Judge
 from rules.money import Money, round_half_away
 from rules.wording import Wording
 
@@ -44,7 +45,11 @@ def margin_findings(
         return
     included = ground.version.tax_included
     rate = tax if included else 0
-    lowest = lowest_margin(ground, rate, seconds)
+    product = ground.product
+    if product.engines.circuit is None:
+        lowest = by_solver(problem, weights_of(rate), seconds)
+    else:
+        lowest = lowest_margin(problem, product.judge, rate, seconds)
     if lowest is None:
         return
     scale = BASIS_POINTS + rate
@@ -90,13 +95,20 @@ def _money(amount: int, currency: str) -> str:
 # -- the search -----------------------------------------------------------------------
 
 
-def lowest_margin(ground: Ground, rate: int, seconds: float) -> Lowest | None:
-    """Return the lowest margin; ``None``: no engine can tell anything."""
-    product = ground.product
-    problem = product.problem
-    weights = {"price": BASIS_POINTS, "cost": -(BASIS_POINTS + rate)}
-    if product.engines.circuit is None:
-        return _by_solver(ground, weights, seconds)
+def lowest_margin(
+    problem: Problem, judge: Judge, rate: int = 0, seconds: float = SECONDS
+) -> Lowest | None:
+    """Return the lowest margin, in minor units times ``BASIS_POINTS`` plus the rate.
+
+    ``None``: there is no product, or no engine can tell.
+
+    Args:
+        problem: with a total ``price`` and a total ``cost``.
+        judge: of its products.
+        rate: of the tax that is in the price, in hundredths of a percent.
+        seconds: how long may be searched.
+    """
+    weights = weights_of(rate)
     swept: list[TabulatedLine] = []
     formulas: list[tuple[int, FormulaLine]] = []
     for name, weight in weights.items():
@@ -108,25 +120,31 @@ def lowest_margin(ground: Ground, rate: int, seconds: float) -> Lowest | None:
                 swept.append(replace(line, amounts=amounts))
     margin = Total(NAME, tuple(swept))
     finer = measured(replace(problem, totals={**problem.totals, NAME: margin}), (NAME,))
-    engines = Engines(finer, product.judge)
+    engines = Engines(finer, judge)
     if engines.circuit is None:
-        return _by_solver(ground, weights, seconds)
+        return by_solver(problem, weights, seconds)
     try:
         found = Search(finer, engines.circuit, weights, formulas).run(seconds)
     except UnboundedError:
-        return _by_solver(ground, weights, seconds)
+        return by_solver(problem, weights, seconds)
     if found is None:
         return None
     return replace(found, assignment=found.assignment[: len(problem.variables)])
 
 
-def _by_solver(
-    ground: Ground, weights: Mapping[str, int], seconds: float
+def weights_of(rate: int) -> dict[str, int]:
+    """Return how much price and cost weigh, so that the net margin is whole."""
+    return {"price": BASIS_POINTS, "cost": -(BASIS_POINTS + rate)}
+
+
+def by_solver(
+    problem: Problem, weights: Mapping[str, int], seconds: float
 ) -> Lowest | None:
+    """Ask CP-SAT for the least of the weighed totals; ``None``: it cannot tell."""
     from configurator.solver import CpSatEngine  # its library takes a second to load
 
     try:
-        solver = CpSatEngine(ground.product.problem, seconds)
+        solver = CpSatEngine(problem, seconds)
         found = solver.least_weighed(weights)
     except (LimitReachedError, ConfiguratorError):
         return None

@@ -16,6 +16,7 @@ from rules import expression as ex
 from rules.evaluation import Fact, holds, number
 from rules.money import round_half_away
 
+MOST_REMEMBERED = 100_000
 Left = Sequence[frozenset[int]]
 """For each variable the value indexes that are still possible."""
 
@@ -38,11 +39,12 @@ class Bounds:
     def __init__(self, line: FormulaLine) -> None:
         """Take the line."""
         self._line = line
+        self._together: dict[tuple[int, tuple[frozenset[int], ...]], Span] = {}
         self._alone: dict[tuple[int, int, frozenset[int]], Span] = {}
         self._said: dict[tuple[int, int, frozenset[int]], frozenset[bool]] = {}
         self._values: dict[tuple[int, int], Fraction | None] = {}
         self._truths: dict[tuple[int, int], bool] = {}
-        self._owners: dict[int, frozenset[int]] = {}
+        self._owners: dict[int, tuple[int, ...]] = {}
 
     @property
     def variables(self) -> tuple[int, ...]:
@@ -62,6 +64,15 @@ class Bounds:
         owners = self._owners_of(expr)
         if len(owners) <= 1:
             return self._one_option(expr, owners, left)
+        key = (id(expr), tuple([left[at] for at in owners]))
+        found = self._together.get(key)
+        if found is None:
+            if len(self._together) > MOST_REMEMBERED:
+                self._together.clear()
+            found = self._together[key] = self._several(expr, left)
+        return found
+
+    def _several(self, expr: ex.Expr, left: Left) -> Span:
         match expr:
             case ex.Negative(inner=inner):
                 span = self._number(inner, left)
@@ -77,8 +88,8 @@ class Bounds:
                 return _called(function, [self._number(a, left) for a in arguments])
         raise TypeError(expr)
 
-    def _one_option(self, expr: ex.Expr, owners: frozenset[int], left: Left) -> Span:
-        at = next(iter(owners), -1)
+    def _one_option(self, expr: ex.Expr, owners: tuple[int, ...], left: Left) -> Span:
+        at = owners[0] if owners else -1
         held = left[at] if owners else frozenset({0})
         key = (id(expr), at, held)
         found = self._alone.get(key)
@@ -116,9 +127,9 @@ class Bounds:
         return frozenset({True, False})
 
     def _said_alone(
-        self, condition: ex.Expr, owners: frozenset[int], left: Left
+        self, condition: ex.Expr, owners: tuple[int, ...], left: Left
     ) -> frozenset[bool]:
-        at = next(iter(owners), -1)
+        at = owners[0] if owners else -1
         held = left[at] if owners else frozenset({0})
         key = (id(condition), at, held)
         if key not in self._said:
@@ -135,11 +146,11 @@ class Bounds:
 
     # -- names -----------------------------------------------------------------------
 
-    def _owners_of(self, expr: ex.Expr) -> frozenset[int]:
+    def _owners_of(self, expr: ex.Expr) -> tuple[int, ...]:
         found = self._owners.get(id(expr))
         if found is None:
             names = self._line.names
-            found = frozenset(names[name][0] for name in ex.names_in(expr))
+            found = tuple(sorted({names[name][0] for name in ex.names_in(expr)}))
             self._owners[id(expr)] = found
         return found
 

@@ -81,7 +81,7 @@ def test_a_shipped_catalog_has_no_faults(name: str) -> None:
     draft = read_catalog(SHIPPED / name)
     product = Product(draft.version, DAY)
 
-    found = findings_of(product, draft.places)
+    found = findings_of(product, draft.places, seconds=2)
 
     assert {one.code for one in found} <= USUAL
     for one in found:

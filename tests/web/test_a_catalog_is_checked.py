@@ -9,7 +9,7 @@ from tests.web.lamp import OPTIONS, PRODUCT, RULES, write_lamp
 
 KEYS = [
     "schema", "product", "findings", "has_product", "conflict", "dead_values",
-    "never_applies", "errors", "warnings",
+    "never_applies", "errors", "warnings", "notes",
 ]  # fmt: skip
 FINDING = [
     "file", "line", "column", "severity", "code", "what", "expected", "found",
@@ -80,7 +80,8 @@ def test_a_value_that_no_product_has(run: Run, tmp_path: Path) -> None:
             "rules": ["no_glass"],
         }
     ]
-    assert "error: shade: no product can have glass (Shade: Glass)  [no_glass]" in told
+    assert "error: No product can have shade=glass (Shade: Glass)." in told
+    assert "    [no_glass]\n" in told
 
 
 def test_a_value_that_is_out_for_a_while(run: Run, tmp_path: Path) -> None:
@@ -91,8 +92,29 @@ def test_a_value_that_is_out_for_a_while(run: Run, tmp_path: Path) -> None:
     after = run("product", "check", lamp, "--on", "2027-05-01", "--json")
 
     assert inside.exit_code == after.exit_code == 0
-    assert data(inside)["dead_values"][0]["severity"] == "warning"
+    assert data(inside)["dead_values"][0]["severity"] == "note"
     assert data(after)["dead_values"] == []
+
+
+def test_a_finding_is_a_mistake_with_a_proof(run: Run, tmp_path: Path) -> None:
+    lamp = write_lamp(tmp_path / "lamp", lamp=RULES + NO_GLASS)
+
+    found = data(run("product", "check", lamp, "--json"))["findings"]
+
+    (dead,) = [one for one in found if one["code"] == "dead-value"]
+    assert list(dead)[:9] == FINDING
+    assert (dead["code"], dead["about"]) == ("dead-value", "shade=glass")
+    assert (dead["file"], dead["severity"]) == ("options.yaml", "error")
+    assert dead["proof"] == {"asked": ["shade=glass"], "rules": ["no_glass"]}
+    assert set(dead["sentence"]) == set(dead["advice"]) == {"en", "zh"}
+
+
+def test_it_is_told_in_chinese_too(run: Run, tmp_path: Path) -> None:
+    lamp = write_lamp(tmp_path / "lamp", lamp=RULES + NO_GLASS)
+
+    told = run("product", "check", lamp, "--language", "zh").stdout
+
+    assert "没有产品能选 shade=glass（灯罩：玻璃）。" in told
 
 
 def test_an_option_that_never_applies(run: Run, tmp_path: Path) -> None:
