@@ -48,6 +48,10 @@ def findings_of(
         tax: the rate of the tax that is in the prices, in hundredths of a percent.
         seconds: how long the lowest margin may be searched for, where no sweep tells.
         tell: told what is looked at next, for who waits.
+
+    Raises:
+        JudgedOtherwiseError: if a witness is no valid product: a fault of ours.
+        LimitReachedError: if a question takes too much time or memory.
     """
     if not isinstance(product, Product):
         return _sorted(model_findings(product))
@@ -83,6 +87,9 @@ def findings_of(
         if tell is not None:
             tell(what)
         found += kind()
+    for one in found:
+        for witness in one.witnesses:
+            product.judged(witness)
     return _sorted(found)
 
 

@@ -22,6 +22,7 @@ def conditions_of(version: CatalogVersion) -> Iterator[ex.Expr]:
     for line in version.parts:
         yield fetching(version, line)
     for option, value in modules_brought(version):
+        yield chosen(version, option, value)
         yield brought_and_fetched(version, option, value)
 
 

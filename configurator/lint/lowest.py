@@ -167,7 +167,7 @@ class Search:
         return type(self._circuit)(problem, self._circuit.circuit)
 
     def _margin(self, assignment: Assignment) -> int:
-        amounts = amounts_of(self._problem, assignment)
+        amounts = amounts_of(self._problem, assignment, self._weights)
         return sum(amounts[name] * weight for name, weight in self._weights.items())
 
     def _split(

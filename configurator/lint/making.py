@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from configurator.lint.asking import (
     brought_and_fetched,
@@ -91,8 +91,7 @@ def _not_fetched(ground: Ground) -> Iterator[Finding]:
         if not lines or not isinstance(with_it, Literal) or both is None:
             continue  # told of its lines, or by whoever reads the files
         fetched = both is True or (isinstance(both, Literal) and sight.alive(both))
-        product = None if fetched else sight.some_product((with_it,))
-        if product is None:
+        if fetched or not sight.alive(with_it):
             continue
         code, about = "value-module-not-fetched", f"{option}={value.code}"
         asked = print_expression(brought_and_fetched(version, option, value))
@@ -103,8 +102,18 @@ def _not_fetched(ground: Ground) -> Iterator[Finding]:
             code=code, severity=ERROR, about=about,
             place=ground.place(option, value.code),
             sentence=said(code, about=about, value=value.module),
-            advice=advised(code), proof=proof, witnesses=(sight.values(product),),
+            advice=advised(code), proof=proof,
+            witnesses=_with(ground, chosen(version, option, value)),
         )  # fmt: skip
+
+
+def _with(ground: Ground, condition: ex.Expr) -> tuple[Mapping[str, str], ...]:
+    """Return a product of today for which a condition holds, if there is one."""
+    literal = ground.today.literal(condition)
+    if not isinstance(literal, Literal):
+        return ()
+    found = ground.today.some_product((literal,))
+    return () if found is None else (ground.today.values(found),)
 
 
 def _holds_somewhere(ground: Ground, condition: ex.Expr) -> bool:

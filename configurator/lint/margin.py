@@ -55,7 +55,7 @@ def margin_findings(
     scale = BASIS_POINTS + rate
     bound = -(-lowest.bound // scale)
     currency = ground.version.currency
-    amounts = amounts_of(problem, lowest.assignment)
+    amounts = amounts_of(problem, lowest.assignment, ("price", "cost"))
     price = round_half_away(Fraction(amounts["price"] * BASIS_POINTS, scale))
     margin = price - amounts["cost"]
     optimal = lowest.reached == lowest.bound
