@@ -7,6 +7,7 @@ no product can be made at all, nothing else is asked: everything would be dead.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from configurator.lint.finding import (
     ERROR,
@@ -29,6 +30,9 @@ from configurator.product import Product
 from configurator.questions import Questions
 from rules.wording import Wording
 
+if TYPE_CHECKING:  # its library takes a second to load
+    from configurator.shelf import Shelf
+
 __all__ = ["ERROR", "NOTE", "SEVERITIES", "WARNING", "Finding", "Proof", "findings_of"]
 
 
@@ -38,6 +42,7 @@ def findings_of(
     *,
     tax: int = 0,
     seconds: float = SECONDS,
+    shelf: Shelf | None = None,
     tell: Callable[[Wording], None] | None = None,
 ) -> tuple[Finding, ...]:
     """Return everything found, errors first, then in the order of the files.
@@ -47,6 +52,7 @@ def findings_of(
         places: where options, values, modules and rows of tables were written.
         tax: the rate of the tax that is in the prices, in hundredths of a percent.
         seconds: how long the lowest margin may be searched for, where no sweep tells.
+        shelf: where compiled circuits are kept, if anywhere.
         tell: told what is looked at next, for who waits.
 
     Raises:
@@ -80,7 +86,7 @@ def findings_of(
         (Wording("formulas", "公式"), lambda: formula_findings(ground)),
         (
             Wording("the lowest margin", "最低毛利"),
-            lambda: margin_findings(ground, tax, seconds),
+            lambda: margin_findings(ground, tax, seconds, shelf),
         ),
     )
     for what, kind in kinds:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from configurator.domains import values_of_assignment
 from configurator.engines import Engines
@@ -25,13 +26,16 @@ from configurator.settling import Judge
 from rules.money import Money, round_half_away
 from rules.wording import Wording
 
+if TYPE_CHECKING:  # its library takes a second to load
+    from configurator.shelf import Shelf
+
 BASIS_POINTS = 10_000
 SECONDS = 8.0
 """How long the search may take where a sweep does not settle it."""
 
 
 def margin_findings(
-    ground: Ground, tax: int = 0, seconds: float = SECONDS
+    ground: Ground, tax: int = 0, seconds: float = SECONDS, shelf: Shelf | None = None
 ) -> Iterator[Finding]:
     """Yield the product with the lowest margin; an error if something is lost on it.
 
@@ -39,6 +43,7 @@ def margin_findings(
         ground: the product.
         tax: the rate of the tax that is in its prices, in hundredths of a percent.
         seconds: how long may be searched.
+        shelf: where compiled circuits are kept, if anywhere.
     """
     problem = ground.product.problem
     if not {"price", "cost"} <= set(problem.totals):
@@ -49,8 +54,13 @@ def margin_findings(
     if product.engines.circuit is None:
         lowest = by_solver(problem, weights_of(rate), seconds)
     else:
-        lowest = lowest_margin(problem, product.judge, rate, seconds)
+        lowest = lowest_margin(problem, product.judge, rate, seconds, shelf)
     if lowest is None:
+        yield Finding(
+            code="margin-not-found", severity=NOTE, about=ground.version.product,
+            sentence=said("margin-not-found"), advice=advised("margin-not-found"),
+            optimal=False,
+        )  # fmt: skip
         return
     scale = BASIS_POINTS + rate
     bound = -(-lowest.bound // scale)
@@ -96,7 +106,11 @@ def _money(amount: int, currency: str) -> str:
 
 
 def lowest_margin(
-    problem: Problem, judge: Judge, rate: int = 0, seconds: float = SECONDS
+    problem: Problem,
+    judge: Judge,
+    rate: int = 0,
+    seconds: float = SECONDS,
+    shelf: Shelf | None = None,
 ) -> Lowest | None:
     """Return the lowest margin, in minor units times ``BASIS_POINTS`` plus the rate.
 
@@ -107,6 +121,7 @@ def lowest_margin(
         judge: of its products.
         rate: of the tax that is in the price, in hundredths of a percent.
         seconds: how long may be searched.
+        shelf: where the circuit that adds up margins is kept, if anywhere.
     """
     weights = weights_of(rate)
     swept: list[TabulatedLine] = []
@@ -120,7 +135,7 @@ def lowest_margin(
                 swept.append(replace(line, amounts=amounts))
     margin = Total(NAME, tuple(swept))
     finer = measured(replace(problem, totals={**problem.totals, NAME: margin}), (NAME,))
-    engines = Engines(finer, judge)
+    engines = Engines(finer, judge, shelf=shelf)
     if engines.circuit is None:
         return by_solver(problem, weights, seconds)
     try:

@@ -100,6 +100,10 @@ SENTENCES: Mapping[str, Wording] = {
         "{cost}{bound}.",
         "所有产品中毛利最低为 {margin}：售价 {price}{net}，成本 {cost}{bound}。",
     ),
+    "margin-not-found": Wording(
+        "The lowest margin could not be found in time: no engine settles it.",
+        "限时内未能求得最低毛利：没有引擎能给出结果。",
+    ),
     "price-jump": Wording(
         "With everything else kept, {about} from {value} changes the price by "
         "{margin}: a jump of more than a quarter of all that prices span.",
@@ -174,6 +178,9 @@ ADVICE: Mapping[str, Wording] = {
         "raise a price, or forbid this product", "请提高价格，或禁止此产品"
     ),
     "lowest-margin": Wording("nothing, if it is enough", "若已足够，不必处理"),
+    "margin-not-found": Wording(
+        "work it out for the products you doubt", "请对有疑问的产品单独核算"
+    ),
     "price-jump": Wording("look at the price lines about it", "请检查相关价格行"),
     "price-against-trend": Wording(
         "look at the price lines about it", "请检查相关价格行"

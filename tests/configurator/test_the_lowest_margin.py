@@ -7,8 +7,15 @@ import pytest
 from catalog.version import CatalogVersion
 from configurator.bom import order_bom
 from configurator.domains import values_of_assignment
-from configurator.lint.margin import by_solver, lowest_margin, weights_of
+from configurator.lint.ground import Ground
+from configurator.lint.margin import (
+    by_solver,
+    lowest_margin,
+    margin_findings,
+    weights_of,
+)
 from configurator.problem import FormulaLine
+from configurator.product import Product
 from configurator.routing import routing_of
 from configurator.settling import Judge
 from configurator.translation import translate
@@ -85,3 +92,12 @@ def test_the_solver_says_the_same(stool: CatalogVersion) -> None:
     assert asked is not None
     assert swept is not None
     assert asked.reached == asked.bound == swept.reached
+
+
+def test_it_is_said_if_nobody_could_tell(stool: CatalogVersion) -> None:
+    product = Product(stool, DAY, engine="cp-sat")
+
+    (found,) = margin_findings(Ground(product=product), seconds=0)
+
+    assert (found.code, found.optimal) == ("margin-not-found", False)
+    assert found.witnesses == ()

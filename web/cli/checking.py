@@ -18,6 +18,7 @@ from catalog.reading import read_catalog
 from configurator.configuration import Conflict
 from configurator.lint import ERROR, NOTE, WARNING, Finding, findings_of
 from configurator.product import Product
+from configurator.shelf import usual_shelf
 from rules.mistake import Mistake, MistakesFoundError
 from rules.wording import Wording
 from web.cli import words
@@ -87,14 +88,15 @@ def check(product: str, day: date, json: bool, language: str) -> ExitCode:
     except MistakesFoundError as error:
         found = Checked(product=folder.name, mistakes=error.mistakes, read=False)
     else:
-        asked = Product(draft.version, day)
+        shelf = usual_shelf()
+        asked = Product(draft.version, day, shelf=shelf)
 
         def tell_next(what: Wording) -> None:
             if sys.stderr.isatty():
                 said = words.LOOKING_AT.in_language(language)
                 tell(said.format(what=what.in_language(language)))
 
-        proved = findings_of(asked, draft.places, tell=tell_next)
+        proved = findings_of(asked, draft.places, shelf=shelf, tell=tell_next)
         nothing = any(one.code == "no-product" for one in proved)
         found = Checked(
             product=draft.version.product,
