@@ -30,6 +30,15 @@ class LimitReachedError(ConfiguratorError):
         super().__init__(f"{what}: stopped at {limit}")
 
 
+class PricedAlreadyError(ConfiguratorError):
+    """Prices were given to a product that has prices of its own."""
+
+    def __init__(self, product: str) -> None:
+        """Name the product."""
+        self.product = product
+        super().__init__(f"{product} has prices of its own")
+
+
 class JudgedOtherwiseError(ConfiguratorError):
     """An engine gave a product that the judge does not accept: a fault of ours."""
 
