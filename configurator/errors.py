@@ -30,6 +30,16 @@ class LimitReachedError(ConfiguratorError):
         super().__init__(f"{what}: stopped at {limit}")
 
 
+class NotCompiledError(LimitReachedError):
+    """A question only the compiled circuit answers, and there is none."""
+
+    def __init__(self, what: str, *, asked: bool) -> None:
+        """Say what was asked, and whether the circuit was to answer at all."""
+        self.asked = asked
+        limit = "the budget of compiling" if asked else "an engine without a circuit"
+        super().__init__(what, limit)
+
+
 class PricedAlreadyError(ConfiguratorError):
     """Prices were given to a product that has prices of its own."""
 

@@ -19,7 +19,7 @@ from configurator.domains import Domains, left_of, values_of_assignment
 from configurator.engines import Engines
 from configurator.errors import (
     JudgedOtherwiseError,
-    LimitReachedError,
+    NotCompiledError,
     UnknownChoiceError,
 )
 from configurator.explanation import Telling, smallest_clash
@@ -34,6 +34,10 @@ from rules.mistake import did_you_mean
 if TYPE_CHECKING:  # their libraries take a second to load
     from configurator.circuit.engine import CircuitEngine
     from configurator.circuit.nnf import Nnf
+
+
+MOST_COUNTED = 1_000
+"""A product of more variables is counted by its circuit or not at all."""
 
 
 class Questions:
@@ -82,8 +86,8 @@ class Questions:
             LimitReachedError: if there is too much to count.
         """
         fixed = self.known(choices or {})
-        if self.engines.circuit is not None:
-            return self.engines.circuit.count(self.literals(fixed))
+        if len(self.problem.variables) > MOST_COUNTED or self.engines.circuit:
+            return self._circuit("counting").count(self.literals(fixed))
         return count_products(self.problem, fixed)
 
     # -- questions about choices ----------------------------------------------
@@ -200,7 +204,7 @@ class Questions:
         """Return valid configurations, each drawn as likely as any other.
 
         Raises:
-            LimitReachedError: if the product does not compile within its budget.
+            NotCompiledError: if the product does not compile within its budget.
         """
         return tuple(self.drawn(number, seed, choices))
 
@@ -210,7 +214,7 @@ class Questions:
         """Yield what ``sample`` returns, one after the other.
 
         Raises:
-            LimitReachedError: at once, if the product does not compile within its
+            NotCompiledError: at once, if the product does not compile within its
                 budget.
         """
         fixed = self.literals(self.known(choices or {}))
@@ -248,7 +252,7 @@ class Questions:
         """Return the compiled circuit as a d-DNNF that other programs read.
 
         Raises:
-            LimitReachedError: if the product does not compile within its budget.
+            NotCompiledError: if the product does not compile within its budget.
         """
         from configurator.circuit.nnf import nnf_of  # its library takes a second
 
@@ -257,11 +261,9 @@ class Questions:
     def _circuit(self, what: str) -> CircuitEngine:
         """Return the compiled engine, for what no other answers."""
         circuit = self.engines.circuit
-        if circuit is not None:
-            return circuit
-        if self.engines.name != "circuit":
-            raise LimitReachedError(what, f"what engine {self.engines.name} answers")
-        raise LimitReachedError(what, "a product that does not compile")
+        if circuit is None:
+            raise NotCompiledError(what, asked=self.engines.name == "circuit")
+        return circuit
 
     # -- words ---------------------------------------------------------------
 

@@ -60,7 +60,8 @@ class Verifying:
             return None
         from configurator.bulk import Columns
 
-        return self._verifier.valid(Columns.of(self._problem, some)).tolist()
+        valid = self._verifier.valid(Columns.of(self._problem, some))
+        return [bool(one) for one in valid]
 
     def verify_lines(self, lines: Sequence[bytes], otherwise: Otherwise) -> list[bool]:
         """Say of each line whether it is a valid configuration.
@@ -75,7 +76,8 @@ class Verifying:
             return [one is not None and self._judged(one) for one in read]
         from configurator.bulk import verify_lines
 
-        return verify_lines(self._verifier, self._reader, lines, otherwise).tolist()
+        valid = verify_lines(self._verifier, self._reader, lines, otherwise)
+        return [bool(one) for one in valid]
 
     def _judged(self, values: Values) -> bool:
         return not self._judging.why_invalid(values)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import click
@@ -16,11 +15,13 @@ import click
 from catalog.reading import read_catalog
 from configurator.configuration import Conflict
 from configurator.domains import Domains
+from configurator.formats.model import NO, is_switch
 from configurator.problem import Kind
-from configurator.product import Product
+from configurator.product import Product, is_model
+from configurator.questions import Questions
 from rules.mistake import Mistake, MistakesFoundError
 from web.cli import words
-from web.cli.choosing import about_product, refuse_feature_model
+from web.cli.choosing import Asked, about_product
 from web.cli.speaking import say, say_all, say_conflict, say_json
 from web.cli.telling import titles_of
 from web.problems import ExitCode, mistake_lines
@@ -95,28 +96,43 @@ class Checked:
 
 @click.command()
 @about_product
-def check(product: str, day: date, json: bool, language: str) -> ExitCode:
-    """Tell everything that is wrong with a catalog."""
-    folder = Path(product)
-    refuse_feature_model(folder)
-    asked: Product | None = None
+def check(asked: Asked, json: bool, language: str) -> ExitCode:
+    """Tell everything that is wrong with a catalog or a feature model."""
+    path = Path(asked.path)
+    product: Questions | None = None
     try:
-        draft = read_catalog(folder)
+        product, findings = _read(asked, path)
     except MistakesFoundError as error:
-        found = Checked(product=folder.name, findings=error.mistakes, read=False)
+        found = Checked(product=path.name, findings=error.mistakes, read=False)
     else:
-        asked = Product(draft.version, day)
-        found = checked(asked, draft.findings)
+        found = checked(product, findings)
     if json:
         say_json(found.to_plain())
     else:
-        _tell(found, asked, language)
+        _tell(found, product, language)
     return ExitCode.NEGATIVE if found.errors else ExitCode.FINE
 
 
-def checked(product: Product, findings: tuple[Mistake, ...]) -> Checked:
+def _read(asked: Asked, path: Path) -> tuple[Questions, tuple[Mistake, ...]]:
+    """Return the product with what its files alone show.
+
+    Raises:
+        MistakesFoundError: with every mistake in them.
+    """
+    if is_model(path):
+        return asked.load(), ()
+    from configurator.shelf import usual_shelf  # its library takes a second to load
+
+    draft = read_catalog(path)
+    product = Product(
+        draft.version, asked.day, engine=asked.engine, shelf=usual_shelf()
+    )
+    return product, draft.findings
+
+
+def checked(product: Questions, findings: tuple[Mistake, ...]) -> Checked:
     """Ask the solver what the files alone do not show."""
-    name = product.version.product
+    name = product.names.product
     possible = product.domains({})
     if isinstance(possible, Conflict):
         return Checked(product=name, findings=findings, clash=possible)
@@ -128,11 +144,12 @@ def checked(product: Product, findings: tuple[Mistake, ...]) -> Checked:
     )
 
 
-def _dead(product: Product, possible: Domains) -> Iterator[Dead]:
+def _dead(product: Questions, possible: Domains) -> Iterator[Dead]:
     """Yield the values of options that apply which no product has."""
+    rules_read = product.published.rules if isinstance(product, Product) else ()
     dated = {
         rule.id
-        for rule in product.published.rules
+        for rule in rules_read
         if rule.effectivity.first or rule.effectivity.last
     }
     asked = 0
@@ -141,8 +158,10 @@ def _dead(product: Product, possible: Domains) -> Iterator[Dead]:
         listed = variable.kind in (Kind.CHOICE, Kind.MEMBER)
         if not listed or not isinstance(held, frozenset) or not held:
             continue
+        core = is_switch(variable) and not isinstance(product, Product)
         for value in variable.real_values:
-            if value in held:
+            # A feature every product has is no fault of a feature model.
+            if value in held or (core and value == NO):
                 continue
             asked += 1
             clash = None
@@ -155,7 +174,7 @@ def _dead(product: Product, possible: Domains) -> Iterator[Dead]:
             )
 
 
-def _tell(found: Checked, asked: Product | None, language: str) -> None:
+def _tell(found: Checked, asked: Questions | None, language: str) -> None:
     for mistake in found.findings:
         say_all(mistake_lines(mistake))
     if asked is not None:
@@ -166,7 +185,9 @@ def _tell(found: Checked, asked: Product | None, language: str) -> None:
             said = words.DEAD.in_language(language)
             said = said.format(option=one.option, value=one.value)
             rules = f"  [{', '.join(one.rules)}]" if one.rules else ""
-            say(f"{one.severity}: {said} ({title(one.option, one.value)}){rules}")
+            called = title(one.option, one.value)
+            called = f" ({called})" if called else ""
+            say(f"{one.severity}: {said}{called}{rules}")
         for name in found.never:
             said = words.NEVER_APPLIES.in_language(language).format(option=name)
             say(f"{WARNING}: {said} ({title(name, '')})")
