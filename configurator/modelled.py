@@ -47,7 +47,7 @@ class ModelProduct(Questions):
             Engines(problem, engine=engine, shelf=shelf),
             ModelJudge(problem),
             telling=ModelTelling(model),
-            names=Names(model.name, tuple(Numbering.of(problem).numbers)),
+            names=Names(model.name),
         )
 
 

@@ -6,11 +6,10 @@ nothing but names, and everything is called by its name.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from catalog.option import TextOption
 from catalog.version import CatalogVersion
-from configurator.facts import names_of_option
 from configurator.sentences import option_title, value_title
 from rules.money import Money
 from rules.wording import Wording
@@ -29,15 +28,13 @@ class Names:
 
     Attributes:
         product: what the product is called.
-        shown: the options a person is shown, texts among them, in order.
-        texts: which of them are the customer's own words.
+        texts: the options that take the customer's own words.
         groups: the headings options stand under, by id, in order.
     """
 
-    def __init__(self, product: str, shown: Sequence[str]) -> None:
-        """Take the names of the product and of its options."""
+    def __init__(self, product: str) -> None:
+        """Take the name of the product."""
         self.product = product
-        self.shown = tuple(shown)
         self.texts: frozenset[str] = frozenset()
         self.groups: Mapping[str, Wording] = {}
 
@@ -69,13 +66,8 @@ class CatalogNames(Names):
 
     def __init__(self, version: CatalogVersion) -> None:
         """Take the version, narrowed to a day."""
+        super().__init__(version.product)
         options = version.options
-        shown = [
-            name
-            for option in options
-            for name in names_of_option(option) or (option.name,)
-        ]
-        super().__init__(version.product, shown)
         self.texts = frozenset(o.name for o in options if isinstance(o, TextOption))
         self.groups = {group.id: group.title for group in version.groups}
         self._version = version

@@ -1,12 +1,13 @@
 """Every question to a product, asked of feature-model files."""
 
+import gzip
 import json
 from pathlib import Path
 
 import pytest
 
 from tests.web.conftest import Run, data
-from tests.web.models import DIMACS, RUCKSACKS, UVL, write_models
+from tests.web.models import DIMACS, RUCKSACKS, write_models
 
 PRICES = {"frame": {"1": 900}, "cover": {"1": 300, "0": 50}, "whistle": {"1": 100}}
 
@@ -181,12 +182,9 @@ def test_every_mistake_in_it_is_told_with_its_place(
     ]  # fmt: skip
 
 
-def test_a_model_that_is_too_large_is_a_limit(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("configurator.formats.source.bytes_of.__defaults__", (40,))
-    model = tmp_path / "large.uvl"
-    model.write_text(UVL)
+def test_a_model_that_is_too_large_is_a_limit(run: Run, tmp_path: Path) -> None:
+    model = tmp_path / "large.uvl.gz"
+    model.write_bytes(gzip.compress(b" " * 33_000_000, compresslevel=1))
 
     result = run("product", "count", model, "--json")
 

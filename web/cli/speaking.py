@@ -96,7 +96,8 @@ def _conflict_lines(
     if any("budget" in said for said in conflict.sentences):
         yield words.OVER_BUDGET.in_language(language)
         rows = [(one, title(*_split(one))) for one in conflict.choices]
-        yield from table([*rows, *([one] for one in budget)], "  ")
+        yield from table(rows, "  ")
+        yield from (f"  {one}" for one in budget)
     elif conflict.choices:
         yield words.TOGETHER.in_language(language)
         rows = [(one, title(*_split(one))) for one in conflict.choices]

@@ -35,7 +35,7 @@ def domains_lines(
     """Yield every option with what is still possible, under the catalog's headings."""
     names = product.names
     rows: dict[str, list[Row]] = {}
-    for name in names.shown:
+    for name in product.options:
         mark = "*" if name in choices else " "
         said, count = _held(product, domains, name, language)
         note = {"maybe": words.MAYBE, "no": words.NEVER}.get(
