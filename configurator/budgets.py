@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 from configurator.engines import Engines
 from configurator.errors import LimitReachedError
-from configurator.measuring import always, by_value, measured
+from configurator.measuring import always, by_value, measured, readable
 from configurator.problem import Literal, Problem, Sum, Term
 from configurator.repair import amounts_of
 
@@ -50,14 +50,14 @@ def within_budgets(
     Raises:
         LimitReachedError: if a total has a formula that neither sweeps nor a sum say.
     """
+    if engines.circuit is None:
+        return _without_sweeps(problem, engines, fixed, budget)
     found: Possible | None = None
     least: dict[str, int] = {}
     for total, most in budget.items():
         engine = engines.measuring(total)
         if engine is None or not engine.reads(total):
-            raise LimitReachedError(
-                f"a budget of {total}", "a formula over many options"
-            )
+            raise _unsaid(total)
         best = engine.best(fixed, (total,))
         if best is None:
             return Within(None, (), {})
@@ -70,6 +70,31 @@ def within_budgets(
     if found is None or len(budget) == 1:
         return Within(found, (), least)
     return _several(problem, engines, fixed, budget, found, least, seconds)
+
+
+def _without_sweeps(
+    problem: Problem,
+    engines: Engines,
+    fixed: Sequence[Literal],
+    budget: Mapping[str, int],
+) -> Within:
+    """Return the same without a circuit: every budget is a constraint of its own."""
+    bounded = _bounded(problem, budget)
+    least: dict[str, int] = {}
+    for total in budget:
+        best = engines.best(fixed, (total,))
+        if best is None:
+            return Within(None, (), {})
+        least[total] = best.reached[0]
+    if any(least[total] > most for total, most in budget.items()):
+        return Within(None, (), least)
+    # Sums over the whole product are what CP-SAT is for, whoever answers the rest.
+    found = Engines(bounded, engine="cp-sat").possible(fixed)
+    return Within(found and found[: len(problem.variables)], (), least)
+
+
+def _unsaid(total: str) -> LimitReachedError:
+    return LimitReachedError(f"a budget of {total}", "a formula over many options")
 
 
 def _both(one: Possible, two: Possible) -> Possible:
@@ -141,17 +166,24 @@ def _keeps(
 
 
 def _bounded(problem: Problem, budget: Mapping[str, int]) -> Problem:
-    """Return the problem with every budget as a constraint of its own."""
+    """Return the problem with every budget as a constraint of its own.
+
+    Raises:
+        LimitReachedError: if a total has a formula that no sum says.
+    """
     finer = measured(problem, tuple(budget))
     limits: list[Sum] = []
     for total, most in budget.items():
-        lines = by_value(finer.totals[total], finer) or {}
-        if finer.totals[total].greatest:
+        found = readable(finer, total)
+        lines = by_value(found, finer)
+        if lines is None:
+            raise _unsaid(total)
+        rest = most - always(found)
+        if found.greatest:
             for at, amounts in lines.items():
                 over = tuple(int(amount > most) for amount in amounts)
-                limits.append(Sum("", (Term(at, over),), "<=", 0))
+                limits.append(Sum("", (Term(at, over),), "<=", 0 if rest >= 0 else -1))
             continue
         terms = tuple(Term(at, amounts) for at, amounts in lines.items())
-        rest = most - always(finer.totals[total])
         limits.append(Sum("", terms, "<=", rest))
     return replace(finer, constraints=(*finer.constraints, *limits))

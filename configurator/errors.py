@@ -30,6 +30,25 @@ class LimitReachedError(ConfiguratorError):
         super().__init__(f"{what}: stopped at {limit}")
 
 
+class NotCompiledError(LimitReachedError):
+    """A question only the compiled circuit answers, and there is none."""
+
+    def __init__(self, what: str, *, asked: bool) -> None:
+        """Say what was asked, and whether the circuit was to answer at all."""
+        self.asked = asked
+        limit = "the budget of compiling" if asked else "an engine without a circuit"
+        super().__init__(what, limit)
+
+
+class PricedAlreadyError(ConfiguratorError):
+    """Prices were given to a product that has prices of its own."""
+
+    def __init__(self, product: str) -> None:
+        """Name the product."""
+        self.product = product
+        super().__init__(f"{product} has prices of its own")
+
+
 class JudgedOtherwiseError(ConfiguratorError):
     """An engine gave a product that the judge does not accept: a fault of ours."""
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from configurator.engines import EngineName, Engines
 from configurator.formats import Model, sentence_of
 from configurator.judging import keeps, why_broken
+from configurator.naming import Names
 from configurator.numbering import Numbering
 from configurator.problem import ABSENT, Kind, Problem, TabulatedLine, Total
 from configurator.questions import Questions
@@ -46,6 +47,7 @@ class ModelProduct(Questions):
             Engines(problem, engine=engine, shelf=shelf),
             ModelJudge(problem),
             telling=ModelTelling(model),
+            names=Names(model.name),
         )
 
 

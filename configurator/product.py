@@ -14,12 +14,14 @@ from catalog.option import TextOption
 from catalog.reading import read_catalog
 from catalog.version import CatalogVersion
 from configurator.engines import EngineName, Engines
+from configurator.errors import PricedAlreadyError
 from configurator.explanation import CatalogTelling
 from configurator.facts import names_of_option
 from configurator.fit import Fitter, SizesThatGo
-from configurator.formats import SUFFIXES, read_model
+from configurator.formats import SUFFIXES, Model, read_model
 from configurator.measuring import measured
 from configurator.modelled import ModelProduct, priced
+from configurator.naming import CatalogNames
 from configurator.numbering import Numbering
 from configurator.problem import Kind, Problem
 from configurator.questions import Questions
@@ -54,6 +56,7 @@ class Product(Questions):
 
         Raises:
             UnknownChoiceError: if a price is that of an option or value there is not.
+            PricedAlreadyError: if prices are given to a catalog that has its own.
             ConfiguratorError: if a formula in it cannot be solved.
         """
         self.published = version
@@ -61,13 +64,16 @@ class Product(Questions):
         self.day = day
         problem: Problem = measured(translate(self.version), ("price",))
         self.judge = Judge(self.version, problem.defaults)
-        if prices and "price" not in problem.totals:
+        if prices and "price" in problem.totals:
+            raise PricedAlreadyError(self.version.product)
+        if prices:
             problem = priced(problem, Numbering.of(problem).checked(prices))
         super().__init__(
             problem,
             Engines(problem, self.judge, engine=engine, shelf=shelf),
             self.judge,
             telling=CatalogTelling(self.version),
+            names=CatalogNames(self.version),
             currency=self.version.currency,
         )
 
@@ -78,6 +84,11 @@ class Product(Questions):
         for option in self.version.options:
             names += names_of_option(option) or (option.name,)
         return tuple(names)
+
+    @property
+    def model(self) -> Model:
+        """The logic of the catalog, as feature models have it: to write it as one."""
+        return Model(name=self.version.product, problem=translate(self.version))
 
     # -- fit -----------------------------------------------------------------
 

@@ -7,8 +7,9 @@ size modules, sentences of rules) is added in ``product.py``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Protocol
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from configurator.budgets import Within, within_budgets
 from configurator.completion import complete
@@ -18,23 +19,25 @@ from configurator.domains import Domains, left_of, values_of_assignment
 from configurator.engines import Engines
 from configurator.errors import (
     JudgedOtherwiseError,
-    LimitReachedError,
+    NotCompiledError,
     UnknownChoiceError,
 )
 from configurator.explanation import Telling, smallest_clash
+from configurator.naming import Names, too_little
 from configurator.numbering import Numbering
 from configurator.problem import Literal, Problem
 from configurator.repair import repairs_of
 from configurator.session import Session
+from configurator.verifying import Judging, Otherwise, Verifying
 from rules.mistake import did_you_mean
 
+if TYPE_CHECKING:  # their libraries take a second to load
+    from configurator.circuit.engine import CircuitEngine
+    from configurator.circuit.nnf import Nnf
 
-class Judging(Protocol):
-    """Who says without any engine whether a complete product is valid."""
 
-    def why_invalid(self, values: Mapping[str, str]) -> tuple[str, ...]:
-        """Name what is wrong: options and rules; nothing: the product is valid."""
-        ...
+MOST_COUNTED = 1_000
+"""A product of more variables is counted by its circuit or not at all."""
 
 
 class Questions:
@@ -47,11 +50,13 @@ class Questions:
         judging: Judging,
         *,
         telling: Telling,
+        names: Names,
         currency: str = "",
     ) -> None:
         """Take what is asked about, who answers, who judges, and who says it."""
         self.problem = problem
         self.engines = engines
+        self.names = names
         self.currency = currency
         self._judging = judging
         self._telling = telling
@@ -81,8 +86,8 @@ class Questions:
             LimitReachedError: if there is too much to count.
         """
         fixed = self.known(choices or {})
-        if self.engines.circuit is not None:
-            return self.engines.circuit.count(self.literals(fixed))
+        if len(self.problem.variables) > MOST_COUNTED or self.engines.circuit:
+            return self._circuit("counting").count(self.literals(fixed))
         return count_products(self.problem, fixed)
 
     # -- questions about choices ----------------------------------------------
@@ -100,7 +105,7 @@ class Questions:
         """
         fixed = self.known(choices)
         if budget:
-            self._known_totals(budget)
+            self._known_totals(budget, "kept within a budget")
             found = within_budgets(
                 self.problem, self.engines, self.literals(fixed), budget
             )
@@ -119,7 +124,7 @@ class Questions:
             return Conflict(
                 choices=tuple(f"{name}={value}" for name, value in fixed.items()),
                 rules=(),
-                sentences=too_little(budget, found.least),
+                sentences=too_little(self.names, budget, found.least),
             )
         left = left_of(self.problem, found.possible)
         offsets = self.numbering.offsets
@@ -149,7 +154,7 @@ class Questions:
             UnknownChoiceError: for an option, value or total there is none of.
         """
         if minimize is not None:
-            self._known_totals((minimize,))
+            self._known_totals((minimize,), "minimised")
         fixed = self.known(choices)
         found = complete(
             self.problem, self.engines, fixed,
@@ -199,23 +204,66 @@ class Questions:
         """Return valid configurations, each drawn as likely as any other.
 
         Raises:
-            LimitReachedError: if the product does not compile within its budget.
+            NotCompiledError: if the product does not compile within its budget.
         """
-        circuit = self.engines.circuit
-        if circuit is None:
-            raise LimitReachedError("a fair sample", "a product that does not compile")
+        return tuple(self.drawn(number, seed, choices))
+
+    def drawn(
+        self, number: int, seed: int, choices: Mapping[str, str] | None = None
+    ) -> Iterator[dict[str, str]]:
+        """Yield what ``sample`` returns, one after the other.
+
+        Raises:
+            NotCompiledError: at once, if the product does not compile within its
+                budget.
+        """
         fixed = self.literals(self.known(choices or {}))
-        found = tuple(
-            values_of_assignment(self.problem, one)
-            for one in circuit.sample(number, seed, fixed)
-        )
-        for values in found:
-            self.judged(values)
-        return found
+        circuit = self._circuit("a fair sample")
+
+        def draw() -> Iterator[dict[str, str]]:
+            for one in circuit.sample(number, seed, fixed):
+                values = values_of_assignment(self.problem, one)
+                self.judged(values)
+                yield values
+
+        return draw()
+
+    @cached_property
+    def _verifying(self) -> Verifying:
+        return Verifying(self.problem, self._judging)
 
     def verify(self, configurations: Iterable[Mapping[str, str]]) -> list[bool]:
         """Judge complete products against every rule, one bool each."""
-        return [not self._judging.why_invalid(values) for values in configurations]
+        return self._verifying.verify(configurations)
+
+    def verify_lines(self, lines: Sequence[bytes], otherwise: Otherwise) -> list[bool]:
+        """Judge complete products, each a JSON object on a line, one bool each.
+
+        Args:
+            lines: some thousands at a time.
+            otherwise: reads the line with this position (from 0) in full, for lines
+                that say more than plain pairs; ``None``: it holds no configuration.
+        """
+        return self._verifying.verify_lines(lines, otherwise)
+
+    # -- the compiled form ----------------------------------------------------
+
+    def nnf(self) -> Nnf:
+        """Return the compiled circuit as a d-DNNF that other programs read.
+
+        Raises:
+            NotCompiledError: if the product does not compile within its budget.
+        """
+        from configurator.circuit.nnf import nnf_of  # its library takes a second
+
+        return nnf_of(self.problem, self._circuit("the compiled form").circuit.gates)
+
+    def _circuit(self, what: str) -> CircuitEngine:
+        """Return the compiled engine, for what no other answers."""
+        circuit = self.engines.circuit
+        if circuit is None:
+            raise NotCompiledError(what, asked=self.engines.name == "circuit")
+        return circuit
 
     # -- words ---------------------------------------------------------------
 
@@ -264,34 +312,14 @@ class Questions:
         """Say what is wrong with the name of an option."""
         return f"there is no option {name!r}"
 
-    def _known_totals(self, names: Iterable[str]) -> None:
+    def _known_totals(self, names: Iterable[str], done: str) -> None:
+        totals = self.problem.totals
         for name in names:
-            if name not in self.problem.totals:
-                known = ", ".join(self.problem.totals) or "nothing"
+            if name not in totals:
+                known = ", ".join(totals) or "nothing"
                 raise UnknownChoiceError(
-                    name, f"can be minimised here: {known}", tuple(self.problem.totals)
+                    name, f"can be {done} here: {known}", tuple(totals)
                 )
-
-
-def too_little(
-    budget: Mapping[str, int], least: Mapping[str, int]
-) -> tuple[dict[str, str], ...]:
-    """Say which budgets nothing keeps, or that nothing keeps them all at once."""
-    short = {total: least[total] for total in budget if least[total] > budget[total]}
-    return tuple(
-        {
-            "budget": total,
-            "en": f"With these choices the {total} is at least {amount}.",
-            "zh": f"按这些选择，{total} 最少为 {amount}。",
-        }
-        for total, amount in short.items()
-    ) or (
-        {
-            "budget": ", ".join(budget),
-            "en": "No product keeps all of these budgets at once.",
-            "zh": "没有产品能同时满足所有这些预算。",
-        },
-    )
 
 
 def impossible() -> Conflict:

@@ -201,6 +201,8 @@ def _of_the_configurator(error: BaseException) -> Refusal | None:
         ConfiguratorError,
         JudgedOtherwiseError,
         LimitReachedError,
+        NotCompiledError,
+        PricedAlreadyError,
         UnknownChoiceError,
     )
     from configurator.formats import (
@@ -224,6 +226,11 @@ def _of_the_configurator(error: BaseException) -> Refusal | None:
             return _impossible_body((error,))
         case ImpossibleBodyError(faults=faults):
             return _impossible_body(faults)
+        case PricedAlreadyError():
+            return Refusal(
+                code=ExitCode.USAGE, kind="wrong-usage", what=_said(error),
+                where="--prices", fix="ask without --prices",
+            )  # fmt: skip
         case UnfitTextError():
             return Refusal(
                 code=ExitCode.USAGE, kind="unfit-text", what=_said(error),
@@ -240,6 +247,17 @@ def _of_the_configurator(error: BaseException) -> Refusal | None:
             return Refusal(
                 code=ExitCode.LIMIT, kind="limit", what="this is too large",
                 where=what, why=f"stopped at {limit}", fix="use a smaller file",
+            )  # fmt: skip
+        case NotCompiledError(what=what, limit=limit, asked=asked):
+            return Refusal(
+                code=ExitCode.LIMIT, kind="limit",
+                what="only a compiled product answers this",
+                where=what, why=f"stopped at {limit}",
+                fix=(
+                    "ask domains, complete or explain: they do without"
+                    if asked
+                    else "ask without --engine"
+                ),
             )  # fmt: skip
         case LimitReachedError(what=what, limit=limit):
             return Refusal(

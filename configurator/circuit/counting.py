@@ -11,6 +11,9 @@ from configurator.circuit.memory import Block
 from configurator.circuit.network import AND, LEAF, Gates
 from configurator.circuit.sweeps import draw, share, weigh
 
+AT_ONCE = 10_000
+"""So many seeds are drawn together: there may be any number of draws."""
+
 
 def exact_count(gates: Gates, state: Block) -> int:
     """Count the products in use, in whole numbers of any length."""
@@ -60,8 +63,10 @@ def draws(
     10^15 for each choice made on the way.
     """
     chance = chances(gates, block, state)
-    seeds = np.random.default_rng(seed).integers(1 << 62, size=number)
+    seeds = np.random.default_rng(seed)
     found = np.empty(variables, dtype=np.int32)
-    for one in seeds.tolist():
-        draw(block.address, state.address, chance, one, found)
-        yield np.sort(found)
+    for begun in range(0, number, AT_ONCE):
+        some = seeds.integers(1 << 62, size=min(AT_ONCE, number - begun))
+        for one in some.tolist():
+            draw(block.address, state.address, chance, one, found)
+            yield np.sort(found)

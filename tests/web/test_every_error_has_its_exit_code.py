@@ -12,6 +12,8 @@ from configurator.errors import (
     BadMeasurementError,
     ConfiguratorError,
     LimitReachedError,
+    NotCompiledError,
+    PricedAlreadyError,
     UnknownChoiceError,
 )
 from customers.errors import CustomersError
@@ -52,6 +54,7 @@ ERROR = ["schema", "kind", "exit", "what", "where", "why", "fix"]
         (UnknownChoiceError("a=b", "there is no option 'a'", ()), 2),
         (BadMeasurementError("waist", "8 mm", "500 to 1600 mm"), 2),
         (WrongUsageError("this", "that"), 2),
+        (PricedAlreadyError("jeans"), 2),
         (CustomersError("nameless"), 2),
         (CatalogUnreadableError("x", "gone"), 3),
         (CatalogError("damaged"), 3),
@@ -72,6 +75,8 @@ ERROR = ["schema", "kind", "exit", "what", "where", "why", "fix"]
         (OrdersError("in the wrong state"), 4),
         (OfficeError("odd"), 4),
         (LimitReachedError("counting", "1000 states"), 5),
+        (NotCompiledError("counting", asked=True), 5),
+        (NotCompiledError("counting", asked=False), 5),
         (ConfiguratorError("not linear"), 5),
         (NotBuiltYetError("sampling is not answerable yet"), 5),
         (StoreFullError("writing"), 5),
@@ -126,6 +131,12 @@ def test_what_was_typed_cannot_steer_the_terminal() -> None:
         (("product", "complete", SIZES, "--minimize", "price"), "can be minimised"),
         (("product", "complete", SIZES, "--minimize", "weight"), "'weight'"),
         (("product", "export", SIZES, "--to", "pdf", "--out", "x"), "'pdf'"),
+        (("product", "export", SIZES, "--to", "uvl", "--out", "."), "is a folder"),
+        (("product", "domains", SIZES, "--budget", "price=5"), "within a budget"),
+        (("product", "domains", SIZES, "--budget", "price=5.00"), "minor units"),
+        (("product", "domains", SIZES, "--budget", "5"), "write --budget price="),
+        (("product", "sample", SIZES, "-n", "0"), "0 is not in the range"),
+        (("product", "count", SIZES, "--engine", "abacus"), "'abacus'"),
     ],
 )
 def test_wrong_usage(run: Run, words: tuple[str, ...], said: str) -> None:
@@ -154,6 +165,10 @@ def test_wrong_usage_as_json(run: Run) -> None:
         ("product", "count", "none"),
         ("product", "check", "none"),
         ("product", "count", "none.uvl"),
+        ("product", "domains", "none.dimacs.gz"),
+        ("product", "check", "none.xml"),
+        ("product", "complete", SIZES, "--prices", "none.json"),
+        ("product", "export", SIZES, "--to", "uvl", "--out", "none/model.uvl"),
         ("product", "fit", SIZES, "--from", "none.csv"),
         ("product", "fit", SIZES, "--from", SIZES),
         ("product", "verify", SIZES, "none.jsonl"),
@@ -174,21 +189,12 @@ def test_input_that_is_not_there(run: Run, words: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        ("product", "sample", SIZES, "-n", "3", "--seed", "1"),
-        ("product", "export", SIZES, "--to", "uvl", "--out", "model.uvl"),
-        ("product", "domains", SIZES, "--budget", "price=5"),
-        ("product", "complete", SIZES, "--prices", "prices.json"),
-        ("product", "count", "model.uvl"),
-        ("product", "domains", "model.dimacs.gz"),
-        ("product", "check", "model.xml"),
+        ("quote", "make", "S-000001"),
         ("serve",),
         ("worker",),
     ],
 )
 def test_what_is_not_answerable_yet(run: Run, words: tuple[str, ...]) -> None:
-    for name in ("model.uvl", "model.dimacs.gz", "model.xml"):
-        Path(name).write_text("")
-
     result = run(*words, "--json")
 
     found = data(result)

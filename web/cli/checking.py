@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import click
@@ -17,12 +16,12 @@ import click
 from catalog.reading import read_catalog
 from configurator.configuration import Conflict
 from configurator.lint import ERROR, NOTE, WARNING, Finding, findings_of
-from configurator.product import Product
-from configurator.shelf import usual_shelf
+from configurator.product import Product, is_model
+from configurator.questions import Questions
 from rules.mistake import Mistake, MistakesFoundError
 from rules.wording import Wording
 from web.cli import words
-from web.cli.choosing import about_product, refuse_feature_model
+from web.cli.choosing import Asked, about_product
 from web.cli.speaking import say, say_all, say_conflict, say_json, tell
 from web.cli.telling import titles_of, values_lines
 from web.problems import ExitCode, mistake_lines
@@ -78,40 +77,54 @@ def _dead(one: Finding) -> dict[str, object]:
 
 @click.command()
 @about_product
-def check(product: str, day: date, json: bool, language: str) -> ExitCode:
-    """Tell everything that is wrong with a catalog."""
-    folder = Path(product)
-    refuse_feature_model(folder)
-    asked: Product | None = None
+def check(asked: Asked, json: bool, language: str) -> ExitCode:
+    """Tell everything that is wrong with a catalog or a feature model."""
+    product: Questions | None = None
     try:
-        draft = read_catalog(folder)
+        product, found = _checked(asked, language)
     except MistakesFoundError as error:
-        found = Checked(product=folder.name, mistakes=error.mistakes, read=False)
-    else:
-        shelf = usual_shelf()
-        asked = Product(draft.version, day, shelf=shelf)
-
-        def tell_next(what: Wording) -> None:
-            if sys.stderr.isatty():
-                said = words.LOOKING_AT.in_language(language)
-                tell(said.format(what=what.in_language(language)))
-
-        proved = findings_of(asked, draft.places, shelf=shelf, tell=tell_next)
-        nothing = any(one.code == "no-product" for one in proved)
-        found = Checked(
-            product=draft.version.product,
-            mistakes=draft.findings,
-            proved=proved,
-            clash=asked.explain({}) if nothing else None,
-        )
+        name = Path(asked.path).name
+        found = Checked(product=name, mistakes=error.mistakes, read=False)
     if json:
         say_json(found.to_plain())
     else:
-        _tell(found, asked, language)
+        _tell(found, product, language)
     return ExitCode.NEGATIVE if found.how_many(ERROR) else ExitCode.FINE
 
 
-def _tell(found: Checked, asked: Product | None, language: str) -> None:
+def _checked(asked: Asked, language: str) -> tuple[Questions, Checked]:
+    """Read what is named, and prove what its files alone do not show.
+
+    Raises:
+        MistakesFoundError: with every mistake in its files.
+    """
+    from configurator.shelf import usual_shelf  # its library takes a second to load
+
+    def tell_next(what: Wording) -> None:
+        if sys.stderr.isatty():
+            said = words.LOOKING_AT.in_language(language)
+            tell(said.format(what=what.in_language(language)))
+
+    shelf = usual_shelf()
+    mistakes: tuple[Mistake, ...] = ()
+    if is_model(asked.path):
+        product: Questions = asked.load()
+        proved = findings_of(product, shelf=shelf, tell=tell_next)
+    else:
+        draft = read_catalog(Path(asked.path))
+        product = Product(draft.version, asked.day, engine=asked.engine, shelf=shelf)
+        mistakes = draft.findings
+        proved = findings_of(product, draft.places, shelf=shelf, tell=tell_next)
+    nothing = any(one.code == "no-product" for one in proved)
+    return product, Checked(
+        product=product.names.product,
+        mistakes=mistakes,
+        proved=proved,
+        clash=product.explain({}) if nothing else None,
+    )
+
+
+def _tell(found: Checked, asked: Questions | None, language: str) -> None:
     for mistake in found.mistakes:
         say_all(mistake_lines(mistake))
     if asked is not None:
@@ -128,11 +141,12 @@ def _tell(found: Checked, asked: Product | None, language: str) -> None:
     say(verdict + (f"; {words.SOME_PRODUCT.in_language(language)}" if makes else ""))
 
 
-def _finding_lines(one: Finding, asked: Product, language: str) -> Iterator[str]:
+def _finding_lines(one: Finding, asked: Questions, language: str) -> Iterator[str]:
     """Yield where and what, the rules that prove it or the product, and what to do."""
     where = f"{one.place}: " if one.place.file else ""
     yield f"{where}{one.severity}: {one.sentence.in_language(language)}"
-    by_id = {rule.id: rule for rule in asked.published.rules}
+    rules = asked.published.rules if isinstance(asked, Product) else ()
+    by_id = {rule.id: rule for rule in rules}
     for id_ in one.proof.rules if one.proof else ():
         reason = by_id[id_].reason.in_language(language) if id_ in by_id else ""
         yield f"    [{id_}] {reason}".rstrip()

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 from web.cli.speaking import as_json, in_language
-from web.problems import InputUnreadableError, NotBuiltYetError, WrongUsageError
+from web.problems import WrongUsageError
 
 if TYPE_CHECKING:
+    from configurator.engines import EngineName
+    from configurator.modelled import ModelProduct
     from configurator.product import Product
-
-_Command = TypeVar("_Command", bound=Callable[..., object])
-
-FEATURE_MODELS = (".uvl", ".dimacs", ".xml")
-"""The kinds of feature-model file a product may come as."""
 
 
 class Day(click.ParamType[date]):
@@ -79,6 +79,40 @@ on_day = click.option(
     "--on", "day", type=Day(), default=lambda: date.today(), metavar="DAY",
     help="The day the catalog is asked on; today, if not given.",
 )  # fmt: skip
+by_engine = click.option(
+    "--engine", type=click.Choice(["circuit", "sat", "cp-sat"]), default="circuit",
+    help="Who answers; the answers are the same.", show_default=True,
+)  # fmt: skip
+with_prices = click.option(
+    "--prices", type=click.Path(path_type=Path), metavar="FILE.json",
+    help='Prices for a product that has none: {"option": {"value": 12}}.',
+)  # fmt: skip
+_AMOUNT = re.compile(r"-?[0-9]{1,15}")
+
+
+def _budget(
+    ctx: click.Context, param: click.Parameter, typed: Iterable[str]
+) -> dict[str, int]:
+    del ctx, param
+    found: dict[str, int] = {}
+    for total, amount in pairs(typed, "--budget", "price=20000").items():
+        if not _AMOUNT.fullmatch(amount):
+            raise WrongUsageError(
+                f"{amount!r} is no whole number",
+                "money is in minor units: write --budget price=20000 for 200.00",
+                f"{total}={amount}",
+            )
+        found[total] = int(amount)
+    return found
+
+
+within = click.option(
+    "--budget", "budget", multiple=True, metavar="TOTAL=N", callback=_budget,
+    help=(
+        "The most the price, the cost (minor units) or the lead-time (days) may come "
+        "to; may be given again."
+    ),
+)  # fmt: skip
 
 
 def _at_home(
@@ -104,38 +138,39 @@ def home() -> Path:
     return named if isinstance(named, Path) else Path()
 
 
-def about_product(command: _Command) -> _Command:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which product a command is about, on which day, and who is to answer."""
+
+    path: str
+    day: date
+    engine: EngineName
+
+    def load(self, prices: Path | None = None) -> Product | ModelProduct:
+        """Read the catalog folder or feature-model file, ready to answer.
+
+        Args:
+            prices: a file of prices, for a product that has none.
+
+        Raises:
+            CatalogUnreadableError: if the folder cannot be read.
+            ModelUnreadableError: if the file cannot.
+            MistakesFoundError: with every mistake in its files, or in the prices.
+            PricedAlreadyError: if the product has prices of its own.
+        """
+        from configurator.product import load  # it takes a second to import
+        from web.cli.prices import read_prices
+
+        given = read_prices(prices) if prices is not None else None
+        return load(self.path, self.day, engine=self.engine, prices=given)
+
+
+def about_product(command: Callable[..., object]) -> Callable[..., object]:
     """Give a command everything a question to a product takes but choices."""
+
+    @wraps(command)
+    def ask(product: str, day: date, engine: EngineName, **rest: object) -> object:
+        return command(asked=Asked(product, day, engine), **rest)
+
     product = click.argument("product", metavar="PRODUCT")
-    return product(on_day(in_language(as_json(command))))
-
-
-def load_product(typed: str, day: date) -> Product:
-    """Read the catalog folder that was named, ready to answer on a day.
-
-    Raises:
-        CatalogUnreadableError: if it cannot be read.
-        MistakesFoundError: with every mistake in its files.
-        NotBuiltYetError: if it is a feature-model file.
-    """
-    from configurator.product import load
-
-    refuse_feature_model(Path(typed))
-    return load(typed, day)
-
-
-def refuse_feature_model(path: Path) -> None:
-    """Say that a feature-model file cannot be asked yet.
-
-    Raises:
-        NotBuiltYetError: if it is one.
-        InputUnreadableError: if it would be one and is not there.
-    """
-    if not path.name.lower().removesuffix(".gz").endswith(FEATURE_MODELS):
-        return
-    if not path.is_file():
-        raise InputUnreadableError(str(path), "there is no such file", "check its name")
-    raise NotBuiltYetError(
-        f"a feature model such as {path.name} is not answerable yet",
-        "ask a catalog folder",
-    )
+    return product(on_day(by_engine(in_language(as_json(ask)))))

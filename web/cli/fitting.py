@@ -10,21 +10,20 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import click
 
 from catalog.version import Measure
 from configurator.errors import BadMeasurementError
-from configurator.fit import Fitted, Fitter
+from configurator.fit import Fitted, Fitter, NothingToFitError
 from configurator.measurements import plausible
 from configurator.product import Product
 from configurator.spec_making import ImpossibleBodyError
 from rules.mistake import did_you_mean, some_of
 from rules.wording import Wording
 from web.cli import words
-from web.cli.choosing import about_product, load_product, pairs
+from web.cli.choosing import Asked, about_product, pairs
 from web.cli.speaking import Progress, say, say_all, say_json, signed, table, tell
 from web.problems import ExitCode, InputUnreadableError, WrongUsageError
 
@@ -52,10 +51,9 @@ class Row:
 )  # fmt: skip
 @about_product
 def fit(
-    product: str,
+    asked: Asked,
     measures: Sequence[str],
     file: Path | None,
-    day: date,
     json: bool,
     language: str,
 ) -> ExitCode:
@@ -65,12 +63,14 @@ def fit(
             "a body is needed: measures or a file, one of the two",
             "--measure waist=812 … for one body, --from bodies.csv for many",
         )
-    asked = load_product(product, day)
-    fitter = asked.fitter
+    product = asked.load()
+    if not isinstance(product, Product):
+        raise NothingToFitError
+    fitter = product.fitter
     if file is not None:
-        return _fit_file(asked, fitter, file, json)
-    body = body_of(asked, pairs(measures, "--measure", "waist=812"))
-    return _fit_one(asked, fitter.fit(body), json, language)
+        return _fit_file(product, fitter, file, json)
+    body = body_of(product, pairs(measures, "--measure", "waist=812"))
+    return _fit_one(product, fitter.fit(body), json, language)
 
 
 def body_of(product: Product, typed: Mapping[str, str]) -> dict[str, int]:

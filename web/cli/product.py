@@ -6,33 +6,35 @@ files of configurations in ``stored.py``; they join this group here.
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from configurator.configuration import Configuration, Conflict
-from configurator.counting import count_products
-from configurator.domains import Domains, Ranges
-from configurator.product import Product
-from rules.money import Money
+from configurator.domains import Domains, Ranges, pieces_of
+from configurator.naming import TOTALS
+from configurator.problem import Kind
+from configurator.questions import Questions
 from web.cli import words
 from web.cli.checking import check
-from web.cli.choosing import about_product, choosing, load_product
+from web.cli.choosing import Asked, about_product, choosing, with_prices, within
+from web.cli.exporting import export_product
 from web.cli.fitting import fit
 from web.cli.importing import import_product
-from web.cli.not_yet import export_product, sample
+from web.cli.sampling import sample
 from web.cli.speaking import conflict_to_plain, say, say_all, say_conflict, say_json
 from web.cli.stored import read_near, verify
 from web.cli.telling import domains_lines, in_catalog_order, titles_of, values_lines
-from web.problems import ExitCode, NotBuiltYetError
+from web.problems import ExitCode
 
 
 @click.group()
 def product() -> None:
     """Ask a product.
 
-    PRODUCT is a catalog folder, such as catalog/shipped/jeans.
+    PRODUCT is a catalog folder, such as catalog/shipped/jeans, or a feature-model file:
+    .uvl, .dimacs or XCSP 2.1 .xml, which may be packed with gzip (.dimacs.gz).
     """
 
 
@@ -43,13 +45,10 @@ for _command in (check, export_product, fit, import_product, sample, verify):
 @product.command()
 @choosing
 @about_product
-def count(
-    product: str, choices: dict[str, str], day: date, json: bool, language: str
-) -> None:
+def count(asked: Asked, choices: dict[str, str], json: bool, language: str) -> None:
     """Count the products there are."""
     del language
-    asked = load_product(product, day)
-    found = count_products(asked.problem, asked.known(choices))
+    found = asked.load().count(choices)
     if json:
         say_json({"schema": "count/1", "count": str(found)})
     else:
@@ -58,27 +57,27 @@ def count(
 
 @product.command()
 @choosing
-@click.option("--budget", metavar="price=N", help="What it may come to in all.")
+@within
+@with_prices
 @about_product
 def domains(
-    product: str,
+    asked: Asked,
     choices: dict[str, str],
-    budget: str | None,
-    day: date,
+    budget: dict[str, int],
+    prices: Path | None,
     json: bool,
     language: str,
 ) -> ExitCode:
     """List every value that some product still has."""
-    if budget is not None:
-        raise NotBuiltYetError("--budget is not answerable yet", "ask without it")
-    asked = load_product(product, day)
-    found = asked.domains(choices)
+    product = asked.load(prices)
+    found = product.domains(choices, budget)
     if isinstance(found, Conflict):
-        return _clash(asked, found, json, language)
+        return _clash(product, found, json, language, budget)
     if json:
-        say_json(domains_to_plain(asked, found))
+        several = len(budget) > 1
+        say_json(domains_to_plain(product, found, unchecked=several))
     else:
-        say_all(domains_lines(asked, found, choices, language))
+        say_all(domains_lines(product, found, choices, language))
     return ExitCode.FINE
 
 
@@ -89,31 +88,26 @@ def domains(
     "--near", type=click.Path(path_type=Path), metavar="SPEC.json",
     help="A stored spec or configuration to stay as near to as can be.",
 )  # fmt: skip
-@click.option("--prices", metavar="FILE.json", help="Prices for a product with none.")
+@with_prices
 @about_product
 def complete(
-    product: str,
+    asked: Asked,
     choices: dict[str, str],
     minimize: str | None,
     near: Path | None,
-    prices: str | None,
-    day: date,
+    prices: Path | None,
     json: bool,
     language: str,
 ) -> ExitCode:
     """Complete a product: the usual, cheapest or nearest way."""
-    if prices is not None:
-        raise NotBuiltYetError(
-            "--prices is not answerable yet", "ask a catalog that has prices of its own"
-        )
     spec = read_near(near) if near else None
-    asked = load_product(product, day)
-    found = asked.complete(
+    product = asked.load(prices)
+    found = product.complete(
         choices, minimize,
         near=spec.values if spec else None, wishes=spec.wishes if spec else None,
     )  # fmt: skip
     if isinstance(found, Conflict):
-        return _clash(asked, found, json, language)
+        return _clash(product, found, json, language)
     if json:
         say_json({
             "schema": "configuration/1",
@@ -122,23 +116,28 @@ def complete(
             "optimal": found.optimal,
         })  # fmt: skip
         return ExitCode.FINE
-    say_all(values_lines(asked, found.values, language))
+    say_all(values_lines(product, found.values, language))
     if minimize is not None:
-        say(_objective(asked, minimize, found, language))
+        say(_objective(product, minimize, found, language))
     return ExitCode.FINE
 
 
 @product.command()
 @choosing
+@with_prices
 @about_product
 def explain(
-    product: str, choices: dict[str, str], day: date, json: bool, language: str
+    asked: Asked,
+    choices: dict[str, str],
+    prices: Path | None,
+    json: bool,
+    language: str,
 ) -> ExitCode:
     """Say why choices do not go together, and what helps."""
-    asked = load_product(product, day)
-    found = asked.explain(choices)
+    product = asked.load(prices)
+    found = product.explain(choices)
     if found is not None:
-        return _clash(asked, found, json, language)
+        return _clash(product, found, json, language)
     if json:
         say_json(conflict_to_plain(None))
     else:
@@ -146,29 +145,68 @@ def explain(
     return ExitCode.FINE
 
 
-def domains_to_plain(product: Product, domains: Domains) -> dict[str, object]:
-    """Return the contract's JSON form of what is still possible."""
-    plain: dict[str, object] = {}
-    for name, held in domains.values.items():
-        if isinstance(held, Ranges):
-            plain[name] = held.to_plain()
-        else:
-            plain[name] = in_catalog_order(product, name, held)
-    return {"schema": "domains/1", "domains": plain, "applies": dict(domains.applies)}
+def domains_to_plain(
+    product: Questions, domains: Domains, *, unchecked: bool = False
+) -> dict[str, object]:
+    """Return the contract's JSON form of what is still possible.
+
+    Args:
+        product: of which it is.
+        domains: what is possible.
+        unchecked: whether to list the values that nobody could settle in time, as
+            several budgets leave some.
+    """
+    plain: dict[str, object] = {
+        "schema": "domains/1",
+        "domains": {
+            name: held.to_plain()
+            if isinstance(held, Ranges)
+            else in_catalog_order(product, name, held)
+            for name, held in domains.values.items()
+        },
+        "applies": dict(domains.applies),
+    }
+    if unchecked:
+        open_still: dict[str, list[str]] = {}
+        for name, value in domains.unchecked:
+            open_still.setdefault(name, []).append(value)
+        plain["unchecked"] = {
+            name: _values_to_plain(product, name, some)
+            for name, some in open_still.items()
+        }
+    return plain
 
 
-def _clash(product: Product, conflict: Conflict, json: bool, language: str) -> ExitCode:
-    say_conflict(conflict, json, language, titles_of(product, language))
+def _values_to_plain(product: Questions, name: str, values: list[str]) -> object:
+    at, _ = product.numbering.numbers[name]
+    if product.problem.variables[at].kind is Kind.NUMBER:
+        return Ranges(pieces_of({int(value) for value in values})).to_plain()
+    return values
+
+
+def _clash(
+    product: Questions,
+    conflict: Conflict,
+    json: bool,
+    language: str,
+    budget: Mapping[str, int] | None = None,
+) -> ExitCode:
+    over = [
+        words.BUDGET.in_language(language).format(
+            total=TOTALS[total].in_language(language),
+            amount=product.names.amount(total, most).in_language(language),
+        )
+        for total, most in (budget or {}).items()
+    ]
+    title = titles_of(product, language)
+    say_conflict(conflict, json, language, title, budget=over)
     return ExitCode.NEGATIVE
 
 
 def _objective(
-    product: Product, minimize: str, found: Configuration, language: str
+    product: Questions, minimize: str, found: Configuration, language: str
 ) -> str:
-    reached = found.objective or 0
-    if minimize == "lead-time":
-        said = words.DAYS.in_language(language).format(days=reached)
-    else:
-        said = str(Money(reached, product.version.currency))
+    said = product.names.amount(minimize, found.objective or 0).in_language(language)
+    called = TOTALS[minimize].in_language(language)
     note = "" if found.optimal else f"  ({words.BEST_FOUND.in_language(language)})"
-    return f"{words.TOTALS[minimize].in_language(language)}: {said}{note}"
+    return f"{called[:1].upper()}{called[1:]}: {said}{note}"

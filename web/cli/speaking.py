@@ -58,7 +58,12 @@ def tell(line: str) -> None:
 
 
 def say_conflict(
-    conflict: Conflict, json: bool, language: str = "", title: Title | None = None
+    conflict: Conflict,
+    json: bool,
+    language: str = "",
+    title: Title | None = None,
+    *,
+    budget: Sequence[str] = (),
 ) -> None:
     """Print a clash and the ways out of it, in the rules' own words.
 
@@ -67,12 +72,13 @@ def say_conflict(
         json: whether a program reads it.
         language: ``en`` or ``zh``; the person's own, if not given.
         title: what a choice is called; without it, it is shown as it is typed.
+        budget: what the product was to keep within, in words.
     """
     if json:
         say_json(conflict_to_plain(conflict))
         return
     language = language or words.language_of(os.environ)
-    say_all(_conflict_lines(conflict, language, title or _as_typed))
+    say_all(_conflict_lines(conflict, language, title or _as_typed, budget))
 
 
 def conflict_to_plain(conflict: Conflict | None) -> dict[str, object]:
@@ -84,8 +90,15 @@ def conflict_to_plain(conflict: Conflict | None) -> dict[str, object]:
     }
 
 
-def _conflict_lines(conflict: Conflict, language: str, title: Title) -> Iterator[str]:
-    if conflict.choices:
+def _conflict_lines(
+    conflict: Conflict, language: str, title: Title, budget: Sequence[str]
+) -> Iterator[str]:
+    if any("budget" in said for said in conflict.sentences):
+        yield words.OVER_BUDGET.in_language(language)
+        rows = [(one, title(*_split(one))) for one in conflict.choices]
+        yield from table(rows, "  ")
+        yield from (f"  {one}" for one in budget)
+    elif conflict.choices:
         yield words.TOGETHER.in_language(language)
         rows = [(one, title(*_split(one))) for one in conflict.choices]
         yield from table(rows, "  ")
@@ -182,9 +195,9 @@ class Progress:
     done: int = 0
     _last: float = field(default_factory=time.monotonic)
 
-    def step(self) -> None:
-        """Count one more, and say so if a second has passed."""
-        self.done += 1
+    def step(self, more: int = 1) -> None:
+        """Count some more, and say so if a second has passed."""
+        self.done += more
         now = time.monotonic()
         if now - self._last >= 1 and sys.stderr.isatty():
             click.echo(f"\r{self.done:,} {self.noun}", err=True, nl=False)

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from functools import partial
 from itertools import islice
 from json import JSONDecodeError, loads
 from pathlib import Path
 
 import click
 
+from configurator.questions import Questions
 from rules.mistake import Mistake, MistakesFoundError, Place
 from web.cli import words
-from web.cli.choosing import about_product, load_product
+from web.cli.choosing import Asked, about_product
 from web.cli.speaking import Progress, say, say_json
 from web.problems import ExitCode
 
 AT_ONCE = 10_000
 """So many lines of a file are judged together."""
+_AROUND = b'{"schema": "configuration/1", "configuration": '
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +34,16 @@ class Kept:
 @click.command()
 @about_product
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE.jsonl")
-def verify(product: str, file: Path, day: date, json: bool, language: str) -> ExitCode:
+def verify(asked: Asked, file: Path, json: bool, language: str) -> ExitCode:
     """Judge stored configurations, one JSON object a line."""
-    asked = load_product(product, day)
+    product = asked.load()
     progress = Progress("configurations")
     invalid: list[int] = []
     valid = 0
-    lines = _kept_in(file)
-    while batch := list(islice(lines, AT_ONCE)):
-        judged = asked.verify(values for _, values in batch)
-        for (number, _), good in zip(batch, judged, strict=True):
-            progress.step()
-            valid += good
-            if not good:
-                invalid.append(number)
+    for numbers, judged in _judged(product, file):
+        progress.step(len(judged))
+        valid += sum(judged)
+        invalid += [n for n, good in zip(numbers, judged, strict=True) if not good]
     progress.end()
     if json:
         say_json({
@@ -59,6 +57,45 @@ def verify(product: str, file: Path, day: date, json: bool, language: str) -> Ex
             listed = ", ".join(map(str, invalid))
             say(words.INVALID_LINES.in_language(language).format(lines=listed))
     return ExitCode.NEGATIVE if invalid else ExitCode.FINE
+
+
+def _judged(product: Questions, path: Path) -> Iterator[tuple[list[int], list[bool]]]:
+    """Yield the numbers of some lines with what is said of each, lines after lines.
+
+    Raises:
+        MistakesFoundError: at the end, with every line that holds no configuration.
+    """
+    mistakes: list[Mistake] = []
+    with path.open("rb") as file:
+        filled = (one for one in enumerate(file, start=1) if one[1].strip())
+        while some := list(islice(filled, AT_ONCE)):
+            numbers, lines = zip(*some, strict=True)
+            read = partial(_configuration, str(path), some, mistakes)
+            judged = product.verify_lines([_bare(line) for line in lines], read)
+            if not mistakes:
+                yield list(numbers), judged
+    if mistakes:
+        raise MistakesFoundError(mistakes)
+
+
+def _configuration(
+    file: str, some: Sequence[tuple[int, bytes]], mistakes: list[Mistake], at: int
+) -> Mapping[str, str] | None:
+    """Read one of some lines; ``None``: it holds none, which is noted."""
+    number, line = some[at]
+    found = _read(line.rstrip(), file, number)
+    if isinstance(found, Mistake):
+        mistakes.append(found)
+        return None
+    return found.values
+
+
+def _bare(line: bytes) -> bytes:
+    """Return what ``product sample --json`` wrote without what is around it."""
+    line = line.strip()
+    if line.startswith(_AROUND) and line.endswith(b"}}"):
+        return line[len(_AROUND) : -1]
+    return line
 
 
 def read_near(path: Path) -> Kept:
@@ -75,26 +112,6 @@ def read_near(path: Path) -> Kept:
     if isinstance(found, Mistake):
         raise MistakesFoundError([found])
     return found
-
-
-def _kept_in(path: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
-    """Yield each configuration with its line; every line that is none is told at once.
-
-    Raises:
-        MistakesFoundError: at the end, if some lines hold no configuration.
-    """
-    mistakes: list[Mistake] = []
-    with path.open("rb") as file:
-        for number, line in enumerate(file, start=1):
-            if not line.strip():
-                continue
-            found = _read(line.rstrip(), str(path), number)
-            if isinstance(found, Mistake):
-                mistakes.append(found)
-            elif not mistakes:
-                yield number, found.values
-    if mistakes:
-        raise MistakesFoundError(mistakes)
 
 
 def _read(raw: bytes, file: str, line: int) -> Kept | Mistake:

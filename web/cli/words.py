@@ -23,11 +23,12 @@ NEVER = Wording("(does not apply)", "(不适用)")
 TEXT = Wording("your own words", "自填文字")
 OTHERS = Wording("Other", "其他")
 BEST_FOUND = Wording("the best found in time", "限时内找到的最好结果")
-TOTALS: Mapping[str, Wording] = {
-    "price": Wording("Price", "价格"),
-    "cost": Wording("Cost", "成本"),
-    "lead-time": Wording("Longest module lead time", "模块最长提前期"),
-}
+OVER_BUDGET = Wording("No product keeps this:", "没有产品能做到：")
+BUDGET = Wording("{total}: {amount} at most", "{total}：最多 {amount}")
+UNCHECKED = Wording(
+    "not settled in time, may be beyond a budget: {choice}",
+    "未能及时确定，可能超出预算：{choice}",
+)
 VALID = Wording("{valid} valid, {invalid} invalid", "{valid} 个有效，{invalid} 个无效")
 INVALID_LINES = Wording("invalid lines: {lines}", "无效行：{lines}")
 MODULES = Wording("Size modules", "尺码模块")
