@@ -19,9 +19,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from configurator.circuit.budget import Spending
 from configurator.circuit.classes import Classes, classes_of
 from configurator.circuit.memory import Block
 from configurator.circuit.sums_as_tables import as_table
+from configurator.errors import LimitReachedError
 from configurator.problem import Clause, Count, Literal, Problem, Sum, Table
 
 Ints = NDArray[np.int32]
@@ -29,6 +31,8 @@ Longs = NDArray[np.int64]
 Words = NDArray[np.uint64]
 Bytes = NDArray[np.uint8]
 
+MOST_SUM = 1 << 60
+"""What a sum's weights and its bound may come to, whatever their signs."""
 NO_LIMIT = 1 << 30
 """An upper bound of a card that no number of literals reaches."""
 SEED = 20261127
@@ -50,13 +54,34 @@ class Model:
     arrays: Block
 
 
-def lowered(problem: Problem) -> Model:
-    """Return the flat arrays of a problem."""
+def lowered(problem: Problem, spending: Spending) -> Model:
+    """Return the flat arrays of a problem.
+
+    Raises:
+        OverBudgetError: if they would take more memory, or more time, than they may.
+        LimitReachedError: if a sum may come to more than can be added up.
+    """
+    refuse_large_sums(problem)
     classes = classes_of(problem)
+    spending.look()
     maker = _Maker(problem, classes)
     for constraint in problem.constraints:
         maker.add(constraint)
+    spending.look(maker.bytes)
     return Model(problem, classes, maker.arrays())
+
+
+def refuse_large_sums(problem: Problem) -> None:
+    """Refuse sums that the kernels' 64 bits could not add up.
+
+    Raises:
+        LimitReachedError: if there is one.
+    """
+    for one in problem.constraints:
+        if isinstance(one, Sum):
+            reach = sum(max(map(abs, term.weights)) for term in one.terms)
+            if reach + abs(one.bound) > MOST_SUM:
+                raise LimitReachedError("compiling", f"sums of at most {MOST_SUM:,}")
 
 
 class _Maker:
@@ -162,6 +187,17 @@ class _Maker:
 
     # -- all of them -----------------------------------------------------------
 
+    @property
+    def bytes(self) -> int:
+        """How much memory the arrays of what was added will take, about."""
+        found = 0
+        for slots, _, _ in self._cards:
+            found += sum(32 + self._sizes[variable] for variable, _ in slots)
+        for owners, rows in self._tables:
+            words = (len(rows) + 63) // 64
+            found += rows.nbytes + 8 * words * sum(self._sizes[v] for v in owners)
+        return found
+
     def arrays(self) -> Block:
         total = sum(self._sizes)
         off = _starts(self._sizes)
@@ -254,12 +290,11 @@ class _Maker:
         support_at: list[int] = []
         length = 0
         for (owners, array), width in zip(self._tables, words, strict=True):
-            live.append(_bits(np.ones((1, len(array)), dtype=bool), width)[0])
+            live.append(_bits(np.zeros(len(array), dtype=np.int32), 1, width))
             for at, variable in enumerate(owners):
-                values = np.arange(self._sizes[variable], dtype=np.int32)
-                bits = _bits(array[:, at][None, :] == values[:, None], width)
+                bits = _bits(array[:, at], self._sizes[variable], width)
                 support_at.append(length)
-                support.append(bits.ravel())
+                support.append(bits)
                 length += bits.size
         var_column_at, var_column = _by(columns, range(len(columns)), self._count)
         row_sizes = [array.size for array in rows]
@@ -322,9 +357,13 @@ def _by(owners: Sequence[int], things: Sequence[int], count: int) -> tuple[Ints,
     return starts, np.asarray(things, dtype=np.int32)[order]
 
 
-def _bits(rows: NDArray[np.bool_], width: int) -> Words:
-    """Pack rows of truth values into words, 64 a word, the first lowest."""
-    padded = np.zeros((rows.shape[0], width * 64), dtype=bool)
-    padded[:, : rows.shape[1]] = rows
-    packed = np.packbits(padded, axis=1, bitorder="little")
-    return packed.view(np.uint64).reshape(rows.shape[0], width)
+def _bits(values: Ints, size: int, width: int) -> Words:
+    """Return for each of ``size`` values a bit set of the rows that have it.
+
+    A set is ``width`` words of 64 rows, the first row lowest.
+    """
+    bits = np.zeros(size * width, dtype=np.uint64)
+    rows = np.arange(len(values))
+    words = values.astype(np.int64) * width + rows // 64
+    np.bitwise_or.at(bits, words, np.uint64(1) << (rows % 64).astype(np.uint64))
+    return bits
