@@ -25,7 +25,7 @@ from typing import IO
 from configurator.errors import LimitReachedError
 from configurator.problem import Problem
 from configurator.shelf import Shelf
-from configurator.watching import Deadline, Over, limit_own_memory, watch
+from configurator.watching import Deadline, Over, limit_own, watch
 
 READY = b"ready"
 """What the child tells when its kernels are loaded; then its time begins."""
@@ -149,7 +149,7 @@ def _child(folder: str, seconds: str, megabytes: str) -> End:
     problem: Problem = pickle.load(sys.stdin.buffer)  # noqa: S301 - our parent's
     wake()
     print(READY.decode(), flush=True)
-    limit_own_memory(2 * int(megabytes))
+    limit_own(float(seconds), 2 * int(megabytes))
     budget = Budget(float(seconds), int(megabytes) << 20)
     try:
         circuit = compiled(problem, budget, lambda done: print(done, flush=True))

@@ -14,6 +14,7 @@ a design that began on SAT stays with it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -36,8 +37,22 @@ if TYPE_CHECKING:  # their libraries take a second to load
 
 EngineName = OneOf["circuit", "sat", "cp-sat"]
 ENGINES: tuple[EngineName, ...] = ("circuit", "sat", "cp-sat")
-SECONDS, MEGABYTES = 20.0, 1024
-"""What compiling may take before SAT answers instead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compiling:
+    """What compiling may take before SAT answers instead, and where it is done.
+
+    ``apart``: in a process of its own, while SAT answers.
+    """
+
+    seconds: float = 20.0
+    megabytes: int = 1024
+    apart: bool = False
+
+
+HERE = Compiling()
+"""In this process: whoever asks first waits for it."""
 
 
 class Engines:
@@ -50,9 +65,7 @@ class Engines:
         *,
         engine: EngineName = "circuit",
         shelf: Shelf | None = None,
-        seconds: float = SECONDS,
-        megabytes: int = MEGABYTES,
-        apart: bool = False,
+        compiling: Compiling = HERE,
     ) -> None:
         """Take a problem and what goes with it; nothing is compiled yet.
 
@@ -61,18 +74,14 @@ class Engines:
             judge: its catalog's.
             engine: who answers.
             shelf: where circuits are kept.
-            seconds: how long compiling may take.
-            megabytes: how much memory it may hold.
-            apart: compile in a process of its own, while SAT answers.
+            compiling: what it may take, and where it is done.
         """
         self.problem = problem
         self.name = engine
         self._judge = judge
         self._shelf = shelf
-        self._seconds = seconds
-        self._megabytes = megabytes
+        self._compiling = compiling
         self._measured: dict[str, Problem] = {}
-        self._apart = apart
         self._lock = Lock()
         self._made: dict[str, CircuitEngine | None] = {}
         self._under_way: dict[str, Thread] = {}
@@ -95,7 +104,7 @@ class Engines:
         with self._lock:
             if key in self._made or key in self._under_way:
                 return self._made.get(key)
-            if not self._apart:
+            if not self._compiling.apart:
                 self._made[key] = self._compiled(problem)
                 return self._made[key]
             found = self._found(problem, self._shelf)
@@ -115,7 +124,9 @@ class Engines:
         with TemporaryDirectory() as own:
             # What is mapped stays readable when its folder is gone.
             shelf = self._shelf or Shelf(Path(own))
-            compile_apart(problem, shelf, self._seconds, self._megabytes)
+            compile_apart(
+                problem, shelf, self._compiling.seconds, self._compiling.megabytes
+            )
             # Whatever became of it: there is a circuit on the shelf, or there is none.
             self._made[problem.hash] = self._found(problem, shelf)
 
@@ -137,8 +148,10 @@ class Engines:
 
         found = self._shelf.find(problem) if self._shelf else None
         if found is None:
+            given = self._compiling
+            budget = Budget(given.seconds, given.megabytes << 20)
             try:
-                found = compiled(problem, Budget(self._seconds, self._megabytes << 20))
+                found = compiled(problem, budget)
             except LimitReachedError:
                 return None
             if self._shelf:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from configurator.engines import EngineName, Engines
+from configurator.engines import HERE, Compiling, EngineName, Engines
 from configurator.formats import Model, sentence_of
 from configurator.judging import keeps, why_broken
 from configurator.naming import Names
@@ -32,6 +32,7 @@ class ModelProduct(Questions):
         engine: EngineName = "circuit",
         shelf: Shelf | None = None,
         prices: Mapping[str, Mapping[str, int]] | None = None,
+        compiling: Compiling = HERE,
     ) -> None:
         """Take a model, and what its values cost, if they cost anything.
 
@@ -44,7 +45,7 @@ class ModelProduct(Questions):
             problem = priced(problem, Numbering.of(problem).checked(prices))
         super().__init__(
             problem,
-            Engines(problem, engine=engine, shelf=shelf),
+            Engines(problem, engine=engine, shelf=shelf, compiling=compiling),
             ModelJudge(problem),
             telling=ModelTelling(model),
             names=Names(model.name),

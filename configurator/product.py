@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from catalog.option import TextOption
 from catalog.reading import read_catalog
 from catalog.version import CatalogVersion
-from configurator.engines import EngineName, Engines
+from configurator.engines import HERE, Compiling, EngineName, Engines
 from configurator.errors import PricedAlreadyError
 from configurator.explanation import CatalogTelling
 from configurator.facts import names_of_option
@@ -44,6 +44,7 @@ class Product(Questions):
         engine: EngineName = "circuit",
         shelf: Shelf | None = None,
         prices: Mapping[str, Mapping[str, int]] | None = None,
+        compiling: Compiling = HERE,
     ) -> None:
         """Narrow the version to ``day`` and translate it.
 
@@ -53,6 +54,7 @@ class Product(Questions):
             engine: who answers; the compiled circuit, unless said otherwise.
             shelf: where compiled circuits are kept; nowhere, if not given.
             prices: what each value of an option costs, if the catalog has no prices.
+            compiling: what it may take, and where it is done.
 
         Raises:
             UnknownChoiceError: if a price is that of an option or value there is not.
@@ -70,7 +72,9 @@ class Product(Questions):
             problem = priced(problem, Numbering.of(problem).checked(prices))
         super().__init__(
             problem,
-            Engines(problem, self.judge, engine=engine, shelf=shelf),
+            Engines(
+                problem, self.judge, engine=engine, shelf=shelf, compiling=compiling
+            ),
             self.judge,
             telling=CatalogTelling(self.version),
             names=CatalogNames(self.version),
@@ -138,6 +142,7 @@ def load(
     engine: EngineName = "circuit",
     shelf: Shelf | None = None,
     prices: Mapping[str, Mapping[str, int]] | None = None,
+    compiling: Compiling = HERE,
 ) -> Product | ModelProduct:
     """Read a catalog folder or a feature-model file and make it ready to answer.
 
@@ -152,6 +157,7 @@ def load(
         engine: who answers; the compiled circuit, unless said otherwise.
         shelf: where compiled circuits are kept.
         prices: what each value of an option costs, for a product that has no prices.
+        compiling: what it may take, and where it is done.
 
     Raises:
         CatalogUnreadableError: if the folder cannot be read.
@@ -163,8 +169,12 @@ def load(
     kept = shelf or usual_shelf()
     if is_model(path):
         model = read_model(Path(path))
-        return ModelProduct(model, engine=engine, shelf=kept, prices=prices)
-    return load_catalog(path, day, engine=engine, shelf=kept, prices=prices)
+        return ModelProduct(
+            model, engine=engine, shelf=kept, prices=prices, compiling=compiling
+        )
+    return load_catalog(
+        path, day, engine=engine, shelf=kept, prices=prices, compiling=compiling
+    )
 
 
 def load_catalog(
@@ -174,6 +184,7 @@ def load_catalog(
     engine: EngineName = "circuit",
     shelf: Shelf | None = None,
     prices: Mapping[str, Mapping[str, int]] | None = None,
+    compiling: Compiling = HERE,
 ) -> Product:
     """Do what ``load`` does for a catalog folder.
 
@@ -189,6 +200,7 @@ def load_catalog(
         engine=engine,
         shelf=shelf or usual_shelf(),
         prices=prices,
+        compiling=compiling,
     )
 
 

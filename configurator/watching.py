@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from math import ceil
 from pathlib import Path
 
 try:
@@ -110,17 +111,24 @@ def _pages(number: int) -> tuple[int, int, int]:
     return addressed, held, shared
 
 
-def limit_own_memory(megabytes: int) -> None:
-    """Let this process have so much more memory than it has addressed, and little more.
+def limit_own(seconds: float, megabytes: int) -> None:
+    """Let the system end this process, should nobody be left to watch it.
 
-    The watch looks twenty times a second; a single wish for very much is refused here,
-    as a ``MemoryError``.
+    A single wish for very much memory is refused at once, as a ``MemoryError``: the
+    watch looks only twenty times a second.
     """
-    addressed = _pages(os.getpid())[0] * _PAGE
-    if resource is None or not addressed:
+    if resource is None:
         return
-    most = addressed + (megabytes << 20) + _BEYOND
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    addressed = _pages(os.getpid())[0] * _PAGE
+    if addressed:
+        _limit(resource.RLIMIT_AS, addressed + (megabytes << 20) + _BEYOND)
+    spent = time.process_time()
+    _limit(resource.RLIMIT_CPU, ceil(spent + 2 * seconds + 10))
+
+
+def _limit(what: int, most: int) -> None:
+    """Lower a limit of this process; what it may have at most stays as it is."""
+    _, hard = resource.getrlimit(what)
     if hard != resource.RLIM_INFINITY:
         most = min(most, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+    resource.setrlimit(what, (most, hard))

@@ -1,11 +1,11 @@
-"""A problem is compiled in a process of its own, within a budget; SAT answers meanwhile."""
+"""A problem is compiled in a process of its own; SAT answers meanwhile."""
 
 import os
 import threading
 from pathlib import Path
 
 from configurator.apart import Compiled, NotCompiled, OverBudget, compile_apart
-from configurator.engines import Engines
+from configurator.engines import Compiling, Engines
 from configurator.problem import Clause, Literal, Problem, Sum, Term, Variable
 from configurator.shelf import Shelf
 from configurator.watching import Over
@@ -18,6 +18,8 @@ ONE_OF_TWO = Problem(
     ),
 )
 TANGLED = random_clauses(variables=300, ratio=3.2, seed=7)
+
+APART = Compiling(apart=True)
 
 
 def test_the_circuit_comes_back_through_the_shelf(tmp_path: Path) -> None:
@@ -76,7 +78,7 @@ def test_a_shelf_that_cannot_be_written_is_said(tmp_path: Path) -> None:
 
 
 def test_sat_answers_until_the_circuit_is_there(tmp_path: Path) -> None:
-    engines = Engines(ONE_OF_TWO, shelf=Shelf(tmp_path), apart=True)
+    engines = Engines(ONE_OF_TWO, shelf=Shelf(tmp_path), compiling=APART)
     held = [Literal(0, frozenset({0}))]
 
     assert engines.circuit is None
@@ -95,13 +97,13 @@ def test_sat_answers_until_the_circuit_is_there(tmp_path: Path) -> None:
 def test_a_circuit_on_the_shelf_is_taken_at_once(tmp_path: Path) -> None:
     compile_apart(ONE_OF_TWO, Shelf(tmp_path), 20, 256)
 
-    engines = Engines(ONE_OF_TWO, shelf=Shelf(tmp_path), apart=True)
+    engines = Engines(ONE_OF_TWO, shelf=Shelf(tmp_path), compiling=APART)
 
     assert engines.circuit is not None
 
 
 def test_without_a_shelf_it_is_handed_over_all_the_same() -> None:
-    engines = Engines(ONE_OF_TWO, apart=True)
+    engines = Engines(ONE_OF_TWO, compiling=APART)
 
     assert engines.circuit is None
     engines.wait()
@@ -110,7 +112,9 @@ def test_without_a_shelf_it_is_handed_over_all_the_same() -> None:
 
 
 def test_what_does_not_compile_stays_with_sat(tmp_path: Path) -> None:
-    engines = Engines(TANGLED, shelf=Shelf(tmp_path), seconds=0.2, apart=True)
+    engines = Engines(
+        TANGLED, shelf=Shelf(tmp_path), compiling=Compiling(seconds=0.2, apart=True)
+    )
 
     engines.wait()
     assert engines.circuit is None
@@ -121,7 +125,7 @@ def test_what_does_not_compile_stays_with_sat(tmp_path: Path) -> None:
 
 
 def test_many_ask_at_once_and_it_is_compiled_once(tmp_path: Path) -> None:
-    engines = Engines(ONE_OF_TWO, shelf=Shelf(tmp_path), apart=True)
+    engines = Engines(ONE_OF_TWO, shelf=Shelf(tmp_path), compiling=APART)
     ready = threading.Barrier(8)
     answers: list[object] = []
 

@@ -9,7 +9,7 @@ from configurator.problem import Clause, Literal, Problem, Variable
 
 def random_clauses(variables: int, ratio: float, seed: int) -> Problem:
     """Clauses of three literals, so many for each variable; near 4.26 it is hardest."""
-    chance = Random(seed)
+    chance = Random(seed)  # noqa: S311 - wanted: the same again from the same seed
     return Problem(
         variables=tuple(
             Variable(name=f"x{at}", values=("0", "1")) for at in range(variables)
