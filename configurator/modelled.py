@@ -17,6 +17,7 @@ from configurator.naming import Names
 from configurator.numbering import Numbering
 from configurator.problem import ABSENT, Kind, Problem, TabulatedLine, Total
 from configurator.questions import Questions
+from configurator.reach import refuse_large_totals
 
 if TYPE_CHECKING:  # its library takes a second to load
     from configurator.shelf import Shelf
@@ -149,7 +150,11 @@ class ModelTelling:
 
 
 def priced(problem: Problem, prices: Mapping[str, Mapping[str, int]]) -> Problem:
-    """Return the problem with a total ``price``: what each value of an option costs."""
+    """Return the problem with a total ``price``: what each value of an option costs.
+
+    Raises:
+        LimitReachedError: if that may come to more than can be added up.
+    """
     lines: list[TabulatedLine] = []
     for name, some in prices.items():
         at = problem.index[name]
@@ -159,4 +164,6 @@ def priced(problem: Problem, prices: Mapping[str, Mapping[str, int]]) -> Problem
         }
         lines.append(TabulatedLine(name, (at,), amounts))
     total = Total("price", tuple(lines))
-    return replace(problem, totals={**problem.totals, "price": total})
+    return refuse_large_totals(
+        replace(problem, totals={**problem.totals, "price": total})
+    )

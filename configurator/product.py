@@ -25,6 +25,7 @@ from configurator.naming import CatalogNames
 from configurator.numbering import Numbering
 from configurator.problem import Kind, Problem
 from configurator.questions import Questions
+from configurator.reach import refuse_large_totals
 from configurator.settling import Judge
 from configurator.translation import translate
 from rules.units import UNITS
@@ -60,11 +61,14 @@ class Product(Questions):
             UnknownChoiceError: if a price is that of an option or value there is not.
             PricedAlreadyError: if prices are given to a catalog that has its own.
             ConfiguratorError: if a formula in it cannot be solved.
+            LimitReachedError: if a total of it is too large to be added up.
         """
         self.published = version
         self.version = version.on(day)
         self.day = day
-        problem: Problem = measured(translate(self.version), ("price",))
+        problem: Problem = measured(
+            refuse_large_totals(translate(self.version)), ("price",)
+        )
         self.judge = Judge(self.version, problem.defaults)
         if prices and "price" in problem.totals:
             raise PricedAlreadyError(self.version.product)

@@ -136,7 +136,9 @@ class _Maker:
                 lo, hi = lo - 1, hi - 1 if hi < NO_LIMIT else hi
             elif among:
                 open_slots.append((variable, among))
-        lo = max(lo, 0)
+        # Whatever is asked beyond none and all says no more than one beyond them.
+        lo = min(max(lo, 0), len(open_slots) + 1)
+        hi = min(max(hi, -1), NO_LIMIT)
         if lo == 0 and hi >= len(open_slots):
             return
         self._cards.append((open_slots, lo, hi))

@@ -29,6 +29,8 @@ MOST_POOL = 50_000_000
 """The same when so many members of elements were written."""
 LARGE = 4096
 """So many looks at neighbours are worth it to count each once."""
+_DEAR = 8
+"""Looks that putting a variable elsewhere among the others takes as long as."""
 
 
 def scopes_of(m: Block) -> tuple[Ints, Ints]:
@@ -100,7 +102,7 @@ def _cost(
             found += el_n[own[i]] - 1
             cost += el_weight[own[i]] - weight[v]
         others = len(weight) - 1
-        return min(cost, most_cost), min(found, others), own_n[v] + 1
+        return min(cost, most_cost), min(found, others), own_n[v] + _DEAR
     mark[v] = stamp
     for i in range(own_at[v], own_at[v] + own_n[v]):
         e = own[i]
@@ -166,7 +168,8 @@ def _eliminate(
     rank = np.empty(count, dtype=np.int32)
     width = 0
     least = 0
-    for step in range(count):
+    step = 0
+    while step < count:
         while head[least] < 0:
             least += 1
         v = head[least]
@@ -174,6 +177,7 @@ def _eliminate(
         if after[v] >= 0:
             before[after[v]] = -1
         rank[v] = step
+        step += 1
         width = max(width, near[v])
         # The rest goes as its costs are now: they bind, but are not brought up to date.
         if work > most_work or used > most_pool:
@@ -224,6 +228,25 @@ def _eliminate(
                         kept += 1
                 own[kept] = new
                 own_n[w] = kept + 1 - own_at[w]
+        if el_n[new] > LARGE:
+            # Who stands in nothing else ties nobody to anybody: it may go at once.
+            kept = 0
+            for k in range(el_n[new]):
+                w = pool[el_at[new] + k]
+                if own_n[w] > 1:
+                    pool[el_at[new] + kept] = w
+                    kept += 1
+                    continue
+                if before[w] >= 0:
+                    after[before[w]] = after[w]
+                else:
+                    head[cost[w]] = after[w]
+                if after[w] >= 0:
+                    before[after[w]] = before[w]
+                rank[w] = step
+                step += 1
+                el_weight[new] -= weight[w]
+            el_n[new] = kept
         for k in range(el_n[new]):
             w = pool[el_at[new] + k]
             d, near[w], looks = _cost(

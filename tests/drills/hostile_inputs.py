@@ -181,13 +181,15 @@ def deep_tree(place: Path, chance: Random) -> Hostile:
     """Features in features, to the ten-thousandth generation."""
     depth = chance.choice((150, 1_000, 10_000))
     word = chance.choice(("optional", "or", "mandatory"))
-    lines = ["features"]
-    for at in range(depth):
-        lines.append("\t" * (2 * at + 1) + f"F{at}")
-        lines.append("\t" * (2 * at + 2) + word)
-    lines.append("\t" * (2 * depth + 1) + "Last")
-    # Of ten thousand generations the tabs alone would be more than a file may hold.
-    path = _text(place, "m.uvl", "\n".join(lines)[:20_000_000] + "\n")
+    path = place / "m.uvl"
+    with path.open("w", encoding="utf-8") as file:
+        file.write("features\n")
+        for at in range(depth):
+            file.write("\t" * (2 * at + 1) + f"F{at}\n")
+            file.write("\t" * (2 * at + 2) + f"{word}\n")
+            if file.tell() > 20_000_000:  # of so many generations the tabs alone are
+                break
+        file.write("\t" * (2 * at + 3) + "Last\n")
     ends = frozenset({FINE, MISTAKES, LIMIT})
     return Hostile(name="a deep tree", path=path, ends=ends)
 
@@ -213,6 +215,19 @@ def half_of_many(place: Path, chance: Random) -> Hostile:
     return Hostile(name="half of many", path=path, ends=_EITHER, count=count)
 
 
+def beyond_counting(place: Path, chance: Random) -> Hostile:
+    """More of a few wanted than any number of bytes holds, or no more than that."""
+    n = chance.randint(3, 12)
+    nines = "9" * chance.choice((8, 10, 19, 25, 5_000))
+    least = chance.choice((f"1..{nines}", f"{nines}..{nines}0", nines))
+    lines = ["features", "\tRoot", f"\t\t[{least}]"]
+    lines += [f"\t\t\tF{at}" for at in range(n)]
+    path = _text(place, "m.uvl", "\n".join(lines) + "\n")
+    ends = frozenset({FINE, NO_PRODUCT, MISTAKES, LIMIT})
+    count = 2**n - 1 if least.startswith("1..") else 0
+    return Hostile(name="a count beyond counting", path=path, ends=ends, count=count)
+
+
 def overlapping_choices(place: Path, chance: Random) -> Hostile:
     """Many groups of which some are wanted, tied to each other crosswise."""
     groups, size = chance.randint(10, 30), chance.randint(10, 30)
@@ -236,12 +251,16 @@ def overlapping_choices(place: Path, chance: Random) -> Hostile:
 def huge_weights(place: Path, chance: Random) -> Hostile:
     """A sum beyond 64 bits: exact, or refused."""
     n = chance.randint(8, 40)
-    big = 10 ** chance.choice((18, 19, 40, 300))
-    lines = ["features", "\tRoot", "\t\toptional"]
+    big = "9" * chance.choice((9, 14, 15, 19, 300))
+    # One of them weighs almost nothing, and in its units the others weigh very much.
+    least = chance.choice(("1", "0.00001", "0.000000000000001"))
+    lines = ["features", "\tRoot", "\t\toptional", f"\t\t\tLeast {{weight {least}}}"]
     lines += [f"\t\t\tF{at} {{weight {big}}}" for at in range(n)]
-    lines += ["constraints", f"\tsum(weight) <= {big * (n // 2)}"]
+    # Room for half of them, and for the least as well.
+    half = " + ".join(f"F{at}.weight" for at in range(n // 2))
+    lines += ["constraints", f"\tsum(weight) <= {half} + Least.weight"]
     path = _text(place, "m.uvl", "\n".join(lines) + "\n")
-    count = sum(comb(n, k) for k in range(n // 2 + 1))
+    count = 2 * sum(comb(n, k) for k in range(n // 2 + 1))
     ends = frozenset({FINE, MISTAKES, LIMIT})
     return Hostile(name="huge weights", path=path, ends=ends, count=count)
 
@@ -428,9 +447,9 @@ def curved(place: Path, chance: Random) -> Hostile:
 
 def heavy_rule(place: Path, chance: Random) -> Hostile:
     """A sum of rules with factors of very many digits."""
-    factor = 10 ** chance.choice((12, 17, 18, 25))
+    factor = " * ".join(["99999999"] * chance.choice((1, 2, 3, 5)))
     options = [_number(name, 3) for name in "abc"]
-    rule = f"always a * {factor} + b * {factor} <= c * {factor} + {factor} mm"
+    rule = f"always (a + b) * {factor} <= (c + 1 mm) * {factor}"
     path = _catalog(place, options, [rule])
     count = sum(a + b <= c + 1 for a in range(4) for b in range(4) for c in range(4))
     ends = frozenset({FINE, MISTAKES, LIMIT})
@@ -462,8 +481,9 @@ def deep_rule(place: Path, chance: Random) -> Hostile:
 
 def dear(place: Path, chance: Random) -> Hostile:
     """Prices of very many digits, times numbers."""
-    amount = "9" * chance.choice((12, 15, 17, 18, 30))
-    prices = f"price,en,zh,amount,when,times,per\nbase,Base,基,{amount}.00,,a + b,mm\n"
+    amount = "9" * chance.choice((9, 11, 12))
+    times = " * ".join(["a / 1 mm", *["99999999"] * chance.choice((0, 1, 3))])
+    prices = f"price,en,zh,amount,when,times,per\nbase,Base,基,{amount}.00,,{times},\n"
     path = _catalog(place, [_number(name, 9) for name in "ab"], [], prices)
     ends = frozenset({FINE, MISTAKES, LIMIT})
     return Hostile(name="dear", path=path, ends=ends, count=100)
@@ -475,8 +495,8 @@ _EITHER = frozenset({FINE, LIMIT})
 MAKERS: tuple[Maker, ...] = (
     threshold, pigeons, parity_chain, parities, free, long_clause, many_variables,
     long_number, long_name, packed, noise,
-    deep_tree, deep_condition, half_of_many, overlapping_choices, huge_weights,
-    exponent, many_sums,
+    deep_tree, deep_condition, half_of_many, beyond_counting, overlapping_choices,
+    huge_weights, exponent, many_sums,
     wide_tables, many_values, forbidden_pairs, endless_domain, deep_document,
     million_steps, ring, curved, heavy_rule, many_totals, deep_rule, dear,
 )  # fmt: skip

@@ -54,7 +54,7 @@ def drill(
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         shelf = {"CONFIGURATOR_SHELF": str(folder / "shelf")}
-        _wake(shelf)
+        _wake(QUESTIONS[:questions], shelf)
         for one in hostile_inputs(folder / "inputs", seed):
             if only and one.name not in only:
                 continue
@@ -88,9 +88,9 @@ def drill(
     )
 
 
-def _wake(environ: Mapping[str, str]) -> None:
+def _wake(questions: Sequence[str], environ: Mapping[str, str]) -> None:
     """Ask something harmless: kernels are made at their first use, for a minute."""
-    for question in QUESTIONS:
+    for question in questions:
         run(
             [
                 sys.executable, "-m", "web.cli", "product", question,

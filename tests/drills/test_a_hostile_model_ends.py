@@ -5,10 +5,9 @@ from tests.drills.hostile_solver import drill
 A_FEW = (
     "pigeons and holes",
     "a header of billions",
-    "a long name",
     "huge weights",
-    "a deep document",
     "heavy factors",
+    "a ring of less than",
 )
 
 
