@@ -23,16 +23,14 @@ from configurator.circuit.budget import Spending
 from configurator.circuit.classes import Classes, classes_of
 from configurator.circuit.memory import Block
 from configurator.circuit.sums_as_tables import as_table
-from configurator.errors import LimitReachedError
 from configurator.problem import Clause, Count, Literal, Problem, Sum, Table
+from configurator.reach import refuse_large_sums
 
 Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
 Words = NDArray[np.uint64]
 Bytes = NDArray[np.uint8]
 
-MOST_SUM = 1 << 60
-"""What a sum's weights and its bound may come to, whatever their signs."""
 NO_LIMIT = 1 << 30
 """An upper bound of a card that no number of literals reaches."""
 SEED = 20261127
@@ -61,7 +59,7 @@ def lowered(problem: Problem, spending: Spending) -> Model:
         OverBudgetError: if they would take more memory, or more time, than they may.
         LimitReachedError: if a sum may come to more than can be added up.
     """
-    refuse_large_sums(problem)
+    refuse_large_sums(problem, "compiling")
     classes = classes_of(problem)
     spending.look()
     maker = _Maker(problem, classes)
@@ -69,19 +67,6 @@ def lowered(problem: Problem, spending: Spending) -> Model:
         maker.add(constraint)
     spending.look(maker.bytes)
     return Model(problem, classes, maker.arrays())
-
-
-def refuse_large_sums(problem: Problem) -> None:
-    """Refuse sums that the kernels' 64 bits could not add up.
-
-    Raises:
-        LimitReachedError: if there is one.
-    """
-    for one in problem.constraints:
-        if isinstance(one, Sum):
-            reach = sum(max(map(abs, term.weights)) for term in one.terms)
-            if reach + abs(one.bound) > MOST_SUM:
-                raise LimitReachedError("compiling", f"sums of at most {MOST_SUM:,}")
 
 
 class _Maker:

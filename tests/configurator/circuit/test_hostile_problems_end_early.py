@@ -7,11 +7,12 @@ import pytest
 from configurator.circuit.budget import Budget, OverBudgetError, Spending
 from configurator.circuit.circuit import compiled
 from configurator.circuit.engine import CircuitEngine
-from configurator.circuit.lowering import MOST_SUM, lowered
+from configurator.circuit.lowering import lowered
 from configurator.circuit.order import elimination
 from configurator.engines import Compiling, Engines
 from configurator.errors import LimitReachedError
 from configurator.problem import Count, Literal, Problem, Sum, Table, Term, Variable
+from configurator.reach import MOST_SUM
 from configurator.watching import Over
 from tests.drills.models import random_clauses
 
@@ -83,6 +84,8 @@ def test_sums_beyond_64_bits_are_left_to_others(weight: int) -> None:
     assert engines.circuit is None
     both = [Literal(0, ON), Literal(1, ON)]
     assert engines.possible(both) == (ON, ON, frozenset({0}))
+    with pytest.raises(LimitReachedError):
+        engines.cp_sat.solve(both)
 
 
 def test_sums_within_them_are_exact() -> None:
