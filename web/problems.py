@@ -73,16 +73,6 @@ class NotBuiltYetError(WebError):
         super().__init__(what)
 
 
-class GivenUpError(WebError):
-    """A question took more time or memory than it may, and was ended."""
-
-    def __init__(self, limit: str, option: str) -> None:
-        """Say what it reached, and which option would allow it more."""
-        self.limit = limit
-        self.option = option
-        super().__init__(f"given up at {limit}")
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
     """An error as a person or a program is told it.
@@ -178,15 +168,6 @@ def _of_the_doors(error: BaseException) -> Refusal | None:
             return Refusal(
                 code=ExitCode.LIMIT, kind="not-yet",
                 what=what, fix=fix,
-            )  # fmt: skip
-        case GivenUpError(limit=limit, option=option):
-            return Refusal(
-                code=ExitCode.LIMIT, kind="limit",
-                what="a limit was reached before the answer was known",
-                why=f"given up at {limit}",
-                fix=f"choose more with --choose, or allow more with {option}"
-                if option
-                else "choose more with --choose, so that less is left open",
             )  # fmt: skip
     return None
 

@@ -17,7 +17,8 @@ from pathlib import Path
 from random import Random
 
 from tests.drills.bounded_run import Run, run
-from tests.drills.hostile_inputs import FINE, Hostile, hostile_inputs
+from tests.drills.hostile import FINE, Hostile
+from tests.drills.hostile_inputs import hostile_inputs
 from tests.drills.report import Report
 
 ROOT = Path(__file__).resolve().parents[2]

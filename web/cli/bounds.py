@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 import click
 
 from web.cli.door import ended
-from web.problems import ExitCode, GivenUpError
+from web.problems import ExitCode
 
 if TYPE_CHECKING:  # the floor below takes a second to import
     from configurator.engines import Compiling
@@ -85,7 +85,7 @@ def _in_a_child(ask: Callable[[], object], bounds: Bounds) -> ExitCode:
     """Run a question in a child and return its exit code.
 
     Raises:
-        GivenUpError: if it overran what it may take.
+        LimitReachedError: if it overran what it may take.
     """
     from configurator.watching import Deadline, limit_own, watch
 
@@ -108,15 +108,16 @@ def _in_a_child(ask: Callable[[], object], bounds: Bounds) -> ExitCode:
 
 
 def _told(found: Ended, bounds: Bounds) -> ExitCode:
+    from configurator.errors import LimitReachedError
     from configurator.watching import Over
 
     if found.over is Over.SECONDS:
-        raise GivenUpError(f"{bounds.seconds:g} seconds", "--seconds")
+        raise LimitReachedError("--seconds", f"{bounds.seconds:g} seconds")
     # A library that gets no more memory may abort rather than say so.
     if found.over is Over.MEGABYTES or found.code in _OUT_OF_MEMORY:
-        raise GivenUpError(f"{bounds.megabytes} MB of memory", "--megabytes")
+        raise LimitReachedError("--megabytes", f"{bounds.megabytes} MB of memory")
     if found.code < 0:
-        raise GivenUpError(signal.strsignal(-found.code) or "a signal", "")
+        raise LimitReachedError("the question", signal.strsignal(-found.code) or "once")
     return ExitCode(found.code)
 
 
