@@ -15,8 +15,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import wraps
+from io import TextIOWrapper
+from shutil import copyfileobj
+from tempfile import TemporaryFile
 from types import FrameType
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import IO, TYPE_CHECKING, NoReturn, TypeVar, cast
 
 import click
 
@@ -87,24 +90,43 @@ def _in_a_child(ask: Callable[[], object], bounds: Bounds) -> ExitCode:
     Raises:
         LimitReachedError: if it overran what it may take.
     """
-    from configurator.watching import Deadline, limit_own, watch
+    from configurator.watching import Deadline, watch
 
     sys.stdout.flush()
     sys.stderr.flush()
     seconds = bounds.seconds or float("inf")
     megabytes = bounds.megabytes or sys.maxsize >> 20
-    child = os.fork()
-    if not child:
-        # Who types ^C means the parent, and it ends the child.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        if bounds.seconds and bounds.megabytes:
-            limit_own(seconds, megabytes)
-        code = ended(ask, sys.argv[1:])
-        sys.stderr.flush()
-        os._exit(int(code))
-    with _taken_along(child):
-        found = watch(child, lambda: _code(child), Deadline(seconds), megabytes)
-    return _told(found, bounds)
+    # What it prints waits until it has ended: nobody is given half an answer.
+    with TemporaryFile() as printed:
+        # A signal in between would end us and leave the child to itself.
+        signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+        child = os.fork()
+        if not child:
+            _answer(ask, bounds, printed)
+        with _taken_along(child):
+            found = watch(child, lambda: _code(child), Deadline(seconds), megabytes)
+        code = _told(found, bounds)
+        printed.seek(0)
+        copyfileobj(printed, sys.stdout.buffer)
+    return code
+
+
+def _answer(ask: Callable[[], object], bounds: Bounds, printed: IO[bytes]) -> NoReturn:
+    """Be the child: run the question, print into a file, and end."""
+    from configurator.watching import limit_own
+
+    # Who types ^C means the parent, and it ends the child.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+    sys.stdout = TextIOWrapper(
+        printed, encoding="utf-8", errors="backslashreplace", newline=""
+    )
+    if bounds.seconds and bounds.megabytes:
+        limit_own(bounds.seconds, bounds.megabytes)
+    code = ended(ask, sys.argv[1:])
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(int(code))
 
 
 def _told(found: Ended, bounds: Bounds) -> ExitCode:
@@ -121,6 +143,7 @@ def _told(found: Ended, bounds: Bounds) -> ExitCode:
     return ExitCode(found.code)
 
 
+_ENDING = (signal.SIGINT, signal.SIGTERM)
 _OUT_OF_MEMORY = (-signal.SIGABRT, -signal.SIGKILL, -signal.SIGSEGV, -signal.SIGBUS)
 
 
@@ -142,6 +165,7 @@ def _taken_along(child: int) -> Iterator[None]:
 
     before = signal.signal(signal.SIGTERM, end)
     try:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
         yield
     except BaseException:
         os.kill(child, signal.SIGKILL)
