@@ -9,8 +9,8 @@ LOCKS := requirements.txt requirements-dev.txt
 PEERS := requirements-peers.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test format lock bench-engine clean
-.PHONY: serve bench drill drills proof shots simulate
+.PHONY: help demo test drill drills format lock bench-engine clean
+.PHONY: serve bench proof shots simulate
 # A set-up that broke off half way must not count as done.
 .DELETE_ON_ERROR:
 
@@ -22,6 +22,18 @@ demo: .venv/ready ## from measurements and a stored spec to an order and its she
 
 test: .venv/ready ## floors, style, types and the test suite; ends in one green sentence
 	@bash tools/test.sh
+
+drill: .venv/ready ## one failure drill: NAME=hostile-solver SEED=7; exit 0 if it held
+	@$(BIN)/python -m tests.drills "$(NAME)" --seed "$(or $(SEED),7)" --db "$(DB)"
+
+drills: .venv/ready ## list the drills
+	@$(BIN)/python -m tests.drills
+
+drill: .venv/ready ## one failure drill: NAME=hostile-solver SEED=7; exit 0 if it held
+	@$(BIN)/python -m tests.drills "$(NAME)" --seed "$(or $(SEED),7)" --db "$(DB)"
+
+drills: .venv/ready ## list the drills
+	@$(BIN)/python -m tests.drills
 
 format: .venv/ready ## put the code into the house's style
 	@$(BIN)/ruff check --quiet --fix-only
@@ -63,5 +75,5 @@ compile = --quiet --generate-hashes --universal --python-version 3.11 --no-emit-
 	@touch $@
 
 # Promised, and not built yet. Each moves up, into the list, when it does something.
-serve bench drill drills proof shots simulate:
+serve bench proof shots simulate:
 	@echo "make $@: not built yet; README says what is, and what comes next." >&2; exit 5

@@ -5,12 +5,20 @@ budget, incremental SAT answers the same questions, exactly and more slowly; wha
 arithmetic over the whole product goes to CP-SAT. Whoever answers, the answer is the
 same; ``engine="sat"`` or ``"cp-sat"`` asks that one alone, so that they can be held
 against each other.
+
+Compiling holds up whoever asks first. Where many are served at once it is done
+``apart``, in a process of its own: until the circuit is on the shelf, SAT answers, and
+a design that began on SAT stays with it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Lock, Thread
 from typing import TYPE_CHECKING
 from typing import Literal as OneOf
 
@@ -29,8 +37,22 @@ if TYPE_CHECKING:  # their libraries take a second to load
 
 EngineName = OneOf["circuit", "sat", "cp-sat"]
 ENGINES: tuple[EngineName, ...] = ("circuit", "sat", "cp-sat")
-SECONDS, MEGABYTES = 20.0, 1024
-"""What compiling may take before SAT answers instead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compiling:
+    """What compiling may take before SAT answers instead, and where it is done.
+
+    ``apart``: in a process of its own, while SAT answers.
+    """
+
+    seconds: float = 20.0
+    megabytes: int = 1024
+    apart: bool = False
+
+
+HERE = Compiling()
+"""In this process: whoever asks first waits for it."""
 
 
 class Engines:
@@ -43,24 +65,81 @@ class Engines:
         *,
         engine: EngineName = "circuit",
         shelf: Shelf | None = None,
-        seconds: float = SECONDS,
-        megabytes: int = MEGABYTES,
+        compiling: Compiling = HERE,
     ) -> None:
-        """Take a problem, its catalog's judge, and where circuits are kept."""
+        """Take a problem and what goes with it; nothing is compiled yet.
+
+        Args:
+            problem: what is asked about.
+            judge: its catalog's.
+            engine: who answers.
+            shelf: where circuits are kept.
+            compiling: what it may take, and where it is done.
+        """
         self.problem = problem
         self.name = engine
         self._judge = judge
         self._shelf = shelf
-        self._seconds = seconds
-        self._megabytes = megabytes
-        self._measured: dict[str, CircuitEngine | None] = {}
+        self._compiling = compiling
+        self._measured: dict[str, Problem] = {}
+        self._lock = Lock()
+        self._made: dict[str, CircuitEngine | None] = {}
+        self._under_way: dict[str, Thread] = {}
 
     # -- the engines -----------------------------------------------------------------
 
-    @cached_property
+    @property
     def circuit(self) -> CircuitEngine | None:
-        """The compiled engine; ``None``: not asked for, or over its budget."""
-        return self._compiled(self.problem) if self.name == "circuit" else None
+        """The compiled engine; ``None``: not asked for, not there yet, over its budget.
+
+        It may be there the next time, so who needs it twice asks once.
+        """
+        return self._engine(self.problem) if self.name == "circuit" else None
+
+    def _engine(self, problem: Problem) -> CircuitEngine | None:
+        """Return the compiled engine of this problem, or of its finer form."""
+        key = problem.hash
+        if key in self._made:
+            return self._made[key]
+        with self._lock:
+            if key in self._made or key in self._under_way:
+                return self._made.get(key)
+            if not self._compiling.apart:
+                self._made[key] = self._compiled(problem)
+                return self._made[key]
+            found = self._found(problem, self._shelf)
+            if found is not None:
+                self._made[key] = found
+                return found
+            thread = Thread(target=self._wait_for, args=(problem,), daemon=True)
+            self._under_way[key] = thread
+            thread.start()
+            return None
+
+    def _wait_for(self, problem: Problem) -> None:
+        """Have a problem compiled elsewhere, and serve it from then on."""
+        from configurator.apart import compile_apart
+        from configurator.shelf import Shelf
+
+        with TemporaryDirectory() as own:
+            # What is mapped stays readable when its folder is gone.
+            shelf = self._shelf or Shelf(Path(own))
+            compile_apart(
+                problem, shelf, self._compiling.seconds, self._compiling.megabytes
+            )
+            # Whatever became of it: there is a circuit on the shelf, or there is none.
+            self._made[problem.hash] = self._found(problem, shelf)
+
+    def wait(self) -> None:
+        """Wait until nothing is being compiled elsewhere."""
+        for thread in [*self._under_way.values()]:
+            thread.join()
+
+    def _found(self, problem: Problem, shelf: Shelf | None) -> CircuitEngine | None:
+        from configurator.circuit.engine import CircuitEngine
+
+        found = shelf.find(problem) if shelf else None
+        return CircuitEngine(problem, found) if found else None
 
     def _compiled(self, problem: Problem) -> CircuitEngine | None:
         from configurator.circuit.circuit import compiled
@@ -69,8 +148,10 @@ class Engines:
 
         found = self._shelf.find(problem) if self._shelf else None
         if found is None:
+            given = self._compiling
+            budget = Budget(given.seconds, given.megabytes << 20)
             try:
-                found = compiled(problem, Budget(self._seconds, self._megabytes << 20))
+                found = compiled(problem, budget)
             except LimitReachedError:
                 return None
             if self._shelf:
@@ -83,13 +164,15 @@ class Engines:
         Lines over several options get hidden variables of their own; they are kept
         out of the circuit that answers clicks where they are not about the price.
         """
-        if self.circuit is None:
+        circuit = self.circuit
+        if circuit is None:
             return None
+        finer = self._finer(total)
+        return circuit if finer is self.problem else self._engine(finer)
+
+    def _finer(self, total: str) -> Problem:
         if total not in self._measured:
-            finer = measured(self.problem, (total,))
-            self._measured[total] = (
-                self.circuit if finer is self.problem else self._compiled(finer)
-            )
+            self._measured[total] = measured(self.problem, (total,))
         return self._measured[total]
 
     @cached_property
@@ -124,8 +207,9 @@ class Engines:
 
     def allows(self, fixed: Sequence[Literal]) -> bool:
         """Tell whether some product has these literals."""
-        if self.circuit is not None:
-            return self.circuit.held(fixed) is not None
+        circuit = self.circuit
+        if circuit is not None:
+            return circuit.held(fixed) is not None
         if self.name == "cp-sat":
             return self.cp_sat.solve(fixed) is not None
         return self.sat.solve(fixed) is not None
@@ -164,7 +248,7 @@ class Engines:
 
     def _readable(self, total: str) -> bool:
         """Tell whether the circuit that answers clicks adds a total up as well."""
-        return measured(self.problem, (total,)) is self.problem
+        return self._finer(total) is self.problem
 
     def _without_extra(self, best: Best) -> Best:
         """Leave the values of added variables out."""
@@ -173,7 +257,8 @@ class Engines:
 
     def clash(self, choices: Sequence[Literal]) -> Clash | None:
         """Return an irreducible clash of choices and rules; ``None``: there is none."""
-        if self.circuit is not None and self.circuit.held(choices) is not None:
+        circuit = self.circuit
+        if circuit is not None and circuit.held(choices) is not None:
             return None
         if self.name == "cp-sat":
             return self.cp_sat.clash(choices)

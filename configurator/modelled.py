@@ -10,13 +10,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from configurator.engines import EngineName, Engines
+from configurator.engines import HERE, Compiling, EngineName, Engines
 from configurator.formats import Model, sentence_of
 from configurator.judging import keeps, why_broken
 from configurator.naming import Names
 from configurator.numbering import Numbering
 from configurator.problem import ABSENT, Kind, Problem, TabulatedLine, Total
 from configurator.questions import Questions
+from configurator.reach import refuse_large_totals
 
 if TYPE_CHECKING:  # its library takes a second to load
     from configurator.shelf import Shelf
@@ -32,6 +33,7 @@ class ModelProduct(Questions):
         engine: EngineName = "circuit",
         shelf: Shelf | None = None,
         prices: Mapping[str, Mapping[str, int]] | None = None,
+        compiling: Compiling = HERE,
     ) -> None:
         """Take a model, and what its values cost, if they cost anything.
 
@@ -44,7 +46,7 @@ class ModelProduct(Questions):
             problem = priced(problem, Numbering.of(problem).checked(prices))
         super().__init__(
             problem,
-            Engines(problem, engine=engine, shelf=shelf),
+            Engines(problem, engine=engine, shelf=shelf, compiling=compiling),
             ModelJudge(problem),
             telling=ModelTelling(model),
             names=Names(model.name),
@@ -148,7 +150,11 @@ class ModelTelling:
 
 
 def priced(problem: Problem, prices: Mapping[str, Mapping[str, int]]) -> Problem:
-    """Return the problem with a total ``price``: what each value of an option costs."""
+    """Return the problem with a total ``price``: what each value of an option costs.
+
+    Raises:
+        LimitReachedError: if that may come to more than can be added up.
+    """
     lines: list[TabulatedLine] = []
     for name, some in prices.items():
         at = problem.index[name]
@@ -158,4 +164,6 @@ def priced(problem: Problem, prices: Mapping[str, Mapping[str, int]]) -> Problem
         }
         lines.append(TabulatedLine(name, (at,), amounts))
     total = Total("price", tuple(lines))
-    return replace(problem, totals={**problem.totals, "price": total})
+    return refuse_large_totals(
+        replace(problem, totals={**problem.totals, "price": total})
+    )

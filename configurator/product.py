@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from catalog.option import TextOption
 from catalog.reading import read_catalog
 from catalog.version import CatalogVersion
-from configurator.engines import EngineName, Engines
+from configurator.engines import HERE, Compiling, EngineName, Engines
 from configurator.errors import PricedAlreadyError
 from configurator.explanation import CatalogTelling
 from configurator.facts import names_of_option
@@ -25,6 +25,7 @@ from configurator.naming import CatalogNames
 from configurator.numbering import Numbering
 from configurator.problem import Kind, Problem
 from configurator.questions import Questions
+from configurator.reach import refuse_large_totals
 from configurator.settling import Judge
 from configurator.translation import translate
 from rules.units import UNITS
@@ -44,6 +45,7 @@ class Product(Questions):
         engine: EngineName = "circuit",
         shelf: Shelf | None = None,
         prices: Mapping[str, Mapping[str, int]] | None = None,
+        compiling: Compiling = HERE,
     ) -> None:
         """Narrow the version to ``day`` and translate it.
 
@@ -53,16 +55,20 @@ class Product(Questions):
             engine: who answers; the compiled circuit, unless said otherwise.
             shelf: where compiled circuits are kept; nowhere, if not given.
             prices: what each value of an option costs, if the catalog has no prices.
+            compiling: what it may take, and where it is done.
 
         Raises:
             UnknownChoiceError: if a price is that of an option or value there is not.
             PricedAlreadyError: if prices are given to a catalog that has its own.
             ConfiguratorError: if a formula in it cannot be solved.
+            LimitReachedError: if a total of it is too large to be added up.
         """
         self.published = version
         self.version = version.on(day)
         self.day = day
-        problem: Problem = measured(translate(self.version), ("price",))
+        problem: Problem = measured(
+            refuse_large_totals(translate(self.version)), ("price",)
+        )
         self.judge = Judge(self.version, problem.defaults)
         if prices and "price" in problem.totals:
             raise PricedAlreadyError(self.version.product)
@@ -70,7 +76,9 @@ class Product(Questions):
             problem = priced(problem, Numbering.of(problem).checked(prices))
         super().__init__(
             problem,
-            Engines(problem, self.judge, engine=engine, shelf=shelf),
+            Engines(
+                problem, self.judge, engine=engine, shelf=shelf, compiling=compiling
+            ),
             self.judge,
             telling=CatalogTelling(self.version),
             names=CatalogNames(self.version),
@@ -138,6 +146,7 @@ def load(
     engine: EngineName = "circuit",
     shelf: Shelf | None = None,
     prices: Mapping[str, Mapping[str, int]] | None = None,
+    compiling: Compiling = HERE,
 ) -> Product | ModelProduct:
     """Read a catalog folder or a feature-model file and make it ready to answer.
 
@@ -152,6 +161,7 @@ def load(
         engine: who answers; the compiled circuit, unless said otherwise.
         shelf: where compiled circuits are kept.
         prices: what each value of an option costs, for a product that has no prices.
+        compiling: what it may take, and where it is done.
 
     Raises:
         CatalogUnreadableError: if the folder cannot be read.
@@ -163,8 +173,12 @@ def load(
     kept = shelf or usual_shelf()
     if is_model(path):
         model = read_model(Path(path))
-        return ModelProduct(model, engine=engine, shelf=kept, prices=prices)
-    return load_catalog(path, day, engine=engine, shelf=kept, prices=prices)
+        return ModelProduct(
+            model, engine=engine, shelf=kept, prices=prices, compiling=compiling
+        )
+    return load_catalog(
+        path, day, engine=engine, shelf=kept, prices=prices, compiling=compiling
+    )
 
 
 def load_catalog(
@@ -174,6 +188,7 @@ def load_catalog(
     engine: EngineName = "circuit",
     shelf: Shelf | None = None,
     prices: Mapping[str, Mapping[str, int]] | None = None,
+    compiling: Compiling = HERE,
 ) -> Product:
     """Do what ``load`` does for a catalog folder.
 
@@ -189,6 +204,7 @@ def load_catalog(
         engine=engine,
         shelf=shelf or usual_shelf(),
         prices=prices,
+        compiling=compiling,
     )
 
 

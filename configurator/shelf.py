@@ -25,12 +25,12 @@ class Shelf:
 
     def __init__(self, folder: Path) -> None:
         """Use a folder; it is made when the first circuit is kept."""
-        self._folder = folder
+        self.folder = folder
 
     def path_of(self, problem_hash: str) -> Path:
         """Return where the circuit of a problem is, or would be."""
         name = problem_hash.rpartition(":")[2]
-        return self._folder / f"{name}.{FORM.replace('/', '-')}"
+        return self.folder / f"{name}.{FORM.replace('/', '-')}"
 
     def find(self, problem: Problem) -> Circuit | None:
         """Return the circuit of a problem, mapped; ``None``: there is no sound one."""
@@ -52,8 +52,8 @@ class Shelf:
         """
         place = self.path_of(circuit.problem_hash)
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self._folder, suffix=".part")
+            self.folder.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=self.folder, suffix=".part")
             try:
                 with os.fdopen(handle, "wb") as file:
                     for piece in dumped(circuit):

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
-from configurator.circuit.compiling import Budget, trace_of
+from configurator.circuit.budget import Budget, Spending
+from configurator.circuit.compiling import trace_of
 from configurator.circuit.flow import circuit_block, first_state
-from configurator.circuit.gates import gates_of
+from configurator.circuit.gates import bytes_of_gates, gates_of
 from configurator.circuit.lowering import lowered
 from configurator.circuit.memory import Block
 from configurator.circuit.network import Gates
 from configurator.engine import offsets_of
-from configurator.problem import Problem
+from configurator.problem import Clause, Literal, Problem, Table, Variable
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +49,37 @@ def compiled(
     """Compile a problem.
 
     Raises:
-        LimitReachedError: if the budget of time or memory ends first.
+        OverBudgetError: if the budget of time or memory ends first.
+        LimitReachedError: if its sums come to more than can be added up.
     """
-    model = lowered(problem)
-    trace = trace_of(model, budget, progress)
+    wake()
+    return _compiled(problem, Spending(budget), progress)
+
+
+@cache
+def wake() -> None:
+    """Load the kernels, once in a process; no budget is spent on that.
+
+    Where they were never used before they are made first, which takes a minute.
+    """
+    variable = Variable(name="", values=("0", "1"))
+    rows = Table("", (0, 1), ((0, 1), (1, 0)))
+    sides = tuple(Literal(at, frozenset({1})) for at in (0, 1))
+    either = Clause("", sides)
+    _compiled(
+        Problem(variables=(variable,) * 2, constraints=(rows, either)),
+        Spending(Budget(seconds=float("inf"))),
+    )
+
+
+def _compiled(
+    problem: Problem,
+    spending: Spending,
+    progress: Callable[[int], None] | None = None,
+) -> Circuit:
+    model = lowered(problem, spending)
+    trace = trace_of(model, spending, progress)
+    spending.look(bytes_of_gates(model, trace))
     gates = gates_of(model, trace)
     return assembled(problem, gates, trace.width)
 

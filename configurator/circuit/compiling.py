@@ -11,6 +11,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from configurator.circuit.budget import Budget as Budget
+from configurator.circuit.budget import Spending
 from configurator.circuit.lowering import Ints, Longs, Model
 from configurator.circuit.memory import Block
 from configurator.circuit.order import elimination
@@ -20,20 +22,14 @@ from configurator.circuit.search import (
     begin,
     fresh_search,
     make_room,
+    room_wanted,
     run,
 )
 from configurator.circuit.trail import fresh_state
-from configurator.errors import LimitReachedError
 
-SLICE = 2_000
-
-
-@dataclass(frozen=True, slots=True)
-class Budget:
-    """How long compiling may take, in seconds, and how many bytes it may hold."""
-
-    seconds: float = 20.0
-    bytes: int = 1 << 30
+FEWEST, MOST = 1, 1 << 16
+"""Steps of a slice: as many as take about a twentieth of a second."""
+SHORT, LONG = 0.02, 0.08
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,41 +53,49 @@ class Trace:
 
 def trace_of(
     model: Model,
-    budget: Budget,
+    spending: Spending,
     progress: Callable[[int], None] | None = None,
 ) -> Trace:
     """Search a lowered problem exhaustively.
 
     Args:
         model: the problem.
-        budget: the most it may take.
-        progress: told the number of decisions so far, a few times a second.
+        spending: the most it may take.
+        progress: told the number of decisions so far, some times a second.
 
     Raises:
-        LimitReachedError: if the budget ends first.
+        OverBudgetError: if the budget ends first.
     """
     m = model.arrays
+    spending.look(m.bytes)
     rank, width = elimination(m)
     state = fresh_state(m)
     search = fresh_search(m, rank)
+    spending.look(m.bytes + state.bytes + search.bytes)
     if not begin(m.record, state.record):
         return _taken(search, width)
-    run(m.record, state.record, search.record, 0)
-    # The monotonic clock measures a budget; it decides no answer. It starts when the
-    # kernels are there: in a new installation, making them takes longer than they do.
-    until = time.monotonic() + budget.seconds
+    steps = FEWEST
     while True:
-        stopped = run(m.record, state.record, search.record, SLICE)
+        begun = time.monotonic()
+        stopped = run(m.record, state.record, search.record, steps)
         if stopped == DONE:
             return _taken(search, width)
         if stopped == ROOM:
+            # Before it is made: the old arrays and the new are held together.
+            spending.look(m.bytes + state.bytes + search.bytes + room_wanted(search))
             make_room(search)
+        else:
+            steps = _next_steps(steps, time.monotonic() - begun)
         if progress is not None:
             progress(search["decisions"])
-        if time.monotonic() > until:
-            raise LimitReachedError("compiling", f"{budget.seconds:g} seconds")
-        if m.bytes + state.bytes + search.bytes > budget.bytes:
-            raise LimitReachedError("compiling", f"{budget.bytes >> 20} MB")
+        spending.look()
+
+
+def _next_steps(steps: int, took: float) -> int:
+    """Return how many steps to take next: one step alone may propagate for long."""
+    if took < SHORT:
+        return min(2 * steps, MOST)
+    return max(steps // 2, FEWEST) if took > LONG else steps
 
 
 def _taken(q: Block, width: int) -> Trace:

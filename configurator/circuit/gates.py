@@ -50,6 +50,15 @@ def gates_of(model: Model, trace: Trace) -> Gates:
     )
 
 
+def bytes_of_gates(model: Model, trace: Trace) -> int:
+    """Return how much memory making gates of a trace takes, at its most."""
+    branches, items = len(trace.branch_item), len(trace.item)
+    values = sum(len(variable.values) for variable in model.problem.variables)
+    places = 1 << (8 * (branches + 16) - 1).bit_length()
+    # The table of known gates; kinds, starts, parents and lengths; children twice.
+    return places * 24 + (values + 4 * branches) * 29 + (items + branches) * 16
+
+
 def _offsets(model: Model) -> Ints:
     sizes = [len(variable.values) for variable in model.problem.variables]
     return np.concatenate(([0], np.cumsum(sizes))).astype(np.int32)

@@ -19,10 +19,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from configurator.circuit.budget import Spending
 from configurator.circuit.classes import Classes, classes_of
 from configurator.circuit.memory import Block
 from configurator.circuit.sums_as_tables import as_table
 from configurator.problem import Clause, Count, Literal, Problem, Sum, Table
+from configurator.reach import refuse_large_sums
 
 Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
@@ -50,12 +52,20 @@ class Model:
     arrays: Block
 
 
-def lowered(problem: Problem) -> Model:
-    """Return the flat arrays of a problem."""
+def lowered(problem: Problem, spending: Spending) -> Model:
+    """Return the flat arrays of a problem.
+
+    Raises:
+        OverBudgetError: if they would take more memory, or more time, than they may.
+        LimitReachedError: if a sum may come to more than can be added up.
+    """
+    refuse_large_sums(problem, "compiling")
     classes = classes_of(problem)
+    spending.look()
     maker = _Maker(problem, classes)
     for constraint in problem.constraints:
         maker.add(constraint)
+    spending.look(maker.bytes)
     return Model(problem, classes, maker.arrays())
 
 
@@ -111,7 +121,9 @@ class _Maker:
                 lo, hi = lo - 1, hi - 1 if hi < NO_LIMIT else hi
             elif among:
                 open_slots.append((variable, among))
-        lo = max(lo, 0)
+        # Whatever is asked beyond none and all says no more than one beyond them.
+        lo = min(max(lo, 0), len(open_slots) + 1)
+        hi = min(max(hi, -1), NO_LIMIT)
         if lo == 0 and hi >= len(open_slots):
             return
         self._cards.append((open_slots, lo, hi))
@@ -161,6 +173,17 @@ class _Maker:
             self._tables.append(table)
 
     # -- all of them -----------------------------------------------------------
+
+    @property
+    def bytes(self) -> int:
+        """How much memory the arrays of what was added will take, about."""
+        found = 0
+        for slots, _, _ in self._cards:
+            found += sum(32 + self._sizes[variable] for variable, _ in slots)
+        for owners, rows in self._tables:
+            words = (len(rows) + 63) // 64
+            found += rows.nbytes + 8 * words * sum(self._sizes[v] for v in owners)
+        return found
 
     def arrays(self) -> Block:
         total = sum(self._sizes)
@@ -254,12 +277,11 @@ class _Maker:
         support_at: list[int] = []
         length = 0
         for (owners, array), width in zip(self._tables, words, strict=True):
-            live.append(_bits(np.ones((1, len(array)), dtype=bool), width)[0])
+            live.append(_bits(np.zeros(len(array), dtype=np.int32), 1, width))
             for at, variable in enumerate(owners):
-                values = np.arange(self._sizes[variable], dtype=np.int32)
-                bits = _bits(array[:, at][None, :] == values[:, None], width)
+                bits = _bits(array[:, at], self._sizes[variable], width)
                 support_at.append(length)
-                support.append(bits.ravel())
+                support.append(bits)
                 length += bits.size
         var_column_at, var_column = _by(columns, range(len(columns)), self._count)
         row_sizes = [array.size for array in rows]
@@ -322,9 +344,13 @@ def _by(owners: Sequence[int], things: Sequence[int], count: int) -> tuple[Ints,
     return starts, np.asarray(things, dtype=np.int32)[order]
 
 
-def _bits(rows: NDArray[np.bool_], width: int) -> Words:
-    """Pack rows of truth values into words, 64 a word, the first lowest."""
-    padded = np.zeros((rows.shape[0], width * 64), dtype=bool)
-    padded[:, : rows.shape[1]] = rows
-    packed = np.packbits(padded, axis=1, bitorder="little")
-    return packed.view(np.uint64).reshape(rows.shape[0], width)
+def _bits(values: Ints, size: int, width: int) -> Words:
+    """Return for each of ``size`` values a bit set of the rows that have it.
+
+    A set is ``width`` words of 64 rows, the first row lowest.
+    """
+    bits = np.zeros(size * width, dtype=np.uint64)
+    rows = np.arange(len(values))
+    words = values.astype(np.int64) * width + rows // 64
+    np.bitwise_or.at(bits, words, np.uint64(1) << (rows % 64).astype(np.uint64))
+    return bits

@@ -79,10 +79,32 @@ def fresh_search(m: Block, rank: np.ndarray) -> Block:
     return search
 
 
+def room_wanted(search: Block) -> int:
+    """Return how many bytes ``make_room`` takes beyond what is held."""
+    wanted = sum(
+        2 * search[name].nbytes
+        for number, names in GROWING.items()
+        if _half_full(search, number)
+        for name in names
+    )
+    if _crowded(search):
+        # Two keys of 64 bits and a node of 32 for each place.
+        wanted += 4 * search["most_cached"] * 20
+    return wanted
+
+
+def _half_full(search: Block, number: str) -> bool:
+    return bool(2 * search[number] + 4096 >= search[f"most_{number}"])
+
+
+def _crowded(search: Block) -> bool:
+    return bool(4 * search["cached"] > search["most_cached"])
+
+
 def make_room(search: Block) -> None:
     """Give every array that is half full twice the room."""
     for number, names in GROWING.items():
-        if 2 * search[number] + 4096 < search[f"most_{number}"]:
+        if not _half_full(search, number):
             continue
         search[f"most_{number}"] *= 2
         for name in names:
@@ -90,7 +112,7 @@ def make_room(search: Block) -> None:
             new = np.zeros(len(old) * 2, dtype=old.dtype)
             new[: len(old)] = old
             search.replace(**{name: new})
-    if 4 * search["cached"] > search["most_cached"]:
+    if _crowded(search):
         size = search["most_cached"] * 4
         a, b, node = _regrown(
             search["cache_a"], search["cache_b"], search["cache_node"], size

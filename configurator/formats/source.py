@@ -18,6 +18,8 @@ MOST_MISTAKES = 100
 """After so many mistakes nobody reads on."""
 MOST_VALUES = 2_000_000
 """A model may have so many values over all its options."""
+MOST_SPELLED = 5_000_000
+"""The clauses of a model may name so many values, all in all."""
 MOST_PIECES = 1_000_000
 """A file may have so many clauses, rows of a table, or elements."""
 _CHUNK = 1_000_000

@@ -12,7 +12,13 @@ from itertools import accumulate
 
 from configurator.formats.elements import Element, elements_of
 from configurator.formats.model import Model
-from configurator.formats.source import MOST_PIECES, MOST_VALUES, Source, refuse_many
+from configurator.formats.source import (
+    MOST_PIECES,
+    MOST_SPELLED,
+    MOST_VALUES,
+    Source,
+    refuse_many,
+)
 from configurator.problem import Clause, Constraint, Literal, Problem, Table, Variable
 from rules.mistake import MistakesFoundError, did_you_mean, some_of
 
@@ -54,6 +60,7 @@ class _Reader:
         self._relations: dict[str, Element] = {}
         self._tuples: dict[str, list[tuple[str, ...]]] = {}
         self._values_seen = 0
+        self._spelled = 0
 
     def problem(self) -> Problem:
         for section in self._instance.children:
@@ -176,7 +183,13 @@ class _Reader:
         rows = tuple(dict.fromkeys(row for row in found if -1 not in row))
         if allowed == "supports":
             return [Table(origin, scope, rows)]
-        return [self._not(origin, scope, row, [len(v) for v in values]) for row in rows]
+        # Each names all values but one, of every variable: few letters, much memory.
+        sizes = [len(some) for some in values]
+        self._spelled += len(rows) * sum(sizes)
+        refuse_many(
+            self._source, "values left by conflicts", self._spelled, MOST_SPELLED
+        )
+        return [self._not(origin, scope, row, sizes) for row in rows]
 
     def _not(
         self,

@@ -18,6 +18,7 @@ from ortools.sat.python import cp_model
 from configurator.engine import Assignment, Best, Clash, Goal
 from configurator.errors import LimitReachedError
 from configurator.problem import Literal, Problem
+from configurator.reach import refuse_large_sums
 from configurator.solver.arithmetic import Totals
 from configurator.solver.constraints import Constraints
 from configurator.solver.variables import Bool, Columns, Whole
@@ -173,6 +174,7 @@ class _Base:
     """The model of a problem with the totals that some question needs."""
 
     def __init__(self, problem: Problem, totals: Sequence[str]) -> None:
+        refuse_large_sums(problem, "asking CP-SAT")
         self.problem = problem
         self._lock = Lock()
         self.model = cp_model.CpModel()

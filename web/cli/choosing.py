@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from web.cli.bounds import bounded, compiling
 from web.cli.speaking import as_json, in_language
 from web.problems import WrongUsageError
 
@@ -162,7 +163,9 @@ class Asked:
         from web.cli.prices import read_prices
 
         given = read_prices(prices) if prices is not None else None
-        return load(self.path, self.day, engine=self.engine, prices=given)
+        return load(
+            self.path, self.day, engine=self.engine, prices=given, compiling=compiling()
+        )
 
 
 def about_product(command: Callable[..., object]) -> Callable[..., object]:
@@ -173,4 +176,4 @@ def about_product(command: Callable[..., object]) -> Callable[..., object]:
         return command(asked=Asked(product, day, engine), **rest)
 
     product = click.argument("product", metavar="PRODUCT")
-    return product(on_day(by_engine(in_language(as_json(ask)))))
+    return product(on_day(by_engine(in_language(as_json(bounded(ask))))))

@@ -97,13 +97,13 @@ class Door(click.Group):
             sys.stdout.flush()
             return found
 
-        code = _ended(answer, given)
+        code = ended(answer, given)
         if standalone_mode:
             sys.exit(int(code))
         return code
 
 
-def _ended(answer: Callable[[], object], given: list[str]) -> ExitCode:
+def ended(answer: Callable[[], object], given: list[str]) -> ExitCode:
     """Run a command and return the exit code, whatever happens in it."""
     try:
         found = answer()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 
 import click
 
+from web.cli.bounds import IN_A_SHELL
 from web.cli.choosing import at_home
 from web.cli.door import Door, Room
 
@@ -48,4 +50,6 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    for name, most in IN_A_SHELL.items():
+        os.environ.setdefault(name, most)
     cli.main()

@@ -19,6 +19,7 @@ from configurator.questions import Questions
 from web.cli import words
 from web.cli.checking import check
 from web.cli.choosing import Asked, about_product, choosing, with_prices, within
+from web.cli.digits import digits_of
 from web.cli.exporting import export_product
 from web.cli.fitting import fit
 from web.cli.importing import import_product
@@ -50,9 +51,9 @@ def count(asked: Asked, choices: dict[str, str], json: bool, language: str) -> N
     del language
     found = asked.load().count(choices)
     if json:
-        say_json({"schema": "count/1", "count": str(found)})
+        say_json({"schema": "count/1", "count": digits_of(found)})
     else:
-        say(f"{found:,}")
+        say(digits_of(found, ","))
 
 
 @product.command()

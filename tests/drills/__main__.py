@@ -1,0 +1,58 @@
+"""``make drill NAME=… SEED=…``: one drill by its name; without a name, their list."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.drills import hostile_solver
+from tests.drills.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Drill:
+    """A drill: what it does to the program, with which databases, and how it is run."""
+
+    purpose: str
+    databases: tuple[str, ...]
+    run: Callable[[int], Report]
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+DRILLS = {
+    "hostile-solver": Drill(
+        "files and catalogs made to fill the memory or to take for ever",
+        (),
+        lambda seed: hostile_solver.drill(seed, tell=_say),
+    )
+}
+
+
+def main() -> int:
+    """Run what was named; 0: it held, 1: it did not, 2: there is no such drill."""
+    parser = ArgumentParser(prog="make drill", description=__doc__)
+    parser.add_argument("name", nargs="?", default="")
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--db", default="")
+    given = parser.parse_args()
+    if not given.name:
+        for name, drill in DRILLS.items():
+            print(f"{name}  ({', '.join(drill.databases) or 'no database'})")
+            print(f"    {drill.purpose}")
+        return 0
+    chosen = DRILLS.get(given.name)
+    if chosen is None:
+        _say(f"there is no drill {given.name!r}; there is: {', '.join(DRILLS)}")
+        return 2
+    report = chosen.run(given.seed)
+    print(report.line())
+    return 0 if report.held else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
