@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from configurator.errors import DisagreementError
+from configurator.errors import DisagreementError, LimitReachedError
 from configurator.proving.clicks import compared_domains
 from configurator.proving.numbers import (
     compared_count,
@@ -38,7 +38,6 @@ def proved(
 
     Raises:
         DisagreementError: at the first answer that differs.
-        LimitReachedError: for a constraint too large for SAT.
     """
     from configurator.circuit.structure import flaw_of  # its library takes a while
 
@@ -62,5 +61,8 @@ def proved(
     for what, ask in asks.items():
         if progress:
             progress(what)
-        found.append(ask())
+        try:
+            found.append(ask())
+        except LimitReachedError as error:
+            found.append(Check(what=what, against="", skipped=str(error)))
     return Proof(tuple(found))
