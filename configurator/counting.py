@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from configurator.errors import LimitReachedError
 from configurator.parts import Part, parts_of
 from configurator.problem import Clause, Literal, Problem
 from configurator.residues import BROKEN, KEPT, Residue, State, residue_of
@@ -23,18 +24,36 @@ MOST_PRODUCTS = 1_000_000
 """A part that is too tangled for that is counted one by one, up to so many."""
 
 
-def count_products(problem: Problem, choices: Mapping[str, str] | None = None) -> int:
+def count_products(
+    problem: Problem,
+    choices: Mapping[str, str] | None = None,
+    *,
+    steps: int | None = None,
+    one_by_one: bool = True,
+) -> int:
     """Return the exact number of products with some choices; texts are not counted.
+
+    Args:
+        problem: whose products are counted.
+        choices: what they have.
+        steps: how many may lead to the states of one part; three million, if not said.
+        one_by_one: whether a part that is too tangled is counted product by product,
+            which may take a minute.
 
     Raises:
         LimitReachedError: if one part alone is too tangled, and has too many.
     """
     chosen = [problem.literal(name, value) for name, value in (choices or {}).items()]
     fixed = {one.variable: value for one in chosen for value in one.among}
+    most = MOST_STEPS if steps is None else steps
     found = 1
     for part in parts_of(problem):
-        number = _Counter(problem, part, fixed).count()
-        found *= _one_by_one(problem, part, fixed) if number is None else number
+        number = _Counter(problem, part, fixed, most).count()
+        if number is None:
+            if not one_by_one:
+                raise LimitReachedError("counting", f"{most:,} steps")
+            number = _one_by_one(problem, part, fixed)
+        found *= number
         if not found:
             break
     return found
@@ -64,7 +83,10 @@ Layer = dict[tuple[State, ...], int]
 class _Counter:
     """Counts one part, variable by variable."""
 
-    def __init__(self, problem: Problem, part: Part, fixed: Mapping[int, int]) -> None:
+    def __init__(
+        self, problem: Problem, part: Part, fixed: Mapping[int, int], most: int
+    ) -> None:
+        self._most = most
         self._sizes = [len(variable.values) for variable in problem.variables]
         self._fixed = fixed
         self._turns = turns_of(problem, part)
@@ -82,7 +104,7 @@ class _Counter:
         for variable in self._turns:
             touched = [one for one in waiting if variable in one.variables]
             held, layer = self._after(variable, touched, held, layer)
-            if self._steps > MOST_STEPS:
+            if self._steps > self._most:
                 return None
         return sum(layer.values())
 
@@ -100,7 +122,7 @@ class _Counter:
         known: dict[tuple[State, ...], list[tuple[tuple[State, ...], int]]] = {}
         after: Layer = {}
         for states, number in layer.items():
-            if self._steps > MOST_STEPS:
+            if self._steps > self._most:
                 break
             before = tuple(
                 one.start if at is None else states[at]

@@ -58,6 +58,25 @@ class JudgedOtherwiseError(ConfiguratorError):
         super().__init__("the engine and the judge disagree: " + ", ".join(self.wrong))
 
 
+class DisagreementError(ConfiguratorError):
+    """A circuit and a second opinion differ: a fault of ours.
+
+    ``choices`` are the fewest found that show it, as ``option=value``; of them none
+    can be left out. With none, it shows when nothing is chosen.
+    """
+
+    def __init__(
+        self, what: str, choices: Iterable[str], circuit: str, other: str
+    ) -> None:
+        """Say what was asked, with which choices, and both answers."""
+        self.what = what
+        self.choices = tuple(choices)
+        self.circuit = circuit
+        self.other = other
+        chosen = ", ".join(self.choices) or "nothing chosen"
+        super().__init__(f"{what}, with {chosen}: {circuit}, but {other}")
+
+
 class BadMeasurementError(ConfiguratorError):
     """A measurement that no living person can have, or that is missing."""
 

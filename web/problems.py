@@ -199,6 +199,7 @@ def _of_the_configurator(error: BaseException) -> Refusal | None:
     from configurator.errors import (
         BadMeasurementError,
         ConfiguratorError,
+        DisagreementError,
         JudgedOtherwiseError,
         LimitReachedError,
         NotCompiledError,
@@ -213,7 +214,7 @@ def _of_the_configurator(error: BaseException) -> Refusal | None:
     from configurator.spec_making import ImpossibleBodyError, UnfitTextError
 
     match error:
-        case JudgedOtherwiseError():
+        case DisagreementError() | JudgedOtherwiseError():
             return None
         case UnknownChoiceError(choice=choice, what=what, known=known):
             what, _, hint = what.partition("; ")

@@ -268,7 +268,7 @@ class CircuitEngine:
 
     # -- what every value costs ----------------------------------------------------
 
-    def through(self, state: Block, total: str) -> tuple[int, Longs]:
+    def through(self, state: Block, total: Goal) -> tuple[int, Longs]:
         """Return the least total, and for each leaf the least of a product that has it.
 
         A leaf that no product has gets ``sweeps.FAR`` or more.
@@ -277,11 +277,12 @@ class CircuitEngine:
             Unswept: if a line of the total is about several variables at once.
         """
         size = self.circuit.gates.size
-        cost, fixed = self.costs(total), self.fixed_part(total)
+        cost = self.costs(total)
+        fixed = self.fixed_part(total) if isinstance(total, str) else 0
         up = np.empty(size, dtype=np.int64)
         down = np.empty(size, dtype=np.int64)
         c, s = self.circuit.block.address, state.address
-        if readable(self.problem, total).greatest:
+        if isinstance(total, str) and readable(self.problem, total).greatest:
             best = max(greatest(c, s, cost, up, down), fixed)
             return best, np.maximum(down[: self._leaves], fixed)
         least_one(c, s, cost, up)

@@ -1,14 +1,15 @@
 """Incremental SAT behind the seam: for what does not compile, and as second opinion.
 
 The problem is encoded once. From it come, each when first asked for, the root (reduced
-clauses, a solver for domains) and the clashes (all clauses, each rule under a switch).
-Both keep what their solver learned; every use of either is under the engine's one
-lock, so an engine and its narrowings are safe to share between threads.
+clauses, a solver for domains), the clashes (all clauses, each rule under a switch) and
+the whole (all clauses as they are, for a question about one value). Each keeps what its
+solver learned; every use of any is under the engine's one lock, so an engine and its
+narrowings are safe to share between threads.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
 from random import Random
@@ -17,8 +18,10 @@ from threading import RLock
 from configurator.engine import Assignment, Clash, offsets_of
 from configurator.problem import Constraint, Literal, Problem
 from configurator.sat.clashes import Allows, Clashes
+from configurator.sat.columns import Columns
 from configurator.sat.encoding import Encoding
 from configurator.sat.narrowing import SatNarrowing
+from configurator.sat.oracle import Oracle
 from configurator.sat.root import Root, rooted
 
 
@@ -67,26 +70,49 @@ class SatEngine:
     def solve(self, fixed: Sequence[Literal]) -> Assignment | None:
         """Return any product with these literals, or ``None``."""
         with self._lock:
-            return self._solved(fixed, ())
+            root = self._root
+            assumed = None if root is None else root.assumptions(fixed)
+            if root is None or assumed is None:
+                return None
+            model = root.prover.oracle.product(assumed)
+            return None if model is None else root.assignment(model)
+
+    def first_of(
+        self, fixed: Sequence[Literal], among: Iterable[Literal]
+    ) -> Assignment | None:
+        """Return a product with ``fixed`` and one of ``among``, asked in their order.
+
+        ``None``: none of them has a product. Domains need not be known for it.
+        """
+        with self._lock:
+            held = [one for literal in fixed for one in self._columns.held(literal)]
+            for literal in among:
+                model = self._whole.product([*held, *self._columns.held(literal)])
+                if model is not None:
+                    return self._columns.assignment(model)
+        return None
 
     def models(
         self, n: int, seed: int, fixed: Sequence[Literal] = ()
     ) -> list[Assignment]:
         """Return ``n`` products with these literals, each near a random wish.
 
-        Two may be equal; none: there is no product. They are not uniform samples.
+        Two may be equal; none: there is no product. They are not uniform samples. The
+        same question has the same answer, whatever was asked before.
         """
         chance = Random(seed)  # noqa: S311 - no secret
+        found: list[Assignment] = []
         with self._lock:
-            root = self._root
-            if root is None:
-                return []
-            variables = range(1, root.prover.formula.variables + 1)
-            found = (
-                self._solved(fixed, [one * chance.choice((1, -1)) for one in variables])
-                for _ in range(n)
-            )
-            return [one for one in found if one is not None]
+            columns = self._columns
+            oracle = Oracle(self._encoding.top, self._encoding.clauses)
+            held = [one for literal in fixed for one in columns.held(literal)]
+            while len(found) < n:
+                wish = [chance.choice(column) for column in columns.of]
+                model = oracle.product(held, wish)
+                if model is None:
+                    break
+                found.append(columns.assignment(model))
+        return found
 
     def clash(
         self, choices: Sequence[Literal], allows: Allows | None = None
@@ -107,19 +133,17 @@ class SatEngine:
         with self._lock:
             return self._clashes.broken(constraint, without)
 
-    def _solved(
-        self, fixed: Sequence[Literal], near: Sequence[int]
-    ) -> Assignment | None:
-        root = self._root
-        assumed = None if root is None else root.assumptions(fixed)
-        if root is None or assumed is None:
-            return None
-        model = root.prover.oracle.product(assumed, near)
-        return None if model is None else root.assignment(model)
-
     @cached_property
     def _encoding(self) -> Encoding:
         return Encoding(self.problem)
+
+    @property
+    def _columns(self) -> Columns:
+        return self._encoding.columns
+
+    @cached_property
+    def _whole(self) -> Oracle:
+        return Oracle(self._encoding.top, self._encoding.clauses)
 
     @cached_property
     def _root(self) -> Root | None:

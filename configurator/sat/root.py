@@ -1,7 +1,9 @@
 """What is known of a problem before anybody chooses: made once, shared by all.
 
 The encoding is solved until every value has a product or none; what is the same in
-all products leaves the clauses, and the products found are the first witnesses.
+all products leaves the clauses, and the products found are the first witnesses. A
+product has many features at once, but of many values of one variable only one: so
+features are asked for together, and the values of larger variables one by one.
 """
 
 from __future__ import annotations
@@ -98,8 +100,18 @@ def rooted(encoding: Encoding) -> Root | None:
     if model is None:
         return None
     models = [model]
+    impossible: list[int] = []
     open_literals = {one for column in columns.of for one in column}
     open_literals.difference_update(model)
+    for value in [one for column in columns.of if len(column) > 2 for one in column]:
+        if value in open_literals:
+            model = oracle.product([value])
+            if model is None:
+                impossible.append(value)
+                open_literals.discard(value)
+            else:
+                models.append(model)
+                open_literals.difference_update(model)
     while open_literals:
         wanted = sorted(open_literals)
         model = oracle.one_of((), wanted, wanted)
@@ -107,4 +119,4 @@ def rooted(encoding: Encoding) -> Root | None:
             break
         models.append(model)
         open_literals.difference_update(model)
-    return Root(encoding, models, open_literals)
+    return Root(encoding, models, [*impossible, *open_literals])

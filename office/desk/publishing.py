@@ -5,7 +5,7 @@ And what was published, looked at again: the list, one version, two side by side
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,6 +18,7 @@ from configurator.carry_over import BaseCarriedOver
 from configurator.configuration import Conflict
 from configurator.errors import LimitReachedError
 from configurator.product import Product
+from configurator.proving import QUICK, Proof, proved
 from office.company import read_company
 from office.desk.carrying_over import carry_all_over
 from office.desk.catalogs_on import current_company, stored_version
@@ -48,7 +49,8 @@ class Published:
     ``new`` says whether this version was never stored before, and ``current``
     whether it was the current one already, so that nothing changed at all.
     ``impact`` tells what becomes of the saved specs of the product; ``None``: of a
-    company, or where that took too long.
+    company, or where that took too long. ``proof`` tells what of its compiled form was
+    held against second opinions; ``None``: of a company, or where it does not compile.
     """
 
     name: str
@@ -57,6 +59,7 @@ class Published:
     current: bool
     findings: tuple[Mistake, ...]
     impact: BaseCarriedOver | None = None
+    proof: Proof | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,19 +90,31 @@ class Change:
 
 
 def publish_catalog(
-    store: Store, folder: Path, *, day: date, at: str
+    store: Store,
+    folder: Path,
+    *,
+    day: date,
+    at: str,
+    progress: Callable[[str], None] | None = None,
 ) -> Published | Conflict:
-    """Read, check and store a catalog; it becomes what is sold of its product.
+    """Read, check, compile, verify and store a catalog; from now on it is sold.
 
     Returns a conflict, and stores nothing, where the rules allow no product at all.
+    ``progress`` is told what is verified next.
 
     Raises:
+        DisagreementError: if the compiled form is not what the rules say: a fault of
+            ours; nothing is stored.
         CatalogUnreadableError: if the folder cannot be read.
         MistakesFoundError: with every mistake in its files.
         StoreError: if it cannot be stored; then nothing of it was.
     """
+    from configurator.shelf import usual_shelf  # its library takes a while
+
     draft = read_catalog(folder)
-    product = Product(draft.version, day)
+    product = Product(draft.version, day, shelf=usual_shelf())
+    circuit = product.engines.circuit
+    proof = circuit and proved(circuit, product.judge.why_invalid, QUICK, progress)
     made = product.complete({})
     if isinstance(made, Conflict):
         return made
@@ -116,6 +131,7 @@ def publish_catalog(
         current=version.hash == current,
         findings=draft.findings,
         impact=impact,
+        proof=proof,
     )
 
 

@@ -27,6 +27,7 @@ def test_a_catalog_is_published_once(run: Run, lamp: str) -> None:
     assert first.exit_code == again.exit_code == 0
     assert list(found) == [
         "schema", "product", "hash", "new", "changed", "findings", "impact",
+        "verified",
     ]  # fmt: skip
     assert (found["schema"], found["product"]) == ("published/1", "lamp")
     assert (found["new"], found["changed"]) == (True, True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from json import loads
 from pathlib import Path
@@ -34,6 +35,11 @@ from web.problems import ExitCode, mistake_lines
 
 SHOWN = 12
 """So many characters of a hash are shown to people."""
+_COMPARED = {
+    "samples": "fair samples judged", "models": "products of SAT found in it",
+    "domains": "values after clicks proved by SAT", "slices": "slices counted twice",
+    "count": "whole count made twice", "least price": "least price proved by CP-SAT",
+}  # fmt: skip
 _SIGNS = {"added": "+", "removed": "-", "changed": "~"}
 
 
@@ -54,8 +60,9 @@ def publish(folder: Path, day: date | None, language: str, json: bool) -> ExitCo
     """Check a catalog folder and store it; from now on this version is sold."""
     with office() as at_hand:
         done = publish_catalog(
-            at_hand.store, folder, day=day or at_hand.today, at=at_now()
-        )
+            at_hand.store, folder, day=day or at_hand.today, at=at_now(),
+            progress=_tell_progress if sys.stderr.isatty() else None,
+        )  # fmt: skip
     if isinstance(done, Conflict):
         tell("nothing was published: its rules allow no product at all")
         say_conflict(done, json, language)
@@ -130,6 +137,7 @@ def tell_published(done: Published, noun: str, json: bool) -> None:
             "new": done.new, "changed": done.new or not done.current,
             "findings": [one.to_plain() for one in done.findings],
             **({"impact": done.impact.to_plain()} if done.impact else {}),
+            **({"verified": done.proof.to_plain()} if done.proof else {}),
         })  # fmt: skip
         return
     say(done.hash)
@@ -139,9 +147,20 @@ def tell_published(done: Published, noun: str, json: bool) -> None:
         tell(f"{done.name} was published like this already; nothing was changed")
     else:
         tell(f"{done.name} was published like this before; it is the current one again")
+    if done.proof is not None:
+        said = [
+            f"{one.compared:,} {_COMPARED.get(one.what, one.what)}"
+            for one in done.proof.checks
+            if one.compared
+        ]
+        tell(f"its compiled form is verified: {', '.join(said)}")
     if done.impact is not None and done.impact.answers:
         held = [f"{n} {kind.value}" for kind, n in done.impact.counts.items() if n]
         tell(f"saved specs: {len(done.impact.answers)}, of which {', '.join(held)}")
+
+
+def _tell_progress(what: str) -> None:
+    tell(f"verifying: {what}")
 
 
 def _listed_to_plain(one: Listed) -> dict[str, object]:
