@@ -28,7 +28,21 @@ PAPERS = (
     "requisition",
     "pro_forma",
     "cost_sheet",
+    "delivery_note",
+    "invoice",
+    "credit_note",
 )
+LATER = {
+    "delivery_note": ("confirmation", "DN"),
+    "invoice": ("pro_forma", "IN"),
+    "credit_note": ("pro_forma", "CN"),
+}
+"""Papers a company may leave unsaid: they go where their next of kin goes, and are
+numbered with this prefix. So a company published before they were known has them."""
+
+NEEDED = tuple(paper for paper in PAPERS if paper not in LATER)
+"""Papers for which every company says who gets them."""
+
 DEPARTMENTS = ("sales", "manufacturing", "procurement", "finance")
 CHANNELS = ("folder",)
 SERIES = ("order", *PAPERS)
@@ -166,8 +180,9 @@ class Company:
             raise CompanyError("unknown currency", self.currency)
         if not self.tax_groups:
             raise CompanyError("a company needs a tax group", "none")
-        _demand_all("papers without a route", PAPERS, {r.paper for r in self.routes})
-        _demand_all("kinds without a number series", SERIES, self.series)
+        _demand_all("papers without a route", NEEDED, {r.paper for r in self.routes})
+        numbered = {*self.series, *LATER}
+        _demand_all("kinds without a number series", SERIES, numbered)
         named = [route.department for route in self.routes]
         _demand_all("unknown departments", named, self.departments)
 
@@ -183,7 +198,12 @@ class Company:
 
     def routes_of(self, paper: str) -> tuple[Route, ...]:
         """Return where a kind of paper goes, in the order of the file."""
-        return tuple(route for route in self.routes if route.paper == paper)
+        found = tuple(route for route in self.routes if route.paper == paper)
+        return found or (self.routes_of(LATER[paper][0]) if paper in LATER else ())
+
+    def prefix_of(self, kind: str) -> str:
+        """Return how the numbers of a kind begin."""
+        return self.series.get(kind) or LATER[kind][1]
 
     def work_center(self, code: str) -> WorkCenter:
         """Return a work center.

@@ -24,7 +24,7 @@ from office.company.partners import (
 )
 from office.errors import OfficeError
 from orders.calendar import Calendar, CalendarError, NamedDays
-from orders.company import SERIES, BankField, Company, Seller, TaxGroup
+from orders.company import LATER, SERIES, BankField, Company, Seller, TaxGroup
 from rules.effectivity import Effectivity
 from rules.mistake import Mistake, MistakesFoundError, did_you_mean
 from rules.money import EXPONENTS
@@ -162,7 +162,7 @@ def _series(top: Branch) -> Mapping[str, str]:
         return {}
     series: dict[str, str] = {}
     for kind in SERIES:
-        leaf = branch.leaf(kind, needed=True)
+        leaf = branch.leaf(kind, needed=kind not in LATER)
         if leaf is None:
             continue
         if not _PREFIX.fullmatch(leaf.text) or leaf.text in series.values():
