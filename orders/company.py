@@ -160,7 +160,9 @@ class Company:
     """All that papers, costs and promises need to know about the company.
 
     ``zone`` is the IANA name of the zone its days are counted in. ``series`` gives
-    every numbered kind its prefix. The first tax group is the usual one.
+    every numbered kind its prefix. The first tax group is the usual one. An order whose
+    margin is under ``margin_floor`` hundredths of a percent of its net price needs an
+    approver; ``None``: there is no floor.
     """
 
     seller: Seller
@@ -173,6 +175,7 @@ class Company:
     routes: tuple[Route, ...]
     tax_groups: tuple[TaxGroup, ...]
     series: Mapping[str, str]
+    margin_floor: int | None = None
 
     def __post_init__(self) -> None:
         """Refuse a company in which one part names another that is not there."""
@@ -189,7 +192,10 @@ class Company:
     @cached_property
     def text(self) -> str:
         """The canonical text the company is stored and hashed as."""
-        return canonical_text(FORM, cast("dict[str, object]", encode(self)))
+        plain = cast("dict[str, object]", encode(self))
+        if self.margin_floor is None:  # as companies were stored before there was one
+            del plain["margin_floor"]
+        return canonical_text(FORM, plain)
 
     @cached_property
     def hash(self) -> str:
@@ -228,6 +234,7 @@ def reopen_company(plain: Mapping[str, object]) -> Company:
         CompanyError: if the form is not one this program knows, or is damaged.
     """
     body = {key: value for key, value in plain.items() if key != "form"}
+    body.setdefault("margin_floor", None)
     try:
         return cast("Company", decode(Company, body, plain.get("form"), FORM))
     except (CatalogError, CalendarError) as error:

@@ -102,6 +102,9 @@ def release(order: Order, production: ProductionSnapshot, at: str, actor: str) -
             order, Step.RELEASED, order.approved_drawing, production.approved_drawing
         )
     detail = {"production": production.hash, "order": production.order_snapshot}
+    if production.floor_approved_by:
+        detail["floor_approved_by"] = production.floor_approved_by
+        detail["floor_reason"] = production.floor_reason
     return taken(order, Step.RELEASED, at, actor, detail)
 
 

@@ -171,7 +171,7 @@ class StockMovement:
     """One movement of module stock; the balance is the sum. Append-only.
 
     ``thousandths`` of the module's unit, positive in, negative out; ``reason``
-    is opening, reservation, receipt or count.
+    is opening, reservation, cancellation, receipt or count.
     """
 
     module: str

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from office.desk.ordering import the_order
+from office.desk.order_at_hand import the_order
 from office.post.carrier import Round, deliver_pending
 from office.post.folder import lay
 from office.store import documents, orders

@@ -14,7 +14,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 
-from office.desk.ordering import the_order
+from office.desk.order_at_hand import the_order
 from office.store import companies, documents, orders
 from office.store.engine import Store
 from office.store.errors import StoreDamagedError

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from configurator.configuration import Conflict
-from office.desk import ordering, papers_out, verifying
+from office.desk import ordering, papers_out, releasing, verifying
 from office.desk.ordering import Asked, SpecBrokenError
 from orders.order import Order
 from orders.snapshot import OrderSnapshot
@@ -89,7 +89,7 @@ def approve(number: str, drawing: str, actor: str, json: bool) -> None:
 def release(number: str, actor: str, json: bool) -> None:
     """Hand an approved order to the factory; papers are printed and delivered."""
     with office() as at_hand:
-        released = ordering.release_order(
+        released = releasing.release_order(
             at_hand.store, number, day=at_hand.today, at=at_now(), actor=actor
         )
         tell("printing and delivering …")
