@@ -90,21 +90,26 @@ def drafted(placed: OrderEvent, snapshot: OrderSnapshot) -> Order:
         number=OrderNumber(snapshot.number),
         customer_id=CustomerId(snapshot.customer_id),
         state=OrderState.DRAFT,
-        lines=tuple(
-            OrderLine(
-                position=line.position,
-                spec_id=SpecId(line.spec_id),
-                spec_version=line.spec_version,
-                quantity=line.quantity,
-            )
-            for line in snapshot.lines
-        ),
+        lines=lines_of(snapshot),
         created_at=placed.at,
         owner=placed.detail.get("owner", placed.actor),
         repeats=snapshot.repeats,
         quote=placed.detail.get("quote", ""),
         gross=snapshot.gross,
         invoice_at=invoiced_at(snapshot),
+    )
+
+
+def lines_of(snapshot: OrderSnapshot) -> tuple[OrderLine, ...]:
+    """Return the lines a snapshot was made of."""
+    return tuple(
+        OrderLine(
+            position=line.position,
+            spec_id=SpecId(line.spec_id),
+            spec_version=line.spec_version,
+            quantity=line.quantity,
+        )
+        for line in snapshot.lines
     )
 
 

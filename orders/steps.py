@@ -136,6 +136,10 @@ class RefusedStepError(OrdersError):
         """Return the whole of it as a sentence."""
         return f"{self.number} cannot be {self.step} now: {self.why}; {self.instead()}"
 
+    def said_why(self) -> str:
+        """Return the reason, as it can stand alone."""
+        return self.why
+
     def instead(self) -> str:
         """Return what could be done now."""
         could = ", ".join(self.allowed) or "nothing more"
@@ -144,6 +148,10 @@ class RefusedStepError(OrdersError):
 
 class WrongStateError(RefusedStepError):
     """An order is not where this step begins."""
+
+    def said_why(self) -> str:
+        """Return the reason, as it can stand alone."""
+        return f"it is {self.why}"
 
     def said(self) -> str:
         """Return the whole of it as a sentence."""

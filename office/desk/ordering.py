@@ -107,7 +107,7 @@ def place_order(
         before = _placed_before(tx, job)
         if before:
             return before
-        ready = _ready(tx, lines, day)
+        ready = ready_for(tx, lines, day)
     by = By(actor=actor, day=day, at=at)
     return _place_once(store, ready, job, by)
 
@@ -137,13 +137,13 @@ def repeat_order(
             Asked(line.spec_id, quantity or line.quantity, line.spec_version)
             for line in old.lines
         )
-        ready = _ready(tx, asked, day)
+        ready = ready_for(tx, asked, day)
     by = By(actor=actor, day=day, at=at)
     return _place_once(store, ready, job, by, repeats=old.number)
 
 
 @dataclass(frozen=True, slots=True)
-class _Ready:
+class Ready:
     """An order that can be placed: everything read and judged, nothing kept yet."""
 
     company: Company
@@ -152,7 +152,7 @@ class _Ready:
     catalogs: tuple[CatalogVersion, ...]
 
 
-def _ready(tx: Transaction, asked: tuple[Asked, ...], day: date) -> _Ready:
+def ready_for(tx: Transaction, asked: tuple[Asked, ...], day: date) -> Ready:
     """Read and judge what is asked: slow, so done before the store is held."""
     company = current_company(tx)
     versions = [_asked_version(tx, one) for one in asked]
@@ -177,7 +177,7 @@ def _ready(tx: Transaction, asked: tuple[Asked, ...], day: date) -> _Ready:
         _wanted(tx, line, version, published[version.spec.product], day)
         for line, version in zip(lines, versions, strict=True)
     )
-    return _Ready(company, customer, wanted, tuple(published.values()))
+    return Ready(company, customer, wanted, tuple(published.values()))
 
 
 def _placed_before(tx: Transaction, job: Request) -> tuple[Order, OrderSnapshot] | None:
@@ -190,7 +190,7 @@ def _placed_before(tx: Transaction, job: Request) -> tuple[Order, OrderSnapshot]
 
 
 def _place_once(
-    store: Store, ready: _Ready, job: Request, by: By, repeats: str = ""
+    store: Store, ready: Ready, job: Request, by: By, repeats: str = ""
 ) -> tuple[Order, OrderSnapshot]:
     with store.writing() as tx:
         # Somebody may have placed it under this key while we were reading.
@@ -203,7 +203,7 @@ def _place_once(
 
 
 def _place(
-    tx: Transaction, ready: _Ready, by: By, repeats: str
+    tx: Transaction, ready: Ready, by: By, repeats: str
 ) -> tuple[Order, OrderSnapshot]:
     company, customer = ready.company, ready.customer
     order = Order(
