@@ -8,17 +8,20 @@ from pathlib import Path
 
 import pytest
 
+from catalog.option import ChoiceOption, Value
+from catalog.version import CatalogVersion
 from customers.people import Wearer
 from office.desk import papers_out, releasing, stepping
 from office.desk.once import KeyRefusedError
 from office.desk.order_at_hand import By, the_snapshot
 from office.desk.verifying import verify_order
-from office.store import Store, companies, orders, stock
+from office.store import Store, catalogs, companies, orders, stock
 from orders.history import rebuild
 from orders.margin import BelowFloorError
 from orders.order import Order, OrderState
 from orders.sheets.sheet import Sheet
 from orders.steps import RefusedStepError, WrongStateError
+from rules.wording import Wording
 from tests.office.desk.shop import (
     AT,
     DAY,
@@ -29,6 +32,7 @@ from tests.office.desk.shop import (
     made,
     new_wearer,
     place,
+    publish,
     release,
     saved,
 )
@@ -226,6 +230,41 @@ def test_its_papers_are_printed_and_tie(
     assert found.printed == found.documents == found.delivered == 9
 
 
+def at_order(store: Store) -> CatalogVersion:
+    """The bag, for customers who want the invoice with the order."""
+    with store.reading() as tx:
+        version = catalogs.current(tx, "bag")
+    assert version is not None
+    codes = ("shipment", "order")
+    when = ChoiceOption(
+        name="invoice_at", title=Wording("Invoice", "开票"), default="order",
+        values=tuple(Value(code=code, title=Wording(code, code)) for code in codes),
+    )  # fmt: skip
+    return replace(version, options=(*version.options, when))
+
+
+def test_who_is_invoiced_at_order_is_credited_when_it_is_cancelled(
+    shop: Store, wearer: Wearer
+) -> None:
+    publish(shop, at_order(shop))
+    order, _ = place(shop, (saved(shop, wearer, "bag"), 2))
+    assert (order.state, order.invoice) == (OrderState.PLACED, "IN-2026-000001")
+    stepping.pay_order(shop, order.number, 5000, "card", BY)
+
+    cancelled = stepping.cancel_order(shop, order.number, "changed mind", BY)
+
+    assert (cancelled.credited, cancelled.due) == (20000, -5000)
+    assert len(sheets(shop, order, "credit_note")) == 1
+    back = stepping.pay_order(shop, order.number, 0, "card", BY, back=True)
+    assert (back.paid, back.due) == (0, 0)
+
+
+def test_who_was_not_invoiced_is_not_credited(shop: Store, released: Order) -> None:
+    stepping.cancel_order(shop, released.number, "changed mind", BY)
+
+    assert sheets(shop, released, "credit_note") == []
+
+
 # -- under a key ---------------------------------------------------------------------
 
 
@@ -295,7 +334,7 @@ def test_an_order_under_the_floor_needs_a_name_and_a_reason(
 ) -> None:
     order = under_a_floor(shop, wearer, 9_900)
 
-    with pytest.raises(BelowFloorError, match="under the floor of .* an approver"):
+    with pytest.raises(BelowFloorError, match=r"under the floor of .* an approver"):
         release(shop, order)
     with pytest.raises(BelowFloorError, match="needs a reason"):
         releasing.release_order(
