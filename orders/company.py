@@ -28,7 +28,21 @@ PAPERS = (
     "requisition",
     "pro_forma",
     "cost_sheet",
+    "delivery_note",
+    "invoice",
+    "credit_note",
 )
+LATER = {
+    "delivery_note": ("confirmation", "DN"),
+    "invoice": ("pro_forma", "IN"),
+    "credit_note": ("pro_forma", "CN"),
+}
+"""Papers a company may leave unsaid: they go where their next of kin goes, and are
+numbered with this prefix. So a company published before they were known has them."""
+
+NEEDED = tuple(paper for paper in PAPERS if paper not in LATER)
+"""Papers for which every company says who gets them."""
+
 DEPARTMENTS = ("sales", "manufacturing", "procurement", "finance")
 CHANNELS = ("folder",)
 SERIES = ("order", *PAPERS)
@@ -146,7 +160,9 @@ class Company:
     """All that papers, costs and promises need to know about the company.
 
     ``zone`` is the IANA name of the zone its days are counted in. ``series`` gives
-    every numbered kind its prefix. The first tax group is the usual one.
+    every numbered kind its prefix. The first tax group is the usual one. An order whose
+    margin is under ``margin_floor`` hundredths of a percent of its net price needs an
+    approver; ``None``: there is no floor.
     """
 
     seller: Seller
@@ -159,6 +175,7 @@ class Company:
     routes: tuple[Route, ...]
     tax_groups: tuple[TaxGroup, ...]
     series: Mapping[str, str]
+    margin_floor: int | None = None
 
     def __post_init__(self) -> None:
         """Refuse a company in which one part names another that is not there."""
@@ -166,15 +183,19 @@ class Company:
             raise CompanyError("unknown currency", self.currency)
         if not self.tax_groups:
             raise CompanyError("a company needs a tax group", "none")
-        _demand_all("papers without a route", PAPERS, {r.paper for r in self.routes})
-        _demand_all("kinds without a number series", SERIES, self.series)
+        _demand_all("papers without a route", NEEDED, {r.paper for r in self.routes})
+        numbered = {*self.series, *LATER}
+        _demand_all("kinds without a number series", SERIES, numbered)
         named = [route.department for route in self.routes]
         _demand_all("unknown departments", named, self.departments)
 
     @cached_property
     def text(self) -> str:
         """The canonical text the company is stored and hashed as."""
-        return canonical_text(FORM, cast("dict[str, object]", encode(self)))
+        plain = cast("dict[str, object]", encode(self))
+        if self.margin_floor is None:  # as companies were stored before there was one
+            del plain["margin_floor"]
+        return canonical_text(FORM, plain)
 
     @cached_property
     def hash(self) -> str:
@@ -183,7 +204,12 @@ class Company:
 
     def routes_of(self, paper: str) -> tuple[Route, ...]:
         """Return where a kind of paper goes, in the order of the file."""
-        return tuple(route for route in self.routes if route.paper == paper)
+        found = tuple(route for route in self.routes if route.paper == paper)
+        return found or (self.routes_of(LATER[paper][0]) if paper in LATER else ())
+
+    def prefix_of(self, kind: str) -> str:
+        """Return how the numbers of a kind begin."""
+        return self.series.get(kind) or LATER[kind][1]
 
     def work_center(self, code: str) -> WorkCenter:
         """Return a work center.
@@ -208,6 +234,7 @@ def reopen_company(plain: Mapping[str, object]) -> Company:
         CompanyError: if the form is not one this program knows, or is damaged.
     """
     body = {key: value for key, value in plain.items() if key != "form"}
+    body.setdefault("margin_floor", None)
     try:
         return cast("Company", decode(Company, body, plain.get("form"), FORM))
     except (CatalogError, CalendarError) as error:

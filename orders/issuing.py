@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from uuid import NAMESPACE_URL, uuid5
 
 from orders.company import Company
-from orders.order import Document, OrderNumber
+from orders.order import Document, OrderEvent, OrderNumber
+from orders.papers.at_shipment import credit_note, delivery_note, invoice
 from orders.papers.cost_sheet import cost_sheet
 from orders.papers.for_customer import confirmation, drawing, pro_forma
 from orders.papers.masthead import Issue
@@ -15,6 +18,7 @@ from orders.papers.requisition import requisition
 from orders.papers.work_order import work_order
 from orders.sheets.sheet import FORM, Sheet
 from orders.snapshot import OrderSnapshot, ProductionSnapshot
+from orders.steps import Step
 from rules.canonical import canonical_text, hash_text
 from rules.wording import Wording
 
@@ -25,6 +29,14 @@ TITLES = {
     "work_order": Wording("Work order", "生产工单"),
     "requisition": Wording("Purchase requisition", "请购单"),
     "cost_sheet": Wording("Cost sheet", "成本单"),
+    "delivery_note": Wording("Delivery note", "送货单"),
+    "invoice": Wording("Invoice", "发票"),
+    "credit_note": Wording("Credit note", "红字发票(贷记单)"),
+}
+_BY_EVENT = {
+    Step.SHIPPED.value: ("delivery_note", delivery_note),
+    Step.INVOICED.value: ("invoice", invoice),
+    Step.CREDITED.value: ("credit_note", credit_note),
 }
 _AT_PLACE: dict[str, Callable[[OrderSnapshot, Company, Issue], Sheet]] = {
     "confirmation": confirmation,
@@ -68,13 +80,40 @@ def issued_at_release(
     return tuple(found)
 
 
+def issued_by(
+    event: OrderEvent, snapshot: OrderSnapshot, company: Company, revision: int
+) -> tuple[Document, ...]:
+    """Return the document an event brings of itself: it says all that is needed.
+
+    ``revision`` counts the events of this kind: each credit note is a paper of its
+    own.
+    """
+    if event.kind not in _BY_EVENT:
+        return ()
+    kind, make = _BY_EVENT[event.kind]
+    day = date.fromisoformat(event.detail["day"])
+    issue = replace(_issue(snapshot, company, kind, day), revision=revision)
+    if "number" in event.detail:
+        issue = replace(issue, number=event.detail["number"])
+    sheet = make(snapshot, company, issue, event.detail)
+    return (_document(sheet, kind, event.at),)
+
+
+def with_revisions(events: Iterable[OrderEvent]) -> Iterator[tuple[OrderEvent, int]]:
+    """Yield each event with how many of its kind there were, itself included."""
+    seen: Counter[str] = Counter()
+    for event in events:
+        seen[event.kind] += 1
+        yield event, seen[event.kind]
+
+
 def _issue(snapshot: OrderSnapshot, company: Company, kind: str, day: date) -> Issue:
     route = company.routes_of(kind)[0]
     tail = snapshot.number.partition("-")[2]
     return Issue(
         kind=kind,
         title=TITLES[kind],
-        number=f"{company.series[kind]}-{tail}",
+        number=f"{company.prefix_of(kind)}-{tail}",
         day=day.isoformat(),
         department=company.departments[route.department],
     )

@@ -1,63 +1,79 @@
-"""The life of an order: draft, placed, approved, released. Pure steps.
+"""The life of an order: from draft to closed, held or cancelled on the way. Pure.
 
 Each step takes the order and the time and returns the changed order with the
-event that says so; whoever calls it keeps both in one transaction.
+event that says so; whoever calls it keeps both in one transaction. Which step may be
+taken when stands in ``steps.py``, what it does to the order in ``history.py``, and
+what concerns money in ``billing.py``.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from orders.errors import OrdersError
-from orders.order import Order, OrderEvent, OrderState
+from orders.history import after, invoiced_at
+from orders.order import Order, OrderEvent
 from orders.snapshot import OrderSnapshot, ProductionSnapshot
+from orders.steps import RefusedStepError, Step, WrongStateError, demand
 
 SHORTEST_HASH = 8
 """How much of the drawing's hash must be said to approve it."""
 
+Taken = tuple[Order, OrderEvent]
+"""The order after a step, and the event that says so."""
 
-class WrongStateError(OrdersError):
-    """An order is not where this step begins."""
+__all__ = [
+    "RefusedStepError",
+    "Taken",
+    "WrongDrawingError",
+    "WrongStateError",
+    "approve",
+    "cancel",
+    "demand_reason",
+    "hand_over",
+    "hold",
+    "place",
+    "release",
+    "resume",
+    "ship",
+    "start",
+    "taken",
+]
 
-    def __init__(self, number: str, state: OrderState, step: str) -> None:
-        """Name the order, where it stands and what was asked of it."""
-        self.number = number
-        self.state = state
-        self.step = step
-        super().__init__(f"{number} is {state}; it cannot be {step} now")
 
-
-class WrongDrawingError(OrdersError):
+class WrongDrawingError(RefusedStepError):
     """The approved drawing is another than the one this order was placed with."""
 
-    def __init__(self, number: str, approved: str, drawn: str) -> None:
+    def __init__(self, order: Order, step: Step, approved: str, drawn: str) -> None:
         """Keep both hashes."""
-        self.number = number
         self.approved = approved
         self.drawn = drawn
-        super().__init__(
-            f"{number}: drawing {approved[:12]!r} was approved, but the order is for"
+        why = (
+            f"drawing {approved[:12]!r} was approved, but the order is for"
             f" {drawn[:12]!r}; at least {SHORTEST_HASH} characters of it are needed"
         )
+        super().__init__(order, step, why)
 
 
-def place(
-    order: Order, snapshot: OrderSnapshot, at: str, actor: str
-) -> tuple[Order, OrderEvent]:
+def place(order: Order, snapshot: OrderSnapshot, at: str, actor: str) -> Taken:
     """Promise the order.
 
     Raises:
         WrongStateError: if it is not a draft.
     """
-    _demand(order, OrderState.DRAFT, "placed")
-    placed = replace(order, state=OrderState.PLACED, order_snapshot=snapshot.hash)
-    detail = {"snapshot": snapshot.hash, "promised_on": snapshot.promised_on}
-    return placed, _event(order, at, actor, "placed", detail)
+    demand(order, Step.PLACED)
+    detail = {
+        "snapshot": snapshot.hash,
+        "promised_on": snapshot.promised_on,
+        "gross": str(snapshot.gross),
+        "invoice_at": invoiced_at(snapshot),
+        "owner": order.owner,
+    }
+    if order.quote:
+        detail["quote"] = order.quote
+    return taken(order, Step.PLACED, at, actor, detail)
 
 
 def approve(
     order: Order, snapshot: OrderSnapshot, drawing: str, at: str, actor: str
-) -> tuple[Order, OrderEvent]:
+) -> Taken:
     """Note that the customer approved the drawing, named by its hash.
 
     The first eight characters are enough, as they stand on the paper.
@@ -66,41 +82,90 @@ def approve(
         WrongStateError: if it is not placed.
         WrongDrawingError: if it is another drawing.
     """
-    _demand(order, OrderState.PLACED, "approved")
+    demand(order, Step.APPROVED)
     drawn = snapshot.drawing_hash
     if len(drawing) < min(SHORTEST_HASH, len(drawn)) or not drawn.startswith(drawing):
-        raise WrongDrawingError(order.number, drawing, drawn)
-    approved = replace(order, state=OrderState.APPROVED, approved_drawing=drawn)
-    return approved, _event(order, at, actor, "approved", {"drawing": drawn})
+        raise WrongDrawingError(order, Step.APPROVED, drawing, drawn)
+    return taken(order, Step.APPROVED, at, actor, {"drawing": drawn})
 
 
-def release(
-    order: Order, production: ProductionSnapshot, at: str, actor: str
-) -> tuple[Order, OrderEvent]:
+def release(order: Order, production: ProductionSnapshot, at: str, actor: str) -> Taken:
     """Hand the order to the factory.
 
     Raises:
         WrongStateError: if its drawing is not approved.
         WrongDrawingError: if production was worked out for another drawing.
     """
-    _demand(order, OrderState.APPROVED, "released")
+    demand(order, Step.RELEASED)
     if production.approved_drawing != order.approved_drawing:
         raise WrongDrawingError(
-            order.number, order.approved_drawing, production.approved_drawing
+            order, Step.RELEASED, order.approved_drawing, production.approved_drawing
         )
-    released = replace(
-        order, state=OrderState.RELEASED, production_snapshot=production.hash
-    )
     detail = {"production": production.hash, "order": production.order_snapshot}
-    return released, _event(order, at, actor, "released", detail)
+    if production.floor_approved_by:
+        detail["floor_approved_by"] = production.floor_approved_by
+        detail["floor_reason"] = production.floor_reason
+    return taken(order, Step.RELEASED, at, actor, detail)
 
 
-def _demand(order: Order, state: OrderState, step: str) -> None:
-    if order.state is not state:
-        raise WrongStateError(order.number, order.state, step)
+def start(order: Order, at: str, actor: str) -> Taken:
+    """Note that the factory has begun to make it."""
+    demand(order, Step.STARTED)
+    return taken(order, Step.STARTED, at, actor, {})
 
 
-def _event(
-    order: Order, at: str, actor: str, kind: str, detail: dict[str, str]
-) -> OrderEvent:
-    return OrderEvent(order=order.number, at=at, actor=actor, kind=kind, detail=detail)
+def ship(order: Order, day: str, carrier: str, at: str, actor: str) -> Taken:
+    """Note that it left the house, on which day, and with whom, if that was said."""
+    demand(order, Step.SHIPPED)
+    return taken(order, Step.SHIPPED, at, actor, {"day": day, "carrier": carrier})
+
+
+def hold(order: Order, reason: str, at: str, actor: str) -> Taken:
+    """Stop the order where it is, until it is resumed."""
+    demand(order, Step.HELD)
+    reason = demand_reason(order, Step.HELD, reason)
+    return taken(order, Step.HELD, at, actor, {"reason": reason})
+
+
+def resume(order: Order, at: str, actor: str) -> Taken:
+    """Let a held order go on where it was."""
+    demand(order, Step.RESUMED)
+    return taken(order, Step.RESUMED, at, actor, {})
+
+
+def cancel(order: Order, reason: str, at: str, actor: str) -> Taken:
+    """End the order before it was shipped."""
+    demand(order, Step.CANCELLED)
+    reason = demand_reason(order, Step.CANCELLED, reason)
+    return taken(order, Step.CANCELLED, at, actor, {"reason": reason})
+
+
+def hand_over(order: Order, to: str, at: str, actor: str) -> Taken:
+    """Give the order another owner; it always has exactly one."""
+    demand(order, Step.HANDED_OVER)
+    to = to.strip()
+    if not to:
+        raise RefusedStepError(order, Step.HANDED_OVER, "nobody was named to take it")
+    detail = {"to": to, "before": order.owner}
+    return taken(order, Step.HANDED_OVER, at, actor, detail)
+
+
+def demand_reason(order: Order, step: Step, reason: str) -> str:
+    """Return a reason, trimmed.
+
+    Raises:
+        RefusedStepError: if there is none.
+    """
+    if not reason.strip():
+        raise RefusedStepError(order, step, "it needs a reason")
+    return reason.strip()
+
+
+def taken(
+    order: Order, step: Step, at: str, actor: str, detail: dict[str, str]
+) -> Taken:
+    """Return the order after a step that was allowed, and the event of it."""
+    event = OrderEvent(
+        order=order.number, at=at, actor=actor, kind=step.value, detail=detail
+    )
+    return after(order, event), event

@@ -11,6 +11,9 @@ from customers.people import CustomerId
 from orders.errors import OrdersError
 
 OrderNumber = NewType("OrderNumber", str)
+AT_SHIPMENT, AT_ORDER = "shipment", "order"
+"""When the invoice is issued, as the customer's service profile says."""
+
 MOST_PIECES = 9_999
 """The most pieces of one line: a typing error must not become a promise."""
 
@@ -35,6 +38,10 @@ class OrderState(StrEnum):
     PLACED = "placed"
     APPROVED = "approved"
     RELEASED = "released"
+    IN_PRODUCTION = "in production"
+    SHIPPED = "shipped"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +63,19 @@ class OrderLine:
 class Order:
     """An order; snapshots are named by their hash once they exist.
 
-    ``version`` counts changes, so that two people cannot change it at once.
+    ``version`` counts changes, so that two people cannot change it at once: it is
+    one more than there are events. Amounts are minor units of the snapshot's
+    currency.
+
+    Attributes:
+        owner: the one who answers for it, by name.
+        quote: the version of a quote it was made from, as ``QT-2026-000001@2``.
+        held: why it is held; empty while it is not.
+        gross: what it was promised for, tax included.
+        invoice_at: when it is invoiced: at ``shipment`` or at ``order``.
+        invoice: the number of its invoice, once there is one.
+        credited: what credit notes took off that invoice.
+        paid: what came in, less what was paid back.
     """
 
     number: OrderNumber
@@ -70,6 +89,25 @@ class Order:
     production_snapshot: str = ""
     approved_drawing: str = ""
     repeats: str = ""
+    quote: str = ""
+    held: str = ""
+    gross: int = 0
+    invoice_at: str = AT_SHIPMENT
+    invoice: str = ""
+    credited: int = 0
+    paid: int = 0
+
+    @property
+    def owed(self) -> int:
+        """What the customer is to pay in all; nothing for what was cancelled."""
+        if self.state in (OrderState.DRAFT, OrderState.CANCELLED):
+            return 0
+        return self.gross - self.credited
+
+    @property
+    def due(self) -> int:
+        """What is still to be paid; below zero: what is to be paid back."""
+        return self.owed - self.paid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +171,7 @@ class StockMovement:
     """One movement of module stock; the balance is the sum. Append-only.
 
     ``thousandths`` of the module's unit, positive in, negative out; ``reason``
-    is opening, reservation, receipt or count.
+    is opening, reservation, cancellation, receipt or count.
     """
 
     module: str

@@ -20,6 +20,7 @@ from rules.wording import Wording
 
 ORDER_FORM = "snapshot/1"
 PRODUCTION_FORM = "production/1"
+_FLOOR = ("floor_approved_by", "floor_reason")
 
 
 class SnapshotDamagedError(OrdersError):
@@ -239,7 +240,10 @@ class Need:
 
 @dataclass(frozen=True, kw_only=True)
 class ProductionSnapshot:
-    """How a released order is made; it names the order snapshot it came from."""
+    """How a released order is made; it names the order snapshot it came from.
+
+    ``floor_approved_by`` answers, for ``floor_reason``, for a margin under the floor.
+    """
 
     number: str
     order_snapshot: str
@@ -247,11 +251,16 @@ class ProductionSnapshot:
     released_on: str
     lines: tuple[ProductionLine, ...]
     needs: tuple[Need, ...]
+    floor_approved_by: str = ""
+    floor_reason: str = ""
 
     @cached_property
     def text(self) -> str:
         """The canonical text it is stored as."""
-        return canonical_text(PRODUCTION_FORM, cast("dict[str, object]", encode(self)))
+        plain = cast("dict[str, object]", encode(self))
+        if not self.floor_approved_by:  # as it was stored before there was a floor
+            plain = {k: v for k, v in plain.items() if k not in _FLOOR}
+        return canonical_text(PRODUCTION_FORM, plain)
 
     @cached_property
     def hash(self) -> str:
@@ -274,7 +283,8 @@ def reopen_production(plain: Mapping[str, object]) -> ProductionSnapshot:
     Raises:
         SnapshotDamagedError: if it cannot be read.
     """
-    found = _reopen(ProductionSnapshot, plain, PRODUCTION_FORM)
+    whole = {**dict.fromkeys(_FLOOR, ""), **plain}
+    found = _reopen(ProductionSnapshot, whole, PRODUCTION_FORM)
     return cast("ProductionSnapshot", found)
 
 

@@ -22,7 +22,14 @@ from zoneinfo import ZoneInfo
 from catalog.reading import read_catalog
 from configurator.configuration import Conflict
 from office.company import SHIPPED, read_company
-from office.desk import keeping_people, ordering, papers_out, saving_specs, verifying
+from office.desk import (
+    keeping_people,
+    ordering,
+    papers_out,
+    releasing,
+    saving_specs,
+    verifying,
+)
 from office.store import catalogs, companies, people
 from office.store.engine import Store, open_store
 from office.store.schema import upgrade
@@ -111,7 +118,7 @@ def _run(store: Store, out: Path, body: Body, began: float) -> int:
     ordering.approve_order(
         store, order.number, drawing=snapshot.drawing_hash, at=at, actor="customer"
     )
-    order = ordering.release_order(store, order.number, day=day, at=at, actor="demo")
+    order = releasing.release_order(store, order.number, day=day, at=at, actor="demo")
     steps.done("placed, approved, released")
     papers_out.deliver(store, out, lambda: datetime.now(UTC))
     steps.done("printed and delivered")

@@ -302,7 +302,26 @@ def _of_the_customers(error: BaseException) -> Refusal | None:
 
 def _of_the_orders(error: BaseException) -> Refusal | None:
     from orders.errors import OrdersError
+    from orders.quote import QuoteRefusedError, ValidityError
+    from orders.steps import RefusedStepError
 
+    match error:
+        case RefusedStepError(number=number, step=step):
+            return Refusal(
+                code=ExitCode.CLASH, kind="refused-step",
+                what=f"{number} cannot be {step.value} now", why=error.said_why(),
+                fix=error.instead(),
+            )  # fmt: skip
+        case QuoteRefusedError(quote=quote, why=why, instead=instead):
+            return Refusal(
+                code=ExitCode.CLASH, kind="refused-quote",
+                what=f"{quote} cannot be accepted", why=why, fix=instead,
+            )  # fmt: skip
+        case ValidityError():
+            return Refusal(
+                code=ExitCode.USAGE, kind="wrong-usage", what=_said(error),
+                where="--days", fix="such as --days 30",
+            )  # fmt: skip
     if not isinstance(error, OrdersError):
         return None
     return Refusal(

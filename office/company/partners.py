@@ -12,6 +12,7 @@ from catalog.reading.source import Folder, Notebook
 from orders.company import (
     CHANNELS,
     DEPARTMENTS,
+    NEEDED,
     PAPERS,
     Department,
     Route,
@@ -114,7 +115,7 @@ def read_routes(top: Branch, departments: tuple[str, ...]) -> tuple[Route, ...]:
                 f"{route.paper} goes to {route.department} by {route.channel} twice",
             )  # fmt: skip
         routes.append(route)
-    for unsent in sorted(set(PAPERS) - {route.paper for route in routes}):
+    for unsent in sorted(set(NEEDED) - {route.paper for route in routes}):
         top.notebook.complain(
             top.places.get("routes", top.place), "no-route",
             f"nobody gets the paper {unsent}", expected=f"a route with paper: {unsent}",

@@ -24,7 +24,7 @@ from office.company.partners import (
 )
 from office.errors import OfficeError
 from orders.calendar import Calendar, CalendarError, NamedDays
-from orders.company import SERIES, BankField, Company, Seller, TaxGroup
+from orders.company import LATER, SERIES, BankField, Company, Seller, TaxGroup
 from rules.effectivity import Effectivity
 from rules.mistake import Mistake, MistakesFoundError, did_you_mean
 from rules.money import EXPONENTS
@@ -82,6 +82,7 @@ def _read(folder: Folder) -> Company | None:
     seller = _seller(top) if top else None
     zone = _zone(top) if top else ""
     series = _series(top) if top else {}
+    floor = _margin_floor(top) if top else None
     if top:
         top.finish()
     calendar = _calendar(folder)
@@ -108,6 +109,7 @@ def _read(folder: Folder) -> Company | None:
         routes=routes,
         tax_groups=tax_groups,
         series=series,
+        margin_floor=floor,
     )
 
 
@@ -162,7 +164,7 @@ def _series(top: Branch) -> Mapping[str, str]:
         return {}
     series: dict[str, str] = {}
     for kind in SERIES:
-        leaf = branch.leaf(kind, needed=True)
+        leaf = branch.leaf(kind, needed=kind not in LATER)
         if leaf is None:
             continue
         if not _PREFIX.fullmatch(leaf.text) or leaf.text in series.values():
@@ -174,6 +176,11 @@ def _series(top: Branch) -> Mapping[str, str]:
         series[kind] = leaf.text
     branch.finish()
     return series
+
+
+def _margin_floor(top: Branch) -> int | None:
+    leaf = top.leaf("margin floor")
+    return None if leaf is None else _basis_points(top, leaf, "margin")
 
 
 def _calendar(folder: Folder) -> Calendar | None:
@@ -249,7 +256,7 @@ def _tax_groups(folder: Folder) -> Iterator[TaxGroup]:
     top.finish()
 
 
-def _basis_points(top: Branch, leaf: Leaf) -> int:
+def _basis_points(top: Branch, leaf: Leaf, what: str = "tax") -> int:
     found = fields.quantity(top.notebook, leaf.text, leaf.place)
     if found is None:
         return 0
@@ -257,7 +264,7 @@ def _basis_points(top: Branch, leaf: Leaf) -> int:
     right = found[1].dimension == NUMBER and points.denominator == 1
     if not right or not 0 <= points <= 10_000:
         top.notebook.complain(
-            leaf.place, "bad-rate", "this is no rate of tax",
+            leaf.place, "bad-rate", f"this is no rate of {what}",
             expected="such as 13 % or 7.25 %", found=leaf.text,
         )  # fmt: skip
         return 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -23,32 +22,35 @@ from office.desk.carrying_over import (
 from office.desk.catalogs_on import (
     current_company,
     current_version,
-    stored_company,
-    stored_version,
 )
 from office.desk.errors import NotFoundError
 from office.desk.keeping_people import the_customer
+from office.desk.once import Request, done_before, keep_done, order_then, request
+from office.desk.order_at_hand import (
+    AtHand,
+    By,
+    send,
+    step_once,
+    the_order,
+    the_snapshot,
+)
 from office.desk.saving_specs import the_latest, the_spec
-from office.desk.stocking import open_stock, reserve
+from office.desk.stocking import open_stock
 from office.errors import OfficeError
-from office.post.naming import delivery_id
-from office.store import counters, documents, orders, people, specs, stock
+from office.store import counters, orders, people, specs
 from office.store.engine import Store
 from office.store.transaction import Transaction
 from orders import lifecycle
 from orders.company import Company
-from orders.issuing import issued_at_place, issued_at_release
+from orders.issuing import issued_at_place
 from orders.order import (
-    Delivery,
-    Document,
     Order,
     OrderLine,
     OrderNumber,
     OrderState,
 )
-from orders.producing import Making, produce
 from orders.promising import Wanted, promise
-from orders.snapshot import LineSnapshot, OrderSnapshot, reopen_order
+from orders.snapshot import OrderSnapshot
 
 
 class SpecBrokenError(OfficeError):
@@ -81,7 +83,13 @@ class Asked:
 
 
 def place_order(
-    store: Store, *, asked: Iterable[Asked], day: date, at: str, actor: str
+    store: Store,
+    *,
+    asked: Iterable[Asked],
+    day: date,
+    at: str,
+    actor: str,
+    key: str = "",
 ) -> tuple[Order, OrderSnapshot]:
     """Place an order for saved specs: promised, frozen, its papers on their way.
 
@@ -92,33 +100,50 @@ def place_order(
         QuantityError: for a number of pieces that nobody can order.
         MixedCurrenciesError: if the lines do not add up to one total.
     """
+    lines = tuple(asked)
+    said = [[one.spec, one.version, one.quantity] for one in lines]
+    job = request(actor, key, "place", {"lines": said})
     with store.reading() as tx:
-        ready = _ready(tx, tuple(asked), day)
-    with store.writing() as tx:
-        return _place(tx, ready, day, at, actor, repeats="")
+        before = _placed_before(tx, job)
+        if before:
+            return before
+        ready = ready_for(tx, lines, day)
+    by = By(actor=actor, day=day, at=at)
+    return _place_once(store, ready, job, by)
 
 
 def repeat_order(
-    store: Store, number: str, *, quantity: int, day: date, at: str, actor: str
+    store: Store,
+    number: str,
+    *,
+    quantity: int,
+    day: date,
+    at: str,
+    actor: str,
+    key: str = "",
 ) -> tuple[Order, OrderSnapshot]:
     """Place the same order again, at today's catalog and prices.
 
     ``quantity`` is for every line; 0 keeps the quantities. Raises as
     ``place_order`` does.
     """
+    job = request(actor, key, "repeat", {"order": number, "quantity": quantity})
     with store.reading() as tx:
+        before = _placed_before(tx, job)
+        if before:
+            return before
         old = the_order(tx, number)
         asked = tuple(
             Asked(line.spec_id, quantity or line.quantity, line.spec_version)
             for line in old.lines
         )
-        ready = _ready(tx, asked, day)
-    with store.writing() as tx:
-        return _place(tx, ready, day, at, actor, repeats=old.number)
+        ready = ready_for(tx, asked, day)
+    by = By(actor=actor, day=day, at=at)
+    return _place_once(store, ready, job, by, repeats=old.number)
 
 
 @dataclass(frozen=True, slots=True)
-class _Ready:
+class Ready:
     """An order that can be placed: everything read and judged, nothing kept yet."""
 
     company: Company
@@ -127,7 +152,7 @@ class _Ready:
     catalogs: tuple[CatalogVersion, ...]
 
 
-def _ready(tx: Transaction, asked: tuple[Asked, ...], day: date) -> _Ready:
+def ready_for(tx: Transaction, asked: tuple[Asked, ...], day: date) -> Ready:
     """Read and judge what is asked: slow, so done before the store is held."""
     company = current_company(tx)
     versions = [_asked_version(tx, one) for one in asked]
@@ -152,33 +177,70 @@ def _ready(tx: Transaction, asked: tuple[Asked, ...], day: date) -> _Ready:
         _wanted(tx, line, version, published[version.spec.product], day)
         for line, version in zip(lines, versions, strict=True)
     )
-    return _Ready(company, customer, wanted, tuple(published.values()))
+    return Ready(company, customer, wanted, tuple(published.values()))
+
+
+def _placed_before(tx: Transaction, job: Request) -> tuple[Order, OrderSnapshot] | None:
+    """Return the order that this very job placed before."""
+    done = done_before(tx, job)
+    if done is None:
+        return None
+    order = order_then(tx, done)
+    return order, the_snapshot(tx, order)
+
+
+def _place_once(
+    store: Store, ready: Ready, job: Request, by: By, repeats: str = ""
+) -> tuple[Order, OrderSnapshot]:
+    with store.writing() as tx:
+        # Somebody may have placed it under this key while we were reading.
+        before = _placed_before(tx, job)
+        if before:
+            return before
+        order, snapshot = _place(tx, ready, by, repeats)
+        keep_done(tx, job, order.number, order.version, by.at)
+    return order, snapshot
 
 
 def _place(
-    tx: Transaction, ready: _Ready, day: date, at: str, actor: str, repeats: str
+    tx: Transaction, ready: Ready, by: By, repeats: str
 ) -> tuple[Order, OrderSnapshot]:
     company, customer = ready.company, ready.customer
-    count = counters.next_number(tx, f"order {day.year}")
     order = Order(
-        number=OrderNumber(f"{company.series['order']}-{day.year}-{count:06d}"),
+        number=next_order_number(tx, company, by.day),
         customer_id=customer.id,
         state=OrderState.DRAFT,
         lines=tuple(one.line for one in ready.wanted),
-        created_at=at,
-        owner=actor,
+        created_at=by.at,
+        owner=by.actor,
         repeats=repeats,
     )
-    snapshot = promise(order, ready.wanted, customer, company, day)
+    snapshot = promise(order, ready.wanted, customer, company, by.day)
     for published in ready.catalogs:
-        open_stock(tx, published, at)
-    orders.add(tx, order)
-    orders.add_snapshot(tx, "order", order.number, snapshot.text)
-    placed, event = lifecycle.place(order, snapshot, at, actor)
-    placed = orders.update(tx, placed, expected_version=order.version)
-    orders.append_event(tx, event)
-    _send(tx, issued_at_place(snapshot, company, day, at), company)
-    return placed, snapshot
+        open_stock(tx, published, by.at)
+    return keep_placed(tx, order, snapshot, company, by), snapshot
+
+
+def next_order_number(tx: Transaction, company: Company, day: date) -> OrderNumber:
+    """Return the next number of an order."""
+    count = counters.next_number(tx, f"order {day.year}")
+    return OrderNumber(f"{company.prefix_of('order')}-{day.year}-{count:06d}")
+
+
+def keep_placed(
+    tx: Transaction, draft: Order, snapshot: OrderSnapshot, company: Company, by: By
+) -> Order:
+    """Keep a new order, what it promises, and the papers that say so."""
+    orders.add(tx, draft)
+    orders.add_snapshot(tx, "order", draft.number, snapshot.text)
+    desk = AtHand(
+        tx=tx, order=draft, snapshot=snapshot, company=company, day=by.day, at=by.at,
+        actor=by.actor,
+    )  # fmt: skip
+    desk.take(lifecycle.place(draft, snapshot, by.at, by.actor))
+    send(tx, issued_at_place(snapshot, company, by.day, by.at), company)
+    desk.invoice_if_at_order()
+    return desk.order
 
 
 def _asked_version(tx: Transaction, one: Asked) -> SpecVersion:
@@ -220,36 +282,11 @@ def _wanted(
     )
 
 
-def _send(tx: Transaction, issued: Iterable[Document], company: Company) -> None:
-    """Keep documents and their deliveries in the order's own transaction."""
-    for document in issued:
-        documents.add(tx, document)
-        for route in company.routes_of(document.kind):
-            documents.add_delivery(
-                tx,
-                Delivery(
-                    id=str(
-                        delivery_id(
-                            document.order,
-                            document.kind,
-                            document.revision,
-                            route.department,
-                            route.channel,
-                        )
-                    ),
-                    document_id=document.id,
-                    department=route.department,
-                    channel=route.channel,
-                    target=route.target,
-                ),
-            )
-
-
-# -- approval and release ------------------------------------------------------
+# -- approval ------------------------------------------------------
 
 
 def approve_order(
-    store: Store, number: str, *, drawing: str, at: str, actor: str
+    store: Store, number: str, *, drawing: str, at: str, actor: str, key: str = ""
 ) -> Order:
     """Note that the customer approved the drawing.
 
@@ -257,79 +294,11 @@ def approve_order(
         NotFoundError: if there is no such order.
         WrongStateError, WrongDrawingError: from the order's life.
     """
-    with store.writing() as tx:
-        order = the_order(tx, number)
-        snapshot = the_snapshot(tx, order)
-        approved, event = lifecycle.approve(order, snapshot, drawing, at, actor)
-        approved = orders.update(tx, approved, expected_version=order.version)
-        orders.append_event(tx, event)
-    return approved
-
-
-def release_order(
-    store: Store, number: str, *, day: date, at: str, actor: str
-) -> Order:
-    """Hand an approved order to the factory; stock is reserved, papers are sent.
-
-    Raises:
-        NotFoundError: if there is no such order.
-        WrongStateError: if its drawing is not approved.
-    """
-    with store.reading() as tx:
-        order = the_order(tx, number)
-        snapshot = the_snapshot(tx, order)
-        company = stored_company(tx, snapshot.company_hash)
-        making = tuple(_making(tx, line) for line in snapshot.lines)
-    with store.writing() as tx:
-        order = the_order(tx, number)
-        codes = {code for one in making for code in one.version.modules}
-        stock.hold(tx, codes)
-        balances = stock.balances(tx, codes)
-        production = produce(
-            snapshot, making, company, lambda code: balances.get(code, 0), day
-        )
-        released, event = lifecycle.release(order, production, at, actor)
-        orders.add_snapshot(tx, "production", order.number, production.text)
-        released = orders.update(tx, released, expected_version=order.version)
-        orders.append_event(tx, event)
-        reserve(tx, production, at)
-        _send(tx, issued_at_release(snapshot, production, company, day, at), company)
-    return released
-
-
-def _making(tx: Transaction, line: LineSnapshot) -> Making:
-    """Set the usual product in the same sizes beside what was ordered."""
-    published = stored_version(tx, line.catalog_hash)
-    product = Product(published, date.fromisoformat(line.catalog_day))
-    options = [measure.option for measure in product.version.measures]
-    sizes = {name: line.values[name] for name in options if name in line.values}
-    usual = product.complete(sizes)
-    values = line.values if isinstance(usual, Conflict) else usual.values
-    return Making(line=line, version=product.version, usual=dict(values))
-
-
-# -- looking -------------------------------------------------------------------
-
-
-def the_order(tx: Transaction, number: str) -> Order:
-    """Return an order.
-
-    Raises:
-        NotFoundError: if there is none of this number.
-    """
-    found = orders.find(tx, number)
-    if found is None:
-        raise NotFoundError("order", number, [o.number for o in orders.all(tx)])
-    return found
-
-
-def the_snapshot(tx: Transaction, order: Order) -> OrderSnapshot:
-    """Return the snapshot an order was placed with.
-
-    Raises:
-        NotFoundError: if it was never placed.
-    """
-    text = orders.snapshot(tx, order.order_snapshot) if order.order_snapshot else None
-    if text is None:
-        raise NotFoundError("snapshot of order", order.number)
-    return reopen_order(json.loads(text))
+    # No paper comes of it, so its day is nowhere read.
+    by = By(actor=actor, day=date.fromisoformat(at[:10]), at=at, key=key)
+    return step_once(
+        store, number, by, "approve", {"drawing": drawing},
+        lambda d: d.take(
+            lifecycle.approve(d.order, d.snapshot, drawing, d.at, d.actor)
+        ),
+    )  # fmt: skip

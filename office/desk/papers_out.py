@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from office.desk.ordering import the_order
+from office.desk.order_at_hand import the_order, the_snapshot
 from office.post.carrier import Round, deliver_pending
 from office.post.folder import lay
 from office.store import documents, orders
@@ -46,9 +46,10 @@ def deliver(store: Store, root: Path, now: Callable[[], datetime]) -> Round:
 
 @dataclass(frozen=True, slots=True)
 class OrderFile:
-    """Everything kept about one order."""
+    """Everything kept about one order; a draft has no currency yet."""
 
     order: Order
+    currency: str
     documents: tuple[Document, ...]
     deliveries: tuple[Delivery, ...]
     events: tuple[OrderEvent, ...]
@@ -62,8 +63,10 @@ def order_file(store: Store, number: str) -> OrderFile:
     """
     with store.reading() as tx:
         order = the_order(tx, number)
+        currency = the_snapshot(tx, order).currency if order.order_snapshot else ""
         return OrderFile(
             order,
+            currency,
             documents.of_order(tx, order.number),
             documents.deliveries_of(tx, order.number),
             orders.events(tx, order.number),

@@ -34,16 +34,27 @@ def open_stock(tx: Transaction, version: CatalogVersion, at: str) -> None:
 
 def reserve(tx: Transaction, production: ProductionSnapshot, at: str) -> None:
     """Take from stock exactly what the production snapshot says stock covers."""
-    taken = [
+    _move(tx, production, "reservation", -1, at)
+
+
+def give_back(tx: Transaction, production: ProductionSnapshot, at: str) -> None:
+    """Put back what a released order took, before anybody cut into it."""
+    _move(tx, production, "cancellation", 1, at)
+
+
+def _move(
+    tx: Transaction, production: ProductionSnapshot, reason: str, sign: int, at: str
+) -> None:
+    moved = [
         StockMovement(
             module=need.module,
-            thousandths=-need.from_stock,
-            reason="reservation",
+            thousandths=sign * need.from_stock,
+            reason=reason,
             reference=production.number,
             at=at,
         )
         for need in production.needs
         if need.from_stock
     ]
-    if taken:
-        stock.add(tx, *taken)
+    if moved:
+        stock.add(tx, *moved)

@@ -10,23 +10,30 @@ import hashlib
 import json
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 
-from office.desk.ordering import the_order
+from office.desk.order_at_hand import the_order
 from office.store import companies, documents, orders
 from office.store.engine import Store
 from office.store.errors import StoreDamagedError
 from office.store.transaction import Transaction
 from orders.company import Company
-from orders.issuing import issued_at_place, issued_at_release
-from orders.order import Delivery, DeliveryState, Document, Order
+from orders.history import HistoryDamagedError, rebuild
+from orders.issuing import (
+    issued_at_place,
+    issued_at_release,
+    issued_by,
+    with_revisions,
+)
+from orders.order import Delivery, DeliveryState, Document, Order, OrderEvent
 from orders.reading_papers import differences
 from orders.sheets.sheet import Sheet
 from orders.snapshot import (
     OrderSnapshot,
     ProductionSnapshot,
+    SnapshotDamagedError,
     reopen_order,
     reopen_production,
 )
@@ -68,10 +75,13 @@ def verify_order(store: Store, number: str, root: Path) -> Verified:
     with store.reading() as tx:
         order = the_order(tx, number)
         found: list[Finding] = []
+        happened = orders.events(tx, number)
         broken = orders.first_broken_event(tx, number)
         if broken is not None:
             found.append(Finding("events", f"the chain is broken at event {broken}"))
-        filled = _filled_again(tx, order, found)
+        else:
+            found += _lived(tx, order, happened)
+        filled = _filled_again(tx, order, happened, found)
         kept = documents.of_order(tx, order.number)
         deliveries = documents.deliveries_of(tx, order.number)
     codes = figures = 0
@@ -102,7 +112,10 @@ def verify_order(store: Store, number: str, root: Path) -> Verified:
 
 
 def _filled_again(
-    tx: Transaction, order: Order, found: list[Finding]
+    tx: Transaction,
+    order: Order,
+    happened: tuple[OrderEvent, ...],
+    found: list[Finding],
 ) -> dict[tuple[str, int], Document]:
     """Fill every sheet again from the stored snapshots."""
     snapshot: OrderSnapshot | None = None
@@ -124,7 +137,30 @@ def _filled_again(
         if production.order_snapshot != snapshot.hash:
             found.append(Finding("production", "it was made for another snapshot"))
         issued += issued_at_release(snapshot, production, company, days[1], "")
+    for event, revision in with_revisions(happened):
+        # What is wrong with an event is told by the chain, not a second time here.
+        with suppress(KeyError, ValueError):
+            issued += issued_by(event, snapshot, company, revision)
     return {(document.kind, document.revision): document for document in issued}
+
+
+def _lived(
+    tx: Transaction, order: Order, happened: tuple[OrderEvent, ...]
+) -> Iterable[Finding]:
+    """Make the order again from its events; an event that was cut off shows here."""
+    with suppress(StoreDamagedError, SnapshotDamagedError):
+        text = orders.snapshot(tx, order.order_snapshot)
+        if text is None:
+            return
+        snapshot = reopen_order(json.loads(text))
+        try:
+            again = rebuild(happened, snapshot)
+        except HistoryDamagedError as error:
+            yield Finding("events", str(error))
+            return
+        for one in fields(Order):
+            if getattr(again, one.name) != getattr(order, one.name):
+                yield Finding("order", f"its {one.name} is not what its events say")
 
 
 def _frozen(tx: Transaction, name: str, found: list[Finding]) -> str | None:

@@ -189,6 +189,9 @@ def _fill(row: OrderRow, order: Order) -> None:
     row.order_snapshot = order.order_snapshot
     row.production_snapshot = order.production_snapshot
     row.approved_drawing = order.approved_drawing
+    row.held, row.quote = order.held, order.quote
+    row.gross, row.invoice_at = order.gross, order.invoice_at
+    row.invoice, row.credited, row.paid = order.invoice, order.credited, order.paid
 
 
 def _line_rows(order: Order) -> list[OrderLineRow]:
@@ -225,4 +228,11 @@ def _order(row: OrderRow) -> Order:
         production_snapshot=row.production_snapshot,
         approved_drawing=row.approved_drawing,
         repeats=row.repeats,
+        quote=row.quote,
+        held=row.held,
+        gross=row.gross,
+        invoice_at=row.invoice_at,
+        invoice=row.invoice,
+        credited=row.credited,
+        paid=row.paid,
     )

@@ -29,6 +29,11 @@ class Transaction:
         self._writes = writes
         self._undone = ""
 
+    @property
+    def writes(self) -> bool:
+        """Whether it was opened to write."""
+        return self._writes
+
     def add(self, *rows: StoreRow) -> None:
         """Insert rows now.
 

@@ -15,6 +15,7 @@ NEVER_CHANGED = (
     "catalogs",
     "companies",
     "spec_versions",
+    "quote_versions",
     "snapshots",
     "order_events",
     "stock_movements",

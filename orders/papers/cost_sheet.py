@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from orders.company import Company
+from orders.margin import floor_of, margin_of
 from orders.papers.masthead import (
     Issue,
     column,
@@ -42,7 +43,7 @@ def cost_sheet(
             _materials(snapshot, made),
             _labour(snapshot, made),
         ]
-    blocks.append(margins(snapshot, production))
+    blocks.append(margins(snapshot, production, company))
     blocks += notes(snapshot.lines, "cost_sheet")
     header = [field("Customer", "客户", Text(text=snapshot.customer, tone="strong"))]
     return paper(
@@ -117,7 +118,18 @@ def customization(
     return brings, costs, brings - costs
 
 
-def margins(snapshot: OrderSnapshot, production: ProductionSnapshot) -> Table:
+def _approval(production: ProductionSnapshot) -> Wording | str:
+    who, why = production.floor_approved_by, production.floor_reason
+    if not who:
+        return ""
+    return Wording(
+        f"released under it by {who}: {why}", f"低于下限,由{who}批准下达:{why}"
+    )
+
+
+def margins(
+    snapshot: OrderSnapshot, production: ProductionSnapshot, company: Company
+) -> Table:
     """Set price against cost, for the order and for what was customized."""
     cost = sum(made.cost for made in production.lines)
     rows: list[tuple[Cell, ...]] = []
@@ -127,7 +139,10 @@ def margins(snapshot: OrderSnapshot, production: ProductionSnapshot) -> Table:
 
     row("Price, net of tax", "不含税售价", "", snapshot.net)
     row("Material and labour", "物料与人工", "", cost)
-    row("Margin of the order", "订单毛利", "", snapshot.net - cost)
+    row("Margin of the order", "订单毛利", "", margin_of(snapshot, production))
+    floor = floor_of(snapshot, company)
+    if floor is not None:
+        row("Margin floor", "毛利下限", _approval(production), floor)
     beside = Wording(
         "beside the usual product in the same sizes", "与同尺码的默认款相比"
     )

@@ -44,15 +44,15 @@ PER_WORDS = {
 
 def confirmation(snapshot: OrderSnapshot, company: Company, issue: Issue) -> Sheet:
     """Confirm what was ordered: choices, measurements, price and day."""
-    blocks: list[Block] = [_parties(snapshot)]
+    blocks: list[Block] = [parties(snapshot)]
     for line in snapshot.lines:
         blocks += [line_heading(line), *choices(line, origins=True)]
         if line.body:
             blocks.append(body_measures(line))
-    blocks.append(_charges(snapshot, detailed=True))
+    blocks.append(charges_of(snapshot, detailed=True))
     blocks += notes(snapshot.lines, "confirmation")
     return paper(
-        issue, snapshot, company, _header(snapshot), blocks,
+        issue, snapshot, company, header_of(snapshot), blocks,
         snapshot_hash=snapshot.hash, language=snapshot.language,
     )  # fmt: skip
 
@@ -83,7 +83,7 @@ def drawing(snapshot: OrderSnapshot, company: Company, issue: Issue) -> Sheet:
         Signatures(labels=(Wording("Customer", "客户"), Wording("Day", "日期")))
     )
     header = [
-        *_header(snapshot),
+        *header_of(snapshot),
         field("Drawing", "图纸", said(snapshot.drawing_hash[:12])),
     ]
     if len(snapshot.lines) == 1:
@@ -97,22 +97,13 @@ def drawing(snapshot: OrderSnapshot, company: Company, issue: Issue) -> Sheet:
 
 def pro_forma(snapshot: OrderSnapshot, company: Company, issue: Issue) -> Sheet:
     """The pro-forma invoice, in the language and layout the customer wants."""
-    blocks: list[Block] = [_parties(snapshot)]
-    blocks.append(_charges(snapshot, detailed=snapshot.invoice_layout != "summary"))
-    blocks.append(
-        Fields(
-            title=Wording("Payment", "付款"),
-            fields=tuple(
-                field(bank.title.en, bank.title.zh, said(bank.value))
-                for bank in company.seller.bank
-            ),
-            columns=2,
-        )
-    )
+    blocks: list[Block] = [parties(snapshot)]
+    blocks.append(charges_of(snapshot, detailed=snapshot.invoice_layout != "summary"))
+    blocks.append(bank_details(company))
     blocks += notes(snapshot.lines, "pro_forma")
     seller = company.seller
     header = [
-        *_header(snapshot),
+        *header_of(snapshot),
         field("Tax number", "税号", said(seller.tax_id)),
     ]
     both = snapshot.invoice_language == "both"
@@ -122,6 +113,18 @@ def pro_forma(snapshot: OrderSnapshot, company: Company, issue: Issue) -> Sheet:
         language="" if both else snapshot.invoice_language,
         notice=(NOT_A_TAX_INVOICE,),
     )  # fmt: skip
+
+
+def bank_details(company: Company) -> Fields:
+    """Say where to pay to."""
+    return Fields(
+        title=Wording("Payment", "付款"),
+        fields=tuple(
+            field(bank.title.en, bank.title.zh, said(bank.value))
+            for bank in company.seller.bank
+        ),
+        columns=2,
+    )
 
 
 def dimensions(line: LineSnapshot, *, actual: bool = False) -> Table:
@@ -151,14 +154,16 @@ def dimensions(line: LineSnapshot, *, actual: bool = False) -> Table:
     )
 
 
-def _header(snapshot: OrderSnapshot) -> list[Field]:
+def header_of(snapshot: OrderSnapshot) -> list[Field]:
+    """Say for whom it is and what was promised."""
     return [
         field("Customer", "客户", Text(text=snapshot.customer, tone="strong")),
         field("Promised for", "承诺交期", Day(day=snapshot.promised_on)),
     ]
 
 
-def _parties(snapshot: OrderSnapshot) -> Fields:
+def parties(snapshot: OrderSnapshot) -> Fields:
+    """Say who ordered, where he lives and when it was."""
     address = "\n".join(snapshot.address) or "–"
     found = [
         field("Customer", "客户", said(snapshot.customer)),
@@ -190,7 +195,8 @@ def body_measures(line: LineSnapshot) -> Table:
     )
 
 
-def _charges(snapshot: OrderSnapshot, *, detailed: bool) -> Table:
+def charges_of(snapshot: OrderSnapshot, *, detailed: bool) -> Table:
+    """List what is charged, charge by charge or line by line, with the tax."""
     rows: list[Row] = []
     for line in snapshot.lines:
         listed = line.charges if detailed else ()
@@ -203,11 +209,7 @@ def _charges(snapshot: OrderSnapshot, *, detailed: bool) -> Table:
             rows.append(_charge(snapshot, str(line.position), charge))
     for charge in snapshot.charges:
         rows.append(_charge(snapshot, "–", charge))
-    included = snapshot.tax_included
-    tax = Wording(
-        f"{snapshot.tax_title.en}, {'included' if included else 'added'}",
-        f"{snapshot.tax_title.zh}({'已含' if included else '另计'})",
-    )
+    tax = tax_words(snapshot)
     return Table(
         title=Wording("Price", "价格"),
         columns=(
@@ -219,8 +221,8 @@ def _charges(snapshot: OrderSnapshot, *, detailed: bool) -> Table:
         ),
         rows=tuple(rows),
         totals=(
-            _total(snapshot, Wording("Net", "不含税"), snapshot.net),
-            _total(snapshot, tax, snapshot.tax),
+            total_row(snapshot, Wording("Net", "不含税"), snapshot.net),
+            total_row(snapshot, tax, snapshot.tax),
             Total(
                 label=Wording("Total", "合计"),
                 values=(Sum(column="total", value=money(snapshot.gross, snapshot)),),
@@ -230,7 +232,17 @@ def _charges(snapshot: OrderSnapshot, *, detailed: bool) -> Table:
     )
 
 
-def _total(snapshot: OrderSnapshot, label: Wording, amount: int) -> Total:
+def tax_words(snapshot: OrderSnapshot) -> Wording:
+    """Name the tax, and whether the prices have it in them."""
+    included = snapshot.tax_included
+    return Wording(
+        f"{snapshot.tax_title.en}, {'included' if included else 'added'}",
+        f"{snapshot.tax_title.zh}({'已含' if included else '另计'})",
+    )
+
+
+def total_row(snapshot: OrderSnapshot, label: Wording, amount: int) -> Total:
+    """Set an amount under the column ``total``."""
     value = Sum(column="total", value=money(amount, snapshot))
     return Total(label=label, values=(value,))
 

@@ -14,7 +14,7 @@ from orders.snapshot import LineSnapshot, OrderSnapshot, ShownChoice
 from rules.money import Money
 from rules.wording import Wording
 
-FOR_CUSTOMER = ("confirmation", "drawing")
+FOR_CUSTOMER = ("confirmation", "drawing", "delivery_note")
 UNIT_WORDS = {
     "pcs": Wording("pcs", "件"),
     "workdays": Wording("working days", "工作日"),

@@ -29,8 +29,10 @@ from orders.order import (
     OrderNumber,
     OrderState,
 )
+from orders.quote import Offer, Quote, QuoteNumber, QuoteVersion
 from rules.canonical import hash_text
 from rules.wording import Wording
+from tests.orders.living import SNAPSHOT
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 AT = "2026-11-22T12:00:00+00:00"
@@ -92,6 +94,14 @@ ORDER = Order(
     created_at=AT,
     owner="rep",
 )
+
+QUOTE = Quote(
+    number=QuoteNumber("QT-1"), customer_id=CUSTOMER.id, created_at=AT, latest=1
+)
+QUOTED = QuoteVersion(
+    quote=QUOTE.number, number=1, offer=Offer(promised=SNAPSHOT, valid_until=AT[:10]),
+    made_at=AT, made_by="rep",
+)  # fmt: skip
 
 
 def event(kind: str, **detail: str) -> OrderEvent:

@@ -1,5 +1,6 @@
 """Upgrading: from nothing to the tables the program describes, in one step or none."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,12 +22,15 @@ from office.store.triggers import create_triggers
 
 
 def shape(connection: Connection) -> dict[str, set[str]]:
-    """Every statement that made the database, one definition a line, in no order."""
+    """Every statement that made the database, its definitions in no order.
+
+    A column that came later stands in the same line as the one before it.
+    """
     rows = connection.execute(
         text("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
     )
     return {
-        row.name: {line.strip(" ,\t") for line in row.sql.splitlines()}
+        row.name: {part.strip(" \t)") for part in re.split(r"[\n,]", row.sql)}
         for row in rows
         if row.name != "alembic_version"
     }

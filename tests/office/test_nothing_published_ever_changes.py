@@ -3,11 +3,11 @@
 import pytest
 from sqlalchemy import text
 
-from office.store import Store, companies, documents, orders, stock
+from office.store import Store, companies, documents, orders, quotes, stock
 from office.store.errors import NeverChangesError, translated
 from office.store.triggers import NEVER_CHANGED
 from orders.order import StockMovement
-from tests.office.samples import AT, COMPANY, document, event
+from tests.office.samples import AT, COMPANY, QUOTE, QUOTED, document, event
 
 
 @pytest.fixture
@@ -18,6 +18,8 @@ def full(shop: Store) -> Store:
         orders.add_snapshot(tx, "order", "SO-1", "{}")
         orders.append_event(tx, event("placed"))
         documents.add(tx, document())
+        quotes.add(tx, QUOTE)
+        quotes.add_version(tx, QUOTED)
         stock.add(
             tx,
             StockMovement(
@@ -31,6 +33,7 @@ COLUMNS = {
     "catalogs": "text",
     "companies": "text",
     "spec_versions": "created_at",
+    "quote_versions": "made_by",
     "snapshots": "kind",
     "order_events": "actor",
     "stock_movements": "reason",

@@ -1,4 +1,7 @@
-"""``order``: placed, approved, released, repeated, shown and verified."""
+"""``order``: placed, approved, released, repeated, shown and verified.
+
+What can happen to it afterwards is in ``order_steps.py``.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +11,21 @@ from pathlib import Path
 import click
 
 from configurator.configuration import Conflict
-from office.desk import ordering, papers_out, verifying
+from office.desk import ordering, papers_out, releasing, verifying
 from office.desk.ordering import Asked, SpecBrokenError
 from orders.order import Order
 from orders.snapshot import OrderSnapshot
 from rules.money import Money
 from web.cli.at_hand import at_now, instant, of_office, office
-from web.cli.speaking import say, say_conflict, say_json, tell
+from web.cli.speaking import say, say_all, say_conflict, say_json, tell
+from web.cli.telling_orders import file_lines, file_to_plain, order_to_plain
 from web.problems import ExitCode, NotBuiltYetError, WrongUsageError
 
 _ASKED = re.compile(r"([^@:]+)(?:@(\d{1,6}))?(?::(\d{1,4}))?")
 by = click.option("--by", "actor", default="console", help="Who does it.")
+once = click.option(
+    "--key", default="", help="Any name for this job: under it, it is done once."
+)
 
 
 @click.group()
@@ -31,18 +38,24 @@ def order() -> None:
     "specs", nargs=-1, required=True, metavar="SPEC[@VERSION][:QUANTITY]..."
 )
 @by
+@once
 @of_office
-def place(specs: tuple[str, ...], actor: str, json: bool) -> ExitCode:
+def place(specs: tuple[str, ...], actor: str, key: str, json: bool) -> ExitCode:
     """Place an order for saved specs of one customer."""
-    asked = [_asked(text) for text in specs]
+    asked = [asked_for(text) for text in specs]
     with office() as at_hand:
         try:
             placed, snapshot = ordering.place_order(
-                at_hand.store, asked=asked, day=at_hand.today, at=at_now(), actor=actor
+                at_hand.store,
+                asked=asked,
+                day=at_hand.today,
+                at=at_now(),
+                actor=actor,
+                key=key,
             )
         except SpecBrokenError as error:
-            return _broken(error, json)
-    _tell(placed, snapshot, json)
+            return tell_broken(error, json)
+    tell_placed(placed, snapshot, json)
     return ExitCode.FINE
 
 
@@ -50,18 +63,21 @@ def place(specs: tuple[str, ...], actor: str, json: bool) -> ExitCode:
 @click.argument("number")
 @click.option("--quantity", type=click.IntRange(1, 9999), default=None)
 @by
+@once
 @of_office
-def repeat(number: str, quantity: int | None, actor: str, json: bool) -> ExitCode:
+def repeat(
+    number: str, quantity: int | None, actor: str, key: str, json: bool
+) -> ExitCode:
     """Order the usual: the same specs again, at today's catalog and prices."""
     with office() as at_hand:
         try:
             placed, snapshot = ordering.repeat_order(
                 at_hand.store, number, quantity=quantity or 0, day=at_hand.today,
-                at=at_now(), actor=actor,
+                at=at_now(), actor=actor, key=key,
             )  # fmt: skip
         except SpecBrokenError as error:
-            return _broken(error, json)
-    _tell(placed, snapshot, json)
+            return tell_broken(error, json)
+    tell_placed(placed, snapshot, json)
     return ExitCode.FINE
 
 
@@ -69,34 +85,49 @@ def repeat(number: str, quantity: int | None, actor: str, json: bool) -> ExitCod
 @click.argument("number")
 @click.option("--drawing", required=True, help="The drawing's hash, as on the paper.")
 @by
+@once
 @of_office
-def approve(number: str, drawing: str, actor: str, json: bool) -> None:
+def approve(number: str, drawing: str, actor: str, key: str, json: bool) -> None:
     """Note that the customer approved the drawing."""
     with office() as at_hand:
         approved = ordering.approve_order(
-            at_hand.store, number, drawing=drawing, at=at_now(), actor=actor
+            at_hand.store, number, drawing=drawing, at=at_now(), actor=actor, key=key
         )
+        currency = papers_out.order_file(at_hand.store, number).currency
     if json:
-        say_json(_plain(approved))
+        say_json(order_to_plain(approved, currency))
     else:
         say(f"{number} is approved: drawing {approved.approved_drawing[:12]}")
 
 
 @order.command("release")
 @click.argument("number")
+@click.option("--approved-by", default="", help="Who answers for a low margin.")
+@click.option("--reason", default="", help="Why it may be made all the same.")
 @by
+@once
 @of_office
-def release(number: str, actor: str, json: bool) -> None:
+def release(
+    number: str, approved_by: str, reason: str, actor: str, key: str, json: bool
+) -> None:
     """Hand an approved order to the factory; papers are printed and delivered."""
     with office() as at_hand:
-        released = ordering.release_order(
-            at_hand.store, number, day=at_hand.today, at=at_now(), actor=actor
+        released = releasing.release_order(
+            at_hand.store,
+            number,
+            day=at_hand.today,
+            at=at_now(),
+            actor=actor,
+            approved_by=approved_by,
+            reason=reason,
+            key=key,
         )
         tell("printing and delivering …")
         round_ = papers_out.deliver(at_hand.store, at_hand.outbox, instant)
+        currency = papers_out.order_file(at_hand.store, number).currency
     if json:
         sent = {"sent": len(round_.sent), "failed": len(round_.failed)}
-        say_json({**_plain(released), "deliveries": sent})
+        say_json({**order_to_plain(released, currency), "deliveries": sent})
     else:
         say(f"{number} is released; {len(round_.sent)} papers delivered")
 
@@ -109,32 +140,9 @@ def show(number: str, json: bool) -> None:
     with office() as at_hand:
         file = papers_out.order_file(at_hand.store, number)
     if json:
-        say_json({
-            **_plain(file.order),
-            "documents": [
-                {"kind": d.kind, "number": d.number, "revision": d.revision,
-                 "sheet_hash": d.sheet_hash, "pdf_hash": d.pdf_hash}
-                for d in file.documents
-            ],
-            "deliveries": [
-                {"department": d.department, "channel": d.channel,
-                 "state": d.state.value, "receipt": d.receipt}
-                for d in file.deliveries
-            ],
-            "events": [
-                {"at": e.at, "actor": e.actor, "kind": e.kind} for e in file.events
-            ],
-        })  # fmt: skip
-        return
-    say(f"{file.order.number}  {file.order.state.value}")
-    for document in file.documents:
-        printed = document.pdf_hash[:12] or "not printed"
-        say(f"  {document.number:<18}{document.kind:<14}{printed}")
-    for delivery in file.deliveries:
-        where = delivery.receipt.partition(" ")[0]
-        say(f"  {delivery.department:<14}{delivery.state.value:<9}{where}")
-    for event in file.events:
-        say(f"  {event.at}  {event.kind:<10}{event.actor}")
+        say_json(file_to_plain(file))
+    else:
+        say_all(file_lines(file))
 
 
 @order.command("sheets")
@@ -184,31 +192,26 @@ def verify(number: str, json: bool) -> ExitCode:
     return ExitCode.NEGATIVE if findings else ExitCode.FINE
 
 
-def _not_yet(name: str, purpose: str) -> None:
-    @order.command(name, help=f"{purpose} (not built yet)")
-    @click.argument("words", nargs=-1)
-    @of_office
-    def later(words: tuple[str, ...], json: bool) -> None:
-        del words, json
-        raise NotBuiltYetError(f"order {name} is not built yet")
-
-
-for _name, _purpose in (
-    ("change", "Change a placed order."),
-    ("hold", "Stop an order for a while."),
-    ("cancel", "Cancel an order."),
-    ("ship", "Ship an order."),
-    ("invoice", "Issue the invoice."),
-    ("credit", "Issue a credit note."),
-    ("pay", "Record a payment."),
-):
-    _not_yet(_name, _purpose)
+@order.command("change", help="Change a placed order (not built yet).")
+@click.argument("words", nargs=-1)
+@of_office
+def change(words: tuple[str, ...], json: bool) -> None:
+    """Say that this is not built yet."""
+    del words, json
+    raise NotBuiltYetError(
+        "order change is not built yet", "cancel the order and place another"
+    )
 
 
 # -- telling -------------------------------------------------------------------
 
 
-def _asked(text: str) -> Asked:
+def asked_for(text: str) -> Asked:
+    """Read ``SPEC[@VERSION][:QUANTITY]``.
+
+    Raises:
+        WrongUsageError: if it is not like this.
+    """
     match = _ASKED.fullmatch(text)
     if match is None or match.group(3) == "0":
         raise WrongUsageError(
@@ -219,30 +222,19 @@ def _asked(text: str) -> Asked:
     return Asked(spec, int(quantity or 1), int(version or 0))
 
 
-def _broken(error: SpecBrokenError, json: bool) -> ExitCode:
+def tell_broken(error: SpecBrokenError, json: bool) -> ExitCode:
+    """Tell why a spec can no longer be made, and the ways out."""
     tell(str(error))
     say_conflict(error.clash or Conflict(choices=(), rules=error.wrong), json)
     return ExitCode.NEGATIVE
 
 
-def _plain(one: Order) -> dict[str, object]:
-    return {
-        "schema": "order/1", "number": one.number, "state": one.state.value,
-        "customer": one.customer_id, "order_snapshot": one.order_snapshot,
-        "production_snapshot": one.production_snapshot, "repeats": one.repeats,
-        "lines": [
-            {"position": line.position, "spec": line.spec_id,
-             "version": line.spec_version, "quantity": line.quantity}
-            for line in one.lines
-        ],
-    }  # fmt: skip
-
-
-def _tell(placed: Order, snapshot: OrderSnapshot, json: bool) -> None:
+def tell_placed(placed: Order, snapshot: OrderSnapshot, json: bool) -> None:
+    """Tell of an order that was placed."""
     money = Money(snapshot.gross, snapshot.currency)
     if json:
         say_json({
-            **_plain(placed), "total": money.to_plain(),
+            **order_to_plain(placed, snapshot.currency), "total": money.to_plain(),
             "promised_on": snapshot.promised_on, "drawing": snapshot.drawing_hash,
         })  # fmt: skip
         return

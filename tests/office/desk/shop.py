@@ -15,7 +15,13 @@ from configurator.configuration import Conflict
 from customers.memory import SpecVersion, StoredSpec
 from customers.people import Wearer
 from office.company import SHIPPED, read_company
-from office.desk import keeping_people, ordering, papers_out, saving_specs
+from office.desk import (
+    keeping_people,
+    ordering,
+    papers_out,
+    releasing,
+    saving_specs,
+)
 from office.post import Round
 from office.store import Store, catalogs, companies, open_store, orders, upgrade
 from orders.company import Company
@@ -138,7 +144,7 @@ def approve(store: Store, order: Order, drawing: str) -> Order:
 
 
 def release(store: Store, order: Order, day: date = DAY) -> Order:
-    return ordering.release_order(
+    return releasing.release_order(
         store, order.number, day=day, at=LATER_AT, actor="planner"
     )
 

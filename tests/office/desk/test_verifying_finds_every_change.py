@@ -183,6 +183,29 @@ def test_a_broken_chain_of_events_is_found(
     assert bag.findings() == [("events", f"the chain is broken at event {first}")]
 
 
+def test_events_cut_off_at_the_end_are_found(bag: Delivered) -> None:
+    bag.run("DELETE FROM order_events WHERE seq = 3")
+
+    assert ("order", "its state is not what its events say") in bag.findings()
+
+
+@pytest.mark.parametrize(
+    ("change", "what"),
+    [
+        ("UPDATE orders SET state = 'shipped'", "state"),
+        ("UPDATE orders SET owner = 'nobody'", "owner"),
+        ("UPDATE orders SET paid = 1", "paid"),
+        ("UPDATE orders SET invoice = 'IN-9'", "invoice"),
+    ],
+)
+def test_an_order_that_its_events_do_not_tell_is_found(
+    bag: Delivered, change: str, what: str
+) -> None:
+    bag.run(change)
+
+    assert bag.findings() == [("order", f"its {what} is not what its events say")]
+
+
 @pytest.mark.parametrize("kind", ["order", "production"])
 def test_a_changed_snapshot_is_found(bag: Delivered, kind: str) -> None:
     bag.run(

@@ -1,0 +1,184 @@
+"""Quotes at the desk: made in versions, looked at, accepted once while they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from customers.people import CustomerId
+from office.desk.catalogs_on import stored_company, stored_version
+from office.desk.errors import NotFoundError
+from office.desk.once import Request, done_before, keep_done, order_then, request
+from office.desk.order_at_hand import By, the_snapshot
+from office.desk.ordering import (
+    Asked,
+    NobodysSpecError,
+    keep_placed,
+    next_order_number,
+    ready_for,
+)
+from office.desk.stocking import open_stock
+from office.store import counters, quotes
+from office.store.engine import Store
+from office.store.transaction import Transaction
+from orders.history import lines_of
+from orders.order import Order, OrderNumber, OrderState
+from orders.promising import promise
+from orders.quote import (
+    Quote,
+    QuoteNumber,
+    QuoteRefusedError,
+    QuoteVersion,
+    as_order,
+    demand_acceptable,
+    offer,
+)
+from orders.snapshot import OrderSnapshot
+
+PREFIX = "QT"
+USUAL_DAYS = 30
+
+
+def make_quote(
+    store: Store,
+    asked: Iterable[Asked],
+    by: By,
+    *,
+    days: int = USUAL_DAYS,
+    revise: str = "",
+) -> QuoteVersion:
+    """Offer saved specs at today's price for some days; ``revise`` adds a version.
+
+    Raises:
+        NotFoundError: if a spec, or the quote to revise, is not there.
+        SpecBrokenError: if a spec is no longer valid on today's catalog.
+        NobodysSpecError: if the specs are not one customer's, or not the quote's.
+        QuoteRefusedError: if the quote to revise is an order already.
+        ValidityError: for a number of days no quote stands.
+    """
+    lines = tuple(asked)
+    said = [[one.spec, one.version, one.quantity] for one in lines]
+    body = {"lines": said, "days": days, "revise": revise}
+    job = request(by.actor, by.key, "quote", body)
+    with store.reading() as tx:
+        before = _made_before(tx, job)
+        if before is not None:
+            return before
+        ready = ready_for(tx, lines, by.day)
+    with store.writing() as tx:
+        before = _made_before(tx, job)
+        if before is not None:
+            return before
+        quote = _revised(tx, revise) if revise else _new(tx, ready.customer.id, by)
+        if quote.customer_id != ready.customer.id:
+            raise NobodysSpecError(f"{quote.number} is another customer's quote")
+        number = quote.latest + 1
+        asked_for = Order(
+            number=OrderNumber(f"{quote.number}@{number}"),
+            customer_id=ready.customer.id,
+            state=OrderState.DRAFT,
+            lines=tuple(one.line for one in ready.wanted),
+            created_at=by.at,
+            owner=by.actor,
+        )
+        promised = promise(
+            asked_for, ready.wanted, ready.customer, ready.company, by.day
+        )
+        version = QuoteVersion(
+            quote=quote.number,
+            number=number,
+            offer=offer(promised, by.day, days),
+            made_at=by.at,
+            made_by=by.actor,
+        )
+        quotes.add_version(tx, version)
+        keep_done(tx, job, quote.number, number, by.at)
+    return version
+
+
+def accept_quote(store: Store, name: str, by: By) -> tuple[Order, OrderSnapshot]:
+    """Make an order of a quote, at exactly its price.
+
+    ``name`` is a quote, of which the last version counts, or a version of one.
+
+    Raises:
+        NotFoundError: if there is no such quote or version.
+        QuoteRefusedError: if it is superseded, expired or accepted already.
+    """
+    job = request(by.actor, by.key, "accept", {"quote": name})
+    with store.writing() as tx:
+        done = done_before(tx, job)
+        if done is not None:
+            order = order_then(tx, done)
+            return order, the_snapshot(tx, order)
+        tx.hold(f"quote.{name.partition('@')[0]}")
+        quote, version = the_quote(tx, name)
+        demand_acceptable(quote, version, by.day)
+        company = stored_company(tx, version.offer.promised.company_hash)
+        number = next_order_number(tx, company, by.day)
+        snapshot = as_order(version.offer, number, by.day, company.calendar)
+        for catalog_hash in {line.catalog_hash for line in snapshot.lines}:
+            open_stock(tx, stored_version(tx, catalog_hash), by.at)
+        draft = Order(
+            number=number,
+            customer_id=quote.customer_id,
+            state=OrderState.DRAFT,
+            lines=lines_of(snapshot),
+            created_at=by.at,
+            owner=by.actor,
+            quote=version.name,
+        )
+        order = keep_placed(tx, draft, snapshot, company, by)
+        quotes.became(tx, quote.number, order.number)
+        keep_done(tx, job, order.number, order.version, by.at)
+    return order, snapshot
+
+
+def show_quote(store: Store, name: str) -> tuple[Quote, QuoteVersion]:
+    """Return a quote and the version that is named, or the one that counts.
+
+    Raises:
+        NotFoundError: if there is none of this name.
+    """
+    with store.reading() as tx:
+        return the_quote(tx, name)
+
+
+def the_quote(tx: Transaction, name: str) -> tuple[Quote, QuoteVersion]:
+    """Return a quote and one of its versions: the named one, or the last.
+
+    Raises:
+        NotFoundError: if there is none of this name.
+    """
+    number, _, at = name.partition("@")
+    quote = quotes.find(tx, number)
+    wanted = int(at) if at.isdecimal() else (quote.latest if quote and not at else 0)
+    version = quotes.version(tx, number, wanted) if quote else None
+    if quote is None or version is None:
+        raise NotFoundError("quote", name)
+    return quote, version
+
+
+def _made_before(tx: Transaction, job: Request) -> QuoteVersion | None:
+    done = done_before(tx, job)
+    return quotes.version(tx, done.number, done.version) if done else None
+
+
+def _revised(tx: Transaction, number: str) -> Quote:
+    tx.hold(f"quote.{number}")
+    quote, version = the_quote(tx, number)
+    if quote.order:
+        raise QuoteRefusedError(
+            version.name, f"it is order {quote.order} already", "make a new quote"
+        )
+    return quote
+
+
+def _new(tx: Transaction, customer: CustomerId, by: By) -> Quote:
+    count = counters.next_number(tx, f"quote {by.day.year}")
+    quote = Quote(
+        number=QuoteNumber(f"{PREFIX}-{by.day.year}-{count:06d}"),
+        customer_id=customer,
+        created_at=by.at,
+    )
+    quotes.add(tx, quote)
+    return quote

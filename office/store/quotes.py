@@ -1,0 +1,98 @@
+"""Quotes: each a row of versions that never change, and the order one became."""
+
+from __future__ import annotations
+
+import json
+
+from sqlalchemy import func, select
+
+from customers.people import CustomerId
+from office.store.errors import StoreClashError
+from office.store.kept import unharmed
+from office.store.tables import QuoteRow, QuoteVersionRow
+from office.store.transaction import Transaction
+from orders.quote import Quote, QuoteNumber, QuoteVersion, reopen_offer
+from rules.canonical import hash_text
+
+
+def add(tx: Transaction, quote: Quote) -> None:
+    """Store a new quote, still without a version."""
+    tx.add(
+        QuoteRow(
+            number=quote.number,
+            customer_id=quote.customer_id,
+            created_at=quote.created_at,
+            order_number=quote.order or None,
+        )
+    )
+
+
+def add_version(tx: Transaction, version: QuoteVersion) -> None:
+    """Store another version of a quote.
+
+    Raises:
+        StoreClashError: if there is no such quote, or it has this version already.
+    """
+    tx.add(
+        QuoteVersionRow(
+            quote_number=version.quote,
+            number=version.number,
+            hash=hash_text(version.text),
+            text=version.text,
+            made_at=version.made_at,
+            made_by=version.made_by,
+        )
+    )
+
+
+def find(tx: Transaction, number: str) -> Quote | None:
+    """Return a quote."""
+    row = tx.get(QuoteRow, number)
+    if row is None:
+        return None
+    of = select(func.max(QuoteVersionRow.number)).where(
+        QuoteVersionRow.quote_number == number
+    )
+    return Quote(
+        number=QuoteNumber(row.number),
+        customer_id=CustomerId(row.customer_id),
+        created_at=row.created_at,
+        latest=tx.number(of),
+        order=row.order_number or "",
+    )
+
+
+def version(tx: Transaction, quote: str, number: int) -> QuoteVersion | None:
+    """Return a version of a quote.
+
+    Raises:
+        StoreDamagedError: if it is no longer what was offered.
+    """
+    row = tx.get(QuoteVersionRow, (quote, number))
+    if row is None:
+        return None
+    text = unharmed(f"version {number} of quote", row.hash, row.text)
+    return QuoteVersion(
+        quote=QuoteNumber(row.quote_number),
+        number=row.number,
+        offer=reopen_offer(json.loads(text)),
+        made_at=row.made_at,
+        made_by=row.made_by,
+    )
+
+
+def became(tx: Transaction, quote: str, order: str) -> None:
+    """Note which order a quote became; it becomes one once.
+
+    Raises:
+        StoreClashError: if there is no such quote, or it became one already.
+    """
+    tx.demand_writing()
+    one = select(QuoteRow).where(QuoteRow.number == quote)
+    row = tx.one(one.with_for_update().execution_options(populate_existing=True))
+    if row is None:
+        raise StoreClashError(f"there is no quote {quote}")
+    if row.order_number is not None:
+        raise StoreClashError(f"quote {quote} is order {row.order_number} already")
+    row.order_number = order
+    tx.changed()
