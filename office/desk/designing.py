@@ -13,6 +13,7 @@ from datetime import date
 
 from configurator.configuration import Conflict
 from configurator.errors import UnknownChoiceError
+from configurator.offering import Offering
 from configurator.product import Product
 from configurator.session import Session
 from configurator.spec_making import UnfitTextError
@@ -38,7 +39,7 @@ class Design:
     """A design looked at today: the choices that still hold, and all that follows.
 
     Attributes:
-        product: ready to answer.
+        offering: the product, ready to answer.
         session: the choices made; it belongs to this design alone.
         step: what is stored; ``None`` for a design nobody has changed yet.
         values: the complete product.
@@ -47,7 +48,7 @@ class Design:
         company: who makes it; ``None`` where no company is published.
     """
 
-    product: Product
+    offering: Offering
     session: Session
     step: DesignStep | None
     values: Mapping[str, str]
@@ -55,6 +56,11 @@ class Design:
     let_go: tuple[tuple[str, str], ...]
     company: Company | None
     day: date
+
+    @property
+    def product(self) -> Product:
+        """The product that is designed."""
+        return self.offering.product
 
     @property
     def faults(self) -> tuple[TextFault, ...]:
@@ -88,8 +94,8 @@ def the_design(
         step = designs.find(tx, code, number)
         if step is None:
             raise NotFoundError("design", f"{code}/{number}")
-        product = ready.on(tx, step.product, day)
-        return _looked_at(product, step, companies.current(tx), day)
+        offering = ready.on(tx, step.product, day)
+        return _looked_at(offering, step, companies.current(tx), day)
 
 
 def the_newest_step(store: Store, code: str) -> int:
@@ -132,10 +138,10 @@ def change(
     """
     known = design.product.known(wish.choices)
     asked = {**_without(design, {**known, **dict.fromkeys(wish.dropped, "")}), **known}
-    made = design.product.complete(asked)
+    made = design.offering.designed(asked)
     if isinstance(made, Conflict):
         return made
-    texts = _texts(design, wish.texts or {}, made.values)
+    texts = _texts(design, wish.texts or {}, made)
     if asked == design.session.choices and texts == design.texts:
         return None
     return _keep(store, design, asked, texts, code=code, at=at)
@@ -191,8 +197,9 @@ def _without(design: Design, wish: Iterable[str]) -> dict[str, str]:
 
 
 def _looked_at(
-    product: Product, step: DesignStep | None, company: Company | None, day: date
+    offering: Offering, step: DesignStep | None, company: Company | None, day: date
 ) -> Design:
+    product = offering.product
     session = product.session()
     let_go: list[tuple[str, str]] = []
     for name, value in (step.choices if step else {}).items():
@@ -203,13 +210,15 @@ def _looked_at(
             continue
         if isinstance(answer, Conflict):
             let_go.append((name, value))
-    made = product.complete(session.choices)
-    values = {} if isinstance(made, Conflict) else made.values
+    made = offering.designed(session.choices)
+    if isinstance(made, Conflict):  # of no choices at all: nothing can be made today
+        raise NotFoundError("product that can be made", product.version.product)
+    values = made
     apply = {o.name for o in product.version.options}
     texts = {n: t for n, t in (step.texts if step else {}).items() if n in apply}
     wrong = {fault.option for fault in faults_in(product.version, values, texts)}
     return Design(
-        product=product,
+        offering=offering,
         session=session,
         step=step,
         values=values,

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from threading import Lock
 
+from configurator.offering import Offering
 from configurator.product import Product
 from configurator.shelf import Shelf
 from office.desk.catalogs_on import current_version
@@ -30,10 +31,10 @@ class ReadyProducts:
     def __init__(self, state: Path) -> None:
         """Keep compiled circuits under the state folder of the installation."""
         self._shelf = Shelf(state / SHELF)
-        self._kept: OrderedDict[tuple[str, date], Product] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, date], Offering] = OrderedDict()
         self._lock = Lock()
 
-    def on(self, tx: Transaction, name: str, day: date) -> Product:
+    def on(self, tx: Transaction, name: str, day: date) -> Offering:
         """Return the product as it is published, ready to answer on a day.
 
         Raises:
@@ -44,8 +45,9 @@ class ReadyProducts:
         with self._lock:  # the second who asks waits for the first, and has it then
             ready = self._kept.pop((hash_, day), None) if hash_ else None
             if ready is None:
-                ready = Product(current_version(tx, name), day, shelf=self._shelf)
-            self._kept[(ready.published.hash, day)] = ready
+                version = current_version(tx, name)
+                ready = Offering(Product(version, day, shelf=self._shelf))
+            self._kept[(ready.product.published.hash, day)] = ready
             while len(self._kept) > MOST_KEPT:
                 self._kept.popitem(last=False)
         return ready

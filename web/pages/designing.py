@@ -49,7 +49,7 @@ def start() -> Answer:
     shop = the_shop()
     with shop.store.reading() as tx:
         names = published_products(tx)
-        offered = [(name, shop.ready.on(tx, name, shop.today)) for name in names]
+        offered = [(name, shop.ready.on(tx, name, shop.today).product) for name in names]
     if len(offered) == 1:
         return redirect(url_for(".product", name=names[0], **request.args.to_dict()))
     return render_template("start.html", offered=offered)

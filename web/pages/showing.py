@@ -22,7 +22,7 @@ from catalog.option import (
 )
 from configurator.domains import Ranges
 from configurator.facts import applying, names_of_option, words_of
-from configurator.offering import Offer, SideEffect, Standing, least_prices, offers
+from configurator.offering import Offer, SideEffect, Standing, least_prices
 from configurator.sentences import option_title, value_title
 from office.desk.designing import Design
 from rules.units import UNITS, in_unit
@@ -98,7 +98,7 @@ def groups_of(
         if len(words_of(option)) <= MOST_CARDS
         for key in names_of_option(option)
     ]
-    offered = offers(design.product, design.session, design.values, keys)
+    offered = design.offering.offers(design.session, design.values, keys)
     shown = {
         option.name: _question(
             design, option, offered, problems.get(option.name, ""), typed
