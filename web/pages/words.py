@@ -26,7 +26,7 @@ ALSO_CHANGED = Wording("This also changed {changes}.", "随之改变：{changes}
 FROM_TO = Wording("{option} from {before} to {after}", "{option}由{before}改为{after}")
 ALSO_CHANGES = Wording("also changes {changes}", "同时改变：{changes}")
 TO = Wording("{option} to {after}", "{option}改为{after}")
-JOIN = Wording(", ", "，")
+JOIN = Wording("; ", "；")
 TOTAL = Wording("Total", "合计")
 TAX_INCLUDED = Wording("tax included", "含税")
 TAX_EXCLUDED = Wording("plus tax", "不含税")
@@ -50,7 +50,7 @@ RANGE = Wording(
     "{low} to {high}, in steps of {step}", "{low} 至 {high}，每档 {step}"
 )
 NOW_RANGE = Wording(
-    "With your other choices: {ranges}.", "与其他选择相配的：{ranges}。"
+    "with your other choices: {ranges}", "与其他选择相配的：{ranges}"
 )
 RUN = Wording("{low} to {high}", "{low} 至 {high}")
 NO_NUMBER = Wording("Please write a number of {unit}.", "请填写数字，单位 {unit}。")
