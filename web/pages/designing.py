@@ -74,13 +74,13 @@ def newest(code: str) -> Answer:
     return redirect(url_for(".design", code=code, number=number))
 
 
-@pages.get("/designs/<code>/<int:number>")
+@pages.get("/designs/<code>/<int(max=999999):number>")
 def design(code: str, number: int) -> Answer:
     """Show a design as it was after a step."""
     return _shown(_step(code, number))
 
 
-@pages.post("/designs/<code>/<int:number>")
+@pages.post("/designs/<code>/<int(max=999999):number>")
 def go_on(code: str, number: int) -> Answer:
     """Change a design; what was there stays, under its own address."""
     return _changed(_step(code, number))
