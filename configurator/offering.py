@@ -20,7 +20,6 @@ from configurator.pricing import price_of
 from configurator.product import Product
 from configurator.session import Session
 
-
 MOST_REMEMBERED = 500
 """Designs whose offers are remembered: undone, reloaded, in the other language."""
 _Asked = tuple[frozenset[tuple[str, str]], tuple[str, ...]]

@@ -77,9 +77,7 @@ def the_opening_design(
         NotFoundError: if there is no such product.
     """
     with store.reading() as tx:
-        return _looked_at(
-            ready.on(tx, product, day), None, companies.current(tx), day
-        )
+        return _looked_at(ready.on(tx, product, day), None, companies.current(tx), day)
 
 
 def the_design(
@@ -155,7 +153,7 @@ def _texts(
     wrong = [
         fault
         for fault in faults_in(design.product.version, values, plain)
-        if fault.option in plain and plain[fault.option]
+        if plain.get(fault.option)
     ]
     if wrong:
         raise UnfitTextError(tuple(wrong))

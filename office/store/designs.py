@@ -73,7 +73,7 @@ def _step(row: DesignStepRow) -> DesignStep:
     plain = plain_of("design", name, row.text)
     try:
         pairs = cast("list[list[str]]", plain["choices"])
-        choices = {name: value for name, value in pairs}
+        choices = {pair[0]: pair[1] for pair in pairs}
         texts = dict(cast("Mapping[str, str]", plain["texts"]))
     except (KeyError, TypeError, ValueError) as error:
         raise StoreDamagedError(f"design {name} cannot be read: {error!r}") from error

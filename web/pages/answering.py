@@ -80,7 +80,9 @@ def told_of(design: Design, before: Design) -> Told:
         if was.get(name) != value
     ]
     told += [
-        said(words.LET_GO, option=_title(design, name)) for name in was if name not in now
+        said(words.LET_GO, option=_title(design, name))
+        for name in was
+        if name not in now
     ]
     told += [
         said(words.WRITTEN, option=_title(design, name))

@@ -8,8 +8,8 @@ A wish that clashes is kept in the address too, beside the design it clashes wit
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
-from urllib.parse import quote
+from collections.abc import Iterable, Mapping
+from urllib.parse import quote, urlencode
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
@@ -34,9 +34,7 @@ from web.pages.static_files import FOR_EVER, MARK
 from web.request_log import tell
 from web.shop import the_shop
 
-pages = Blueprint(
-    "pages", __name__, static_folder="static", static_url_path="/static"
-)
+pages = Blueprint("pages", __name__, static_folder="static", static_url_path="/static")
 # Without vowels nothing rude is spelled, and nothing is mistaken when read aloud.
 _LETTERS = "bcdfghjkmnpqrstvwxz"
 _LENGTH = 16
@@ -49,9 +47,11 @@ def start() -> Answer:
     shop = the_shop()
     with shop.store.reading() as tx:
         names = published_products(tx)
-        offered = [(name, shop.ready.on(tx, name, shop.today).product) for name in names]
+        offered = [
+            (name, shop.ready.on(tx, name, shop.today).product) for name in names
+        ]
     if len(offered) == 1:
-        return redirect(url_for(".product", name=names[0], **request.args.to_dict()))
+        return redirect(url_for(".product", name=names[0]))
     return render_template("start.html", offered=offered)
 
 
@@ -108,7 +108,7 @@ def _changed(now: Design) -> Answer:
     wish = wish_in(request.form, now)
     if isinstance(wish, Unreadable):
         problems, typed = {wish.option: wish.why}, {wish.option: wish.typed}
-        return _shown(now, problems, typed), 422  # type: ignore[return-value]
+        return _shown(now, problems, typed), 422
     code = "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
     shop = the_shop()
     try:
@@ -137,7 +137,7 @@ def _unfit(now: Design, error: UnfitTextError, typed: Mapping[str, str]) -> Answ
             limits, least=getattr(option, "least", 0), most=getattr(option, "most", 0)
         )
         problems[fault.option] = said(words.TEXT_UNFIT, expected=expected)
-    return _shown(now, problems, typed), 422  # type: ignore[return-value]
+    return _shown(now, problems, typed), 422
 
 
 def _shown(
@@ -159,10 +159,13 @@ def _shown(
     )
 
 
-def _address(of: Design, **more: list[str]) -> str:
+def _address(of: Design, wish: Iterable[str] = ()) -> str:
+    asked = urlencode([("wish", one) for one in wish])
     if of.step is None:
-        return url_for(".product", name=of.product.version.product, **more)
-    return url_for(".design", code=of.step.code, number=of.step.number, **more)
+        place = url_for(".product", name=of.product.version.product)
+    else:
+        place = url_for(".design", code=of.step.code, number=of.step.number)
+    return f"{place}?{asked}" if asked else place
 
 
 @pages.after_request

@@ -43,7 +43,9 @@ def wish_in(form: MultiDict[str, str], design: Design) -> Wish | Unreadable:
     if "text" in form:
         option = by_name.get(form["text"])
         if not isinstance(option, TextOption):
-            raise UnknownChoiceError(form["text"], "is no text of this product", by_name)
+            raise UnknownChoiceError(
+                form["text"], "is no text of this product", by_name
+            )
         return Wish(choices={}, texts={option.name: form.get("words", "")})
     choices = dict(pairs(form.getlist("choose")))
     if "option" in form:

@@ -127,12 +127,16 @@ def _question(
     typed: Mapping[str, str],
 ) -> Question:
     mine = tuple(k for k in names_of_option(option) if k in design.session.choices)
-    kind, faces = "cards", ()
+    kind = "cards"
+    faces: tuple[Face, ...] = ()
     limits = unit = low = high = step = entry = ""
     match option:
         case TextOption():
-            kind, limits = "text", said(
-                words.LETTERS[option.script], least=option.least, most=option.most
+            kind, limits = (
+                "text",
+                said(
+                    words.LETTERS[option.script], least=option.least, most=option.most
+                ),
             )
             entry = typed.get(option.name, design.texts.get(option.name, ""))
             if option.name in design.texts:
@@ -171,9 +175,7 @@ def _member(
     key = f"{option.name}.{member.code}"
     held = design.values.get(key) == PRESENT
     other = next(
-        offer
-        for offer in offered[key]
-        if offer.value == (ABSENT if held else PRESENT)
+        offer for offer in offered[key] if offer.value == (ABSENT if held else PRESENT)
     )
     face = _face(design, other, member)
     return Face(
@@ -271,7 +273,9 @@ def changed(design: Design, changes: Sequence[SideEffect]) -> str:
 def limits_of(design: Design, option: NumberOption) -> str:
     """Say what a number may be at all, and what goes with the other choices."""
     unit = option.unit
-    low, high, step = (with_unit(n, unit) for n in (option.low, option.high, option.step))
+    low, high, step = (
+        with_unit(n, unit) for n in (option.low, option.high, option.step)
+    )
     text = said(words.RANGE, low=low, high=high, step=step)
     left = design.session.domains()[option.name]
     whole = ((option.low, option.high, option.step),)

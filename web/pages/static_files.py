@@ -15,7 +15,7 @@ MARK = "v"
 
 def lasting(name: str) -> str:
     """Return the address of a file; another content has another address."""
-    return url_for("pages.static", filename=name, **{MARK: _held(name)})
+    return f"{url_for('pages.static', filename=name)}?{MARK}={_held(name)}"
 
 
 @cache

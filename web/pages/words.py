@@ -46,12 +46,8 @@ IN = Wording("in", "有")
 SHOW_ALL = Wording("All {count}", "全部 {count} 个")
 TAKE = Wording("Take it", "选用")
 FROM_PRICE = Wording("from {price}", "起{price}")
-RANGE = Wording(
-    "{low} to {high}, in steps of {step}", "{low} 至 {high}，每档 {step}"
-)
-NOW_RANGE = Wording(
-    "with your other choices: {ranges}", "与其他选择相配的：{ranges}"
-)
+RANGE = Wording("{low} to {high}, in steps of {step}", "{low} 至 {high}，每档 {step}")
+NOW_RANGE = Wording("with your other choices: {ranges}", "与其他选择相配的：{ranges}")
 RUN = Wording("{low} to {high}", "{low} 至 {high}")
 NO_NUMBER = Wording("Please write a number of {unit}.", "请填写数字，单位 {unit}。")
 OFF_STEP = Wording(
@@ -70,9 +66,7 @@ TEXT_UNFIT = Wording(
     "这些文字做不上去：须为{expected}，且不含无法印出或不宜缝制的内容。",
 )
 STILL_OPEN = Wording("Still to be written: {options}.", "尚待填写：{options}。")
-CLASH = Wording(
-    "{wish} does not go with {others}.", "{wish}与{others}不能同时选。"
-)
+CLASH = Wording("{wish} does not go with {others}.", "{wish}与{others}不能同时选。")
 CLASH_ALONE = Wording("{wish} cannot be had.", "{wish}做不了。")
 AND = Wording(" and ", "及")
 KEEP_WISH = Wording("Keep {wish} and change:", "保留{wish}，并改变：")

@@ -50,5 +50,7 @@ def test_numbers_have_units_and_limits(opening: Page) -> None:
 
 
 def test_what_is_no_longer_offered_says_since_when_and_what_is(opening: Page) -> None:
-    assert "not offered since 31 Aug 2026" in opening.said("gone").replace("\u00a0", " ")
+    assert "not offered since 31 Aug 2026" in opening.said("gone").replace(
+        "\u00a0", " "
+    )
     assert "Raw denim 13.5 oz takes its place" in opening.said("gone")

@@ -53,7 +53,9 @@ def test_words_that_cannot_be_put_on_are_told_and_kept(
 
     assert page.code == 422
     assert "1 to 3 Latin letters" in page.said("wrong")
-    assert visitor.open(with_initials.address).form_of("monogram").sends("words") == [""]
+    assert visitor.open(with_initials.address).form_of("monogram").sends("words") == [
+        ""
+    ]
 
 
 def test_hostile_words_stay_words(visitor: Visitor, opening: Page) -> None:

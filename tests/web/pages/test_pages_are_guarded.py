@@ -9,7 +9,7 @@ from tests.web.pages.visitor import Page, Visitor
 from web.guarding import MOST_BYTES
 
 
-def test_every_answer_carries_the_headers(visitor: Visitor, opening: Page) -> None:
+def test_every_answer_carries_the_headers(visitor: Visitor) -> None:
     answers = [
         visitor.client.get("/products/jeans"),
         visitor.client.get("/nothing"),
@@ -69,9 +69,7 @@ def test_a_token_serves_nobody_else(app: Flask, opening: Page) -> None:
     assert answer.status_code == 403
 
 
-def test_a_change_from_another_site_is_refused(
-    visitor: Visitor, opening: Page
-) -> None:
+def test_a_change_from_another_site_is_refused(visitor: Visitor, opening: Page) -> None:
     (token,) = opening.forms[0].sends("csrf")
 
     answer = visitor.client.post(
@@ -107,9 +105,7 @@ def test_a_body_beyond_the_limit_is_refused(visitor: Visitor, opening: Page) -> 
         "/static/%2e%2e/app.py",
     ],
 )
-def test_what_there_is_not_is_a_page_of_its_own(
-    visitor: Visitor, address: str
-) -> None:
+def test_what_there_is_not_is_a_page_of_its_own(visitor: Visitor, address: str) -> None:
     page = visitor.open(address)
 
     assert page.code == 404

@@ -1,6 +1,5 @@
 """A clash is one sentence, and each way out is one click and keeps the wish."""
 
-import random
 from datetime import date
 
 from flask import Flask
@@ -10,7 +9,7 @@ from configurator.product import Product
 from tests.web.pages.visitor import Page, Visitor
 from web.shop import Shop
 
-TRIED = 25
+TRIED = 15
 """Of some hundred clashes; ``make proof`` may try them all."""
 
 
@@ -43,7 +42,7 @@ def test_a_clash_of_two_is_repaired_by_one_click(
     pairs = clashing_pairs(jeans_of(app), opening)
     assert len(pairs) > 50
 
-    for first, other in random.Random(4).sample(pairs, TRIED):
+    for first, other in pairs[:: len(pairs) // TRIED]:
         asked = visitor.click(visitor.click(opening, first), other)
         assert asked.code == 200, (first, other)
         assert 1 <= len(asked.ways) <= 3, (first, other)

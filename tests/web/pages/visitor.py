@@ -47,9 +47,7 @@ class Page(HTMLParser):
         self._button: Button | None = None
         self.feed(html)
 
-    def handle_starttag(
-        self, tag: str, attrs: list[tuple[str, str | None]]
-    ) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         held = {name: value or "" for name, value in attrs}
         classes = held.get("class", "")
         if tag == "form":
@@ -137,6 +135,12 @@ class Visitor:
         """Click the value that asks for this."""
         (form,) = [f for f in page.forms if any(b.value == asks for b in f.buttons)]
         return self.send(form, choose=asks)
+
+    def sent_to(self, page: Page, asks: str) -> str:
+        """Click, and return where one is sent, without going there."""
+        (form,) = [f for f in page.forms if any(b.value == asks for b in f.buttons)]
+        sent = {**dict(form.fields), "choose": asks}
+        return self.client.post(form.action, data=sent).headers["Location"]
 
     def send(self, form: Form, **typed: str) -> Page:
         """Send a form with what was typed into it."""
