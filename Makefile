@@ -10,7 +10,8 @@ PEERS := requirements-peers.txt
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test format lock bench-engine clean
-.PHONY: serve bench drill drills proof shots simulate
+.PHONY: serve
+.PHONY: bench drill drills proof shots simulate
 # A set-up that broke off half way must not count as done.
 .DELETE_ON_ERROR:
 
@@ -19,6 +20,9 @@ help: ## list these commands
 
 demo: .venv/ready ## from measurements and a stored spec to an order and its sheets, under out/demo/
 	@$(BIN)/python -m web.demo
+
+serve: .venv/ready ## the demo company in the browser at 127.0.0.1:8000 (PORT=...)
+	@$(BIN)/python -m web.serve
 
 test: .venv/ready ## floors, style, types and the test suite; ends in one green sentence
 	@bash tools/test.sh
@@ -63,5 +67,5 @@ compile = --quiet --generate-hashes --universal --python-version 3.11 --no-emit-
 	@touch $@
 
 # Promised, and not built yet. Each moves up, into the list, when it does something.
-serve bench drill drills proof shots simulate:
+bench drill drills proof shots simulate:
 	@echo "make $@: not built yet; README says what is, and what comes next." >&2; exit 5

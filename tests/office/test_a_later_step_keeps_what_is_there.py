@@ -18,7 +18,7 @@ STEP = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "0003", "0002", None, None
 
 
 def upgrade() -> None:
@@ -36,7 +36,7 @@ def steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "migrations"
     shutil.copytree(schema.MIGRATIONS, folder)
     monkeypatch.setattr(schema, "MIGRATIONS", folder)
-    return folder / "versions" / "rev_0002.py"
+    return folder / "versions" / "rev_0003.py"
 
 
 @pytest.fixture
@@ -52,9 +52,9 @@ def test_children_and_triggers_outlive_it(
     kept: str, steps: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     steps.write_text(STEP, encoding="utf-8")
-    monkeypatch.setattr(schema, "HEAD", "0002")
+    monkeypatch.setattr(schema, "HEAD", "0003")
 
-    assert upgrade(kept) == "0001"
+    assert upgrade(kept) == "0002"
 
     engine = create_engine(kept)
     with engine.connect() as connection:
@@ -76,11 +76,11 @@ def test_the_file_is_copied_first(
     kept: str, steps: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     steps.write_text(STEP, encoding="utf-8")
-    monkeypatch.setattr(schema, "HEAD", "0002")
+    monkeypatch.setattr(schema, "HEAD", "0003")
 
     upgrade(kept)
 
-    copy = tmp_path / "office.db.before-0001"
+    copy = tmp_path / "office.db.before-0002"
     check(copy)
     assert b"nickname" not in copy.read_bytes()
 
@@ -90,7 +90,7 @@ def test_a_step_that_loses_rows_is_undone(
 ) -> None:
     steps.write_text(STEP + FORGETFUL, encoding="utf-8")
     with monkeypatch.context() as patch:
-        patch.setattr(schema, "HEAD", "0002")
+        patch.setattr(schema, "HEAD", "0003")
         with pytest.raises(StoreDamagedError, match="measurements"):
             upgrade(kept)
 
