@@ -9,8 +9,8 @@ LOCKS := requirements.txt requirements-dev.txt
 PEERS := requirements-peers.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test drill drills format lock bench-engine clean
-.PHONY: serve bench proof shots simulate
+.PHONY: help demo test serve drill drills format lock bench-engine clean
+.PHONY: bench proof shots simulate
 # A set-up that broke off half way must not count as done.
 .DELETE_ON_ERROR:
 
@@ -19,6 +19,9 @@ help: ## list these commands
 
 demo: .venv/ready ## from measurements and a stored spec to an order and its sheets, under out/demo/
 	@$(BIN)/python -m web.demo
+
+serve: .venv/ready ## the demo company in the browser at 127.0.0.1:8000 (PORT=...)
+	@$(BIN)/python -m web.serve
 
 test: .venv/ready ## floors, style, types and the test suite; ends in one green sentence
 	@bash tools/test.sh
@@ -75,5 +78,5 @@ compile = --quiet --generate-hashes --universal --python-version 3.11 --no-emit-
 	@touch $@
 
 # Promised, and not built yet. Each moves up, into the list, when it does something.
-serve bench proof shots simulate:
+bench proof shots simulate:
 	@echo "make $@: not built yet; README says what is, and what comes next." >&2; exit 5

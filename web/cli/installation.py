@@ -129,7 +129,7 @@ def serve(json: bool) -> None:
     """Open the doors of the web."""
     del json
     raise NotBuiltYetError(
-        "configurator serve is not built yet", "use the commands of this program"
+        "configurator serve is not built yet", "make serve opens the demo company"
     )
 
 

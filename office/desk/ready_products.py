@@ -1,0 +1,58 @@
+"""Products ready to answer, one per published catalog and day, shared by a process.
+
+Reading a catalog and mapping its circuit takes half a second; a click has a tenth of
+one. What was made once is kept until nobody asks for it: the day moves on, and a new
+catalog takes the place of the old one.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from datetime import date
+from pathlib import Path
+from threading import Lock
+
+from configurator.offering import Offering
+from configurator.product import Product
+from configurator.shelf import Shelf
+from office.desk.catalogs_on import current_version
+from office.store import catalogs
+from office.store.transaction import Transaction
+
+MOST_KEPT = 8
+"""Products kept at once; each takes some megabytes."""
+SHELF = "circuits"
+"""The folder of compiled circuits in an installation's state."""
+
+
+class ReadyProducts:
+    """What a process has made ready; safe to share between threads."""
+
+    def __init__(self, state: Path) -> None:
+        """Keep compiled circuits under the state folder of the installation."""
+        self._shelf = Shelf(state / SHELF)
+        self._kept: OrderedDict[tuple[str, date], Offering] = OrderedDict()
+        self._lock = Lock()
+
+    def on(self, tx: Transaction, name: str, day: date) -> Offering:
+        """Return the product as it is published, ready to answer on a day.
+
+        Raises:
+            NothingPublishedError: if nothing is published at all.
+            NotFoundError: if this product is not.
+        """
+        hash_ = catalogs.current_hash(tx, name)
+        with self._lock:  # the second who asks waits for the first, and has it then
+            ready = self._kept.pop((hash_, day), None) if hash_ else None
+            if ready is None:
+                version = current_version(tx, name)
+                ready = Offering(Product(version, day, shelf=self._shelf))
+            self._kept[(ready.product.published.hash, day)] = ready
+            while len(self._kept) > MOST_KEPT:
+                self._kept.popitem(last=False)
+        return ready
+
+
+def published_products(tx: Transaction) -> tuple[str, ...]:
+    """Return the names of everything that is on offer."""
+    return tuple(sorted({one.product for one in catalogs.all(tx)}))

@@ -1,0 +1,53 @@
+"""What went wrong, as a page: what it means for the visitor, and where to go on.
+
+No page shows a trace, a path or a word of the program's inside. The number of the
+request stands on it, so that whoever is told of it finds the line in the log.
+"""
+
+from __future__ import annotations
+
+from flask import Flask, g, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from configurator.errors import LimitReachedError, UnknownChoiceError
+from office.desk.errors import NotFoundError, NothingPublishedError
+from office.store.errors import StoreBusyError, StoreError
+from web.pages import words
+from web.request_log import tell_fault
+
+Answer = tuple[str, int, dict[str, str]]
+_RETRY = {"Retry-After": "5"}
+
+
+def answer_errors(app: Flask) -> None:
+    """Turn every error of every floor into a page."""
+    app.register_error_handler(HTTPException, _of_http)
+    app.register_error_handler(NotFoundError, lambda _: _page(404))
+    app.register_error_handler(UnknownChoiceError, lambda _: _page(400))
+    app.register_error_handler(LimitReachedError, lambda _: _page(503, _RETRY))
+    app.register_error_handler(StoreBusyError, lambda _: _page(503, _RETRY))
+    app.register_error_handler(NothingPublishedError, lambda _: _page(503, _RETRY))
+    app.register_error_handler(StoreError, _of_ours)
+    app.register_error_handler(Exception, _of_ours)
+
+
+def _of_http(error: HTTPException) -> Answer:
+    code = error.code or 500
+    allow = {k: v for k, v in error.get_headers() if k in ("Allow", "Retry-After")}
+    return _page(code, allow)
+
+
+def _of_ours(error: Exception) -> Answer:
+    tell_fault(error)
+    return _page(500)
+
+
+def _page(code: int, headers: dict[str, str] | None = None) -> Answer:
+    title, text = words.ERRORS.get(code, words.ERRORS[400 if code < 500 else 500])
+    # After a refused form the design itself is still where it was.
+    again = request.path if code in (403, 413) and request.url_rule else ""
+    page = render_template(
+        "error.html", code=code, title=title, text=text, again=again,
+        request_id=g.get("request_id", ""),
+    )  # fmt: skip
+    return page, code, headers or {}

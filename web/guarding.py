@@ -1,0 +1,112 @@
+"""What every answer carries and every changing request must show.
+
+The policy for the browser allows our own files and nothing else: no script or style
+inside a page, no address of anybody else, no frame around us. A changing request
+shows a token that only a page of ours can hold: it is the keyed hash of a random
+cookie, so nothing has to be stored for a visitor who has not signed in.
+"""
+
+from __future__ import annotations
+
+import hmac
+import os
+import secrets
+from pathlib import Path
+
+from flask import Flask, Response, abort, g, request
+
+MOST_BYTES = 64 * 1024
+"""Of the body of a request; the longest text of a design is some hundred letters."""
+MOST_FIELDS = 200
+COOKIE = "visitor"
+FIELD = "csrf"
+HEADER = "X-CSRF-Token"
+_SAFE = {"GET", "HEAD", "OPTIONS"}
+_ANOTHER_SITE = {"cross-site", "same-site"}
+_YEAR = 365 * 24 * 3600
+
+POLICY = "; ".join((
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+))  # fmt: skip
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
+}
+
+
+def guard(app: Flask, state: Path) -> None:
+    """Put guards around every request of an application.
+
+    Args:
+        app: the application.
+        state: the folder in which the key of the tokens is kept.
+    """
+    key = _key_in(state)
+    app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
+    app.config["MAX_FORM_MEMORY_SIZE"] = MOST_BYTES
+    app.config["MAX_FORM_PARTS"] = MOST_FIELDS
+
+    @app.before_request
+    def demand_token() -> None:
+        found = request.cookies.get(COOKIE, "")
+        g.visitor = found if 20 <= len(found) <= 64 else secrets.token_urlsafe(24)
+        g.new_visitor = g.visitor != found
+        if request.method in _SAFE:
+            return
+        shown = request.form.get(FIELD) or request.headers.get(HEADER, "")
+        wanted = _token(key, found)
+        elsewhere = request.headers.get("Sec-Fetch-Site", "") in _ANOTHER_SITE
+        same = hmac.compare_digest(shown.encode(), wanted.encode())
+        if g.new_visitor or elsewhere or not same:
+            abort(403)
+
+    @app.context_processor
+    def token() -> dict[str, str]:
+        return {"csrf_token": _token(key, g.visitor) if "visitor" in g else ""}
+
+    @app.after_request
+    def with_headers(response: Response) -> Response:
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        if response.mimetype == "text/html":
+            # Never kept by anybody between us, and asked again when reloaded.
+            response.headers["Cache-Control"] = "private, no-cache"
+            if g.get("new_visitor"):
+                response.set_cookie(
+                    COOKIE, g.visitor, max_age=_YEAR, httponly=True,
+                    samesite="Lax", secure=request.is_secure,
+                )  # fmt: skip
+        return response
+
+
+def _token(key: bytes, visitor: str) -> str:
+    return hmac.new(key, visitor.encode(), "sha256").hexdigest()
+
+
+def _key_in(state: Path) -> bytes:
+    """Return the key of this installation; the first process to ask makes it."""
+    file = state / "door.key"
+    part = state / f".door.key.{os.getpid()}.{secrets.token_hex(4)}"
+    if not file.exists():
+        state.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as made:
+            made.write(secrets.token_bytes(32))
+        try:
+            os.link(part, file)  # whole or not at all, and never over another's
+        except FileExistsError:
+            pass
+        finally:
+            part.unlink()
+    return file.read_bytes()

@@ -1,0 +1,1 @@
+"""The pages customers see: plain HTML that works without a line of script."""

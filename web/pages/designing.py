@@ -1,0 +1,176 @@
+"""The product page: a design that can be made, changed one click at a time.
+
+Every change is a form that is sent, answered by the address of the next step; so the
+page works without script, reload and back lose nothing, and an address is a design.
+A wish that clashes is kept in the address too, beside the design it clashes with.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Mapping
+from urllib.parse import quote, urlencode
+
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from configurator.configuration import Conflict
+from configurator.spec_making import UnfitTextError
+from office.desk.designing import (
+    Design,
+    change,
+    the_design,
+    the_newest_step,
+    the_opening_design,
+    what_clashes,
+)
+from office.desk.ready_products import published_products
+from web.pages import words
+from web.pages.answering import clashing, told_of
+from web.pages.language import said
+from web.pages.page import page_of
+from web.pages.reading import Unreadable, wish_in, wish_kept
+from web.pages.static_files import FOR_EVER, MARK
+from web.request_log import tell
+from web.shop import the_shop
+
+pages = Blueprint("pages", __name__, static_folder="static", static_url_path="/static")
+# Without vowels nothing rude is spelled, and nothing is mistaken when read aloud.
+_LETTERS = "bcdfghjkmnpqrstvwxz"
+_LENGTH = 16
+Answer = str | tuple[str, int] | AnyResponse
+
+
+@pages.get("/")
+def start() -> Answer:
+    """Show what is made here; a shop of one product opens with it."""
+    shop = the_shop()
+    with shop.store.reading() as tx:
+        names = published_products(tx)
+        offered = [
+            (name, shop.ready.on(tx, name, shop.today).product) for name in names
+        ]
+    if len(offered) == 1:
+        return redirect(url_for(".product", name=names[0]))
+    return render_template("start.html", offered=offered)
+
+
+@pages.get("/products/<name>")
+def product(name: str) -> Answer:
+    """Open a product with a design that is complete already."""
+    return _shown(_opening(name))
+
+
+@pages.post("/products/<name>")
+def begin(name: str) -> Answer:
+    """Begin a design with the first change."""
+    return _changed(_opening(name))
+
+
+@pages.get("/designs/<code>")
+def newest(code: str) -> Answer:
+    """Open a design where it was left."""
+    number = the_newest_step(the_shop().store, code)
+    return redirect(url_for(".design", code=code, number=number))
+
+
+@pages.get("/designs/<code>/<int(max=999999):number>")
+def design(code: str, number: int) -> Answer:
+    """Show a design as it was after a step."""
+    return _shown(_step(code, number))
+
+
+@pages.post("/designs/<code>/<int(max=999999):number>")
+def go_on(code: str, number: int) -> Answer:
+    """Change a design; what was there stays, under its own address."""
+    return _changed(_step(code, number))
+
+
+def _opening(name: str) -> Design:
+    shop = the_shop()
+    return the_opening_design(shop.store, shop.ready, name, shop.today)
+
+
+def _step(code: str, number: int) -> Design:
+    shop = the_shop()
+    return the_design(shop.store, shop.ready, code, number, shop.today)
+
+
+def _before(now: Design) -> Design | None:
+    if now.step is None:
+        return None
+    if now.step.parent == 0:
+        return _opening(now.step.product)
+    return _step(now.step.code, now.step.parent)
+
+
+def _changed(now: Design) -> Answer:
+    wish = wish_in(request.form, now)
+    if isinstance(wish, Unreadable):
+        problems, typed = {wish.option: wish.why}, {wish.option: wish.typed}
+        return _shown(now, problems, typed), 422
+    code = "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
+    shop = the_shop()
+    try:
+        done = change(shop.store, now, wish, code=code, at=shop.at)
+    except UnfitTextError as error:
+        return _unfit(now, error, wish.texts or {})
+    if isinstance(done, Conflict):
+        tell("wish refused", wish=dict(wish.choices), rules=list(done.rules))
+        asked = [f"{name}={value}" for name, value in wish.choices.items()]
+        return redirect(f"{_address(now, wish=asked)}#answer", 303)
+    place = next(iter((*wish.choices, *wish.dropped, *(wish.texts or {}))), "")
+    anchor = f"#q-{quote(place.partition('.')[0])}" if place else ""
+    if done is None:
+        return redirect(f"{_address(now)}{anchor}", 303)
+    to = url_for(".design", code=done.code, number=done.number)
+    return redirect(f"{to}{anchor}", 303)
+
+
+def _unfit(now: Design, error: UnfitTextError, typed: Mapping[str, str]) -> Answer:
+    by_name = now.product.version.by_name
+    problems: dict[str, str] = {}
+    for fault in error.faults:
+        option = by_name[fault.option]
+        limits = words.LETTERS[getattr(option, "script", "any")]
+        expected = said(
+            limits, least=getattr(option, "least", 0), most=getattr(option, "most", 0)
+        )
+        problems[fault.option] = said(words.TEXT_UNFIT, expected=expected)
+    return _shown(now, problems, typed), 422
+
+
+def _shown(
+    now: Design,
+    problems: Mapping[str, str] | None = None,
+    typed: Mapping[str, str] | None = None,
+) -> str:
+    wish = wish_kept(now, request.args.getlist("wish"))
+    conflict = what_clashes(now, wish) if wish else None
+    before = _before(now)
+    return render_template(
+        "design.html",
+        page=page_of(now, problems or {}, typed or {}),
+        clash=clashing(now, wish, conflict) if conflict else None,
+        told=told_of(now, before) if before and not conflict else None,
+        here=_address(now),
+        undo=_address(before) if before else "",
+        again=url_for(".product", name=now.product.version.product),
+    )
+
+
+def _address(of: Design, wish: Iterable[str] = ()) -> str:
+    asked = urlencode([("wish", one) for one in wish])
+    if of.step is None:
+        place = url_for(".product", name=of.product.version.product)
+    else:
+        place = url_for(".design", code=of.step.code, number=of.step.number)
+    return f"{place}?{asked}" if asked else place
+
+
+@pages.after_request
+def _lasting(response: Response) -> Response:
+    """Our own files are asked for by what they hold, so they never go stale."""
+    if request.endpoint == "pages.static" and MARK in request.args:
+        response.headers["Cache-Control"] = FOR_EVER
+    return response

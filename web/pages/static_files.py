@@ -1,0 +1,23 @@
+"""Our own files, asked for by what they hold, so that they never go stale."""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from flask import url_for
+
+FOLDER = Path(__file__).parent / "static"
+FOR_EVER = "public, max-age=31536000, immutable"
+MARK = "v"
+
+
+def lasting(name: str) -> str:
+    """Return the address of a file; another content has another address."""
+    return f"{url_for('pages.static', filename=name)}?{MARK}={_held(name)}"
+
+
+@cache
+def _held(name: str) -> str:
+    return sha256((FOLDER / name).read_bytes()).hexdigest()[:12]

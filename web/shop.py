@@ -1,0 +1,59 @@
+"""What every request has at hand: the store, what is ready to answer, the clock.
+
+The clock is read here and nowhere below. One is made in each process, behind the fork.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from flask import Flask, current_app
+
+from office.desk.installation import Installation
+from office.desk.ready_products import ReadyProducts
+from office.store import Store, companies
+
+_NAME = "shop"
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """One company's open shop."""
+
+    installation: Installation
+    store: Store
+    ready: ReadyProducts
+    now: Callable[[], datetime]
+
+    @property
+    def today(self) -> date:
+        """The day in the company's zone."""
+        with self.store.reading() as tx:
+            company = companies.current(tx)
+        at = self.now()
+        return at.astimezone(ZoneInfo(company.zone)).date() if company else at.date()
+
+    @property
+    def at(self) -> str:
+        """This instant as the ISO text rows are stamped with."""
+        return self.now().isoformat(timespec="seconds")
+
+
+def utc_now() -> datetime:
+    """Return this instant, in UTC."""
+    return datetime.now(UTC)
+
+
+def open_shop(app: Flask, shop: Shop) -> None:
+    """Let every request of an application find the shop."""
+    app.extensions[_NAME] = shop
+
+
+def the_shop() -> Shop:
+    """Return the shop of the request at hand."""
+    shop = current_app.extensions[_NAME]
+    assert isinstance(shop, Shop)  # noqa: S101 - ours, for the type checker
+    return shop
