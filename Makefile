@@ -32,12 +32,6 @@ drill: .venv/ready ## one failure drill: NAME=hostile-solver SEED=7; exit 0 if i
 drills: .venv/ready ## list the drills
 	@$(BIN)/python -m tests.drills
 
-drill: .venv/ready ## one failure drill: NAME=hostile-solver SEED=7; exit 0 if it held
-	@$(BIN)/python -m tests.drills "$(NAME)" --seed "$(or $(SEED),7)" --db "$(DB)"
-
-drills: .venv/ready ## list the drills
-	@$(BIN)/python -m tests.drills
-
 format: .venv/ready ## put the code into the house's style
 	@$(BIN)/ruff check --quiet --fix-only
 	@$(BIN)/ruff format

@@ -114,7 +114,9 @@ def publish_catalog(
     draft = read_catalog(folder)
     product = Product(draft.version, day, shelf=usual_shelf())
     circuit = product.engines.circuit
-    proof = circuit and proved(circuit, product.judge.why_invalid, QUICK, progress)
+    proof = None
+    if circuit is not None:
+        proof = proved(circuit, product.judge.why_invalid, QUICK, progress)
     made = product.complete({})
     if isinstance(made, Conflict):
         return made

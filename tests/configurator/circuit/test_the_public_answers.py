@@ -141,7 +141,12 @@ def test_a_session_of_a_loaded_product_answers_alike(name: str, tmp_path: Path) 
                     assert isinstance(session.choose(option, value), Domains)
 
             held = session.domains()
-            lines = [f"{option}={value}" for option in held for value in held[option]]
+            lines = [
+                f"{option}={value}"
+                for option, values in held.items()
+                if isinstance(values, frozenset)
+                for value in values
+            ]
             cheapest = session.cheapest("price")
             made = product.complete(session.choices, minimize="price")
 

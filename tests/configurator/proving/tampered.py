@@ -23,7 +23,9 @@ def engine_with(
 ) -> CircuitEngine | None:
     """Return the engine of a problem with a fault in its network, if it has room."""
     gates = fault(circuit_of(problem).gates)
-    return gates and CircuitEngine(problem, assembled(problem, gates, 0))
+    if gates is None:
+        return None
+    return CircuitEngine(problem, assembled(problem, gates, 0))
 
 
 def cut(gates: Gates, at: int = 0) -> Gates | None:
