@@ -30,7 +30,7 @@ def test_a_difference_and_its_side_effects_are_those_of_the_next_design(
     session = product.session()
     keys = [
         key
-        for key in product.options
+        for key in product.numbering.numbers
         if key not in LISTS and isinstance(session.domains()[key], frozenset)
     ]
     for key in data.draw(st.lists(st.sampled_from(keys), max_size=4, unique=True)):
