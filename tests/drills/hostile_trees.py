@@ -98,8 +98,7 @@ def huge_weights(place: Path, chance: Random) -> Hostile:
     lines = ["features", "\tRoot", "\t\toptional", f"\t\t\tLeast {{weight {least}}}"]
     lines += [f"\t\t\tF{at} {{weight {big}}}" for at in range(n)]
     # Room for half of them, and for the least as well.
-    half = " + ".join(f"F{at}.weight" for at in range(n // 2))
-    lines += ["constraints", f"\tsum(weight) <= {half} + Least.weight"]
+    lines += ["constraints", f"\tsum(weight) <= {big} * {n // 2} + {least}"]
     path = write_text(place, "m.uvl", "\n".join(lines) + "\n")
     count = 2 * sum(comb(n, k) for k in range(n // 2 + 1))
     ends = frozenset({FINE, MISTAKES, LIMIT})
