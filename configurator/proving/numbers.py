@@ -10,7 +10,7 @@ from configurator.errors import LimitReachedError
 from configurator.proving.opinions import Choice, Opinions, literals, smallest
 from configurator.proving.proof import Check
 
-MOST_COUNTED = 400
+MOST_COUNTED = 200
 """With more variables, finding an order to count them in takes too long."""
 BY_STATES, CP_SAT = "counting by states", "CP-SAT"
 TOO_MANY = f"more than {MOST_COUNTED} variables"
