@@ -18,7 +18,7 @@ STEP = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "0003", "0002", None, None
+revision, down_revision, branch_labels, depends_on = "0004", "0003", None, None
 
 
 def upgrade() -> None:
@@ -36,7 +36,7 @@ def steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "migrations"
     shutil.copytree(schema.MIGRATIONS, folder)
     monkeypatch.setattr(schema, "MIGRATIONS", folder)
-    return folder / "versions" / "rev_0003.py"
+    return folder / "versions" / "rev_0004.py"
 
 
 @pytest.fixture
@@ -52,9 +52,9 @@ def test_children_and_triggers_outlive_it(
     kept: str, steps: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     steps.write_text(STEP, encoding="utf-8")
-    monkeypatch.setattr(schema, "HEAD", "0003")
+    monkeypatch.setattr(schema, "HEAD", "0004")
 
-    assert upgrade(kept) == "0002"
+    assert upgrade(kept) == "0003"
 
     engine = create_engine(kept)
     with engine.connect() as connection:
@@ -76,11 +76,11 @@ def test_the_file_is_copied_first(
     kept: str, steps: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     steps.write_text(STEP, encoding="utf-8")
-    monkeypatch.setattr(schema, "HEAD", "0003")
+    monkeypatch.setattr(schema, "HEAD", "0004")
 
     upgrade(kept)
 
-    copy = tmp_path / "office.db.before-0002"
+    copy = tmp_path / "office.db.before-0003"
     check(copy)
     assert b"nickname" not in copy.read_bytes()
 
@@ -90,7 +90,7 @@ def test_a_step_that_loses_rows_is_undone(
 ) -> None:
     steps.write_text(STEP + FORGETFUL, encoding="utf-8")
     with monkeypatch.context() as patch:
-        patch.setattr(schema, "HEAD", "0003")
+        patch.setattr(schema, "HEAD", "0004")
         with pytest.raises(StoreDamagedError, match="measurements"):
             upgrade(kept)
 
