@@ -122,6 +122,8 @@ def at_hand(tx: Transaction, number: str, by: By) -> AtHand:
     Raises:
         NotFoundError: if there is none of this number, or it was never placed.
     """
+    # Who comes second is to see what the first has done, and be told so in its words.
+    tx.hold(f"order.{number}")
     order = the_order(tx, number)
     snapshot = the_snapshot(tx, order)
     return AtHand(

@@ -44,12 +44,35 @@ def test_the_demo_company_reads_without_a_finding() -> None:
     assert company.tax_groups[0].rate == 1300
 
 
+def test_a_margin_floor_is_a_share_of_the_net_price(folder: Path) -> None:
+    assert read_company(folder).company.margin_floor is None
+
+    spoil(folder, "company.yaml", "currency: CNY", "currency: CNY\nmargin floor: 25 %")
+
+    assert read_company(folder).company.margin_floor == 2500
+
+
+def test_papers_of_a_later_release_may_be_left_unsaid(folder: Path) -> None:
+    spoil(folder, "company.yaml", "  invoice: IN\n", "")
+    route = (
+        "  - {paper: invoice, department: finance, channel: folder, target: finance}\n"
+    )
+    spoil(folder, "departments.yaml", route, "")
+
+    company = read_company(folder).company
+
+    assert company.prefix_of("invoice") == "IN"
+    assert company.routes_of("invoice") == company.routes_of("pro_forma")
+
+
 SLIPS = [
     ("company.yaml", "currency: CNY", "currency: RMB", "unknown-word"),
     ("company.yaml", "zone: Asia/Shanghai", "zone: Asia/Suzhou", "unknown-word"),
     ("company.yaml", "order: SO", "order: so", "bad-prefix"),
     ("company.yaml", "work_order: WO", "work_order: OC", "bad-prefix"),
     ("company.yaml", "tax id:", "taxid:", "no-key"),
+    ("company.yaml", "currency: CNY", "currency: CNY\nmargin floor: 101 %", "bad-rate"),
+    ("company.yaml", "currency: CNY", "currency: CNY\nmargin floor: 3 mm", "bad-rate"),
     ("calendar.yaml", "[mon,", "[man,", "unknown-word"),
     ("calendar.yaml", "[mon,", "[mon, mon,", "no-calendar"),
     ("calendar.yaml", "until: 2026-01-03", "until: 2025-01-03", "empty-range"),

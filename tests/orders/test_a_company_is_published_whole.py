@@ -27,6 +27,14 @@ def test_a_reopened_company_is_the_same() -> None:
     assert reopened.hash == DEMO.hash
 
 
+def test_a_company_stored_before_there_was_a_floor_keeps_its_hash() -> None:
+    floored = replace(DEMO, margin_floor=2500)
+
+    assert "margin_floor" not in DEMO.text
+    assert reopen_company(json.loads(floored.text)) == floored
+    assert floored.hash != DEMO.hash
+
+
 def test_its_text_names_its_form_first() -> None:
     assert DEMO.text.startswith('{"form":"company/1",')
 
