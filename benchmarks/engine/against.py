@@ -143,15 +143,11 @@ def _peers(
 
 
 def _exported(product: Any, folder: Path) -> tuple[Path, list[int]] | None:
-    """Write our circuit for ddnnife: value number ``n`` is its feature ``n + 1``."""
-    try:
-        from configurator.formats import write_nnf
-    except ImportError:
-        return None
+    """Write our circuit for ddnnife, with the literal of each value number."""
+    nnf = product.nnf()
     path = folder / "circuit.nnf"
-    write_nnf(product, path)
-    many = sum(len(one.values) for one in product.problem.variables)
-    return path, list(range(1, many + 1))
+    path.write_text("\n".join(nnf.lines()) + "\n", "ascii")
+    return path, list(nnf.literals)
 
 
 def _compared(recording: Recording, theirs: Answered, seconds: float) -> Figures:
