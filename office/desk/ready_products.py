@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from threading import Lock
 
+from configurator.engines import Compiling
 from configurator.offering import Offering
 from configurator.product import Product
 from configurator.shelf import Shelf
@@ -46,7 +47,13 @@ class ReadyProducts:
             ready = self._kept.pop((hash_, day), None) if hash_ else None
             if ready is None:
                 version = current_version(tx, name)
-                ready = Offering(Product(version, day, shelf=self._shelf))
+                product = Product(
+                    version, day, shelf=self._shelf, compiling=Compiling(apart=True)
+                )
+                # What is not on the shelf is compiled in a process of its own.
+                if product.engines.circuit is None:
+                    product.engines.wait()
+                ready = Offering(product)
             self._kept[(ready.product.published.hash, day)] = ready
             while len(self._kept) > MOST_KEPT:
                 self._kept.popitem(last=False)
