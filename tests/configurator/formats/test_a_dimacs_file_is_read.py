@@ -51,7 +51,7 @@ def test_an_empty_clause_leaves_no_product(tmp_path: Path) -> None:
 
 def test_a_file_may_be_packed(tmp_path: Path) -> None:
     path = tmp_path / "shop.DIMACS.gz"
-    path.write_bytes(gzip.compress(SMALL.encode()) + gzip.compress(b"c end\n"))
+    path.write_bytes(gzip.compress(SMALL.encode()) + gzip.compress(b"c end\n", mtime=0))
 
     model = read_model(path)
 
@@ -110,7 +110,7 @@ def test_what_is_missing_or_of_another_kind_is_refused(
         read_model(tmp_path / name)
 
 
-@pytest.mark.parametrize("raw", [b"no gzip", gzip.compress(b"p cnf 0 0\n")[:-6]])
+@pytest.mark.parametrize("raw", [b"no gzip", gzip.compress(b"p cnf 0 0\n", mtime=0)[:-6]])
 def test_broken_packing_is_refused(tmp_path: Path, raw: bytes) -> None:
     path = tmp_path / "m.dimacs.gz"
     path.write_bytes(raw)
