@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from random import Random
+from typing import Protocol
 
-from configurator.engine import Assignment, Engine, Narrowing, offsets_of
+from configurator.engine import Assignment, Narrowing, Solving, offsets_of
 from configurator.errors import DisagreementError
 from configurator.problem import ABSENT, Kind, Literal, Problem
 
@@ -25,6 +26,20 @@ Two of 227 sizes and 40 widths alone take 9,080 builds: no trial, a year's work.
 """
 TRIES = 4
 """Of so many ways to begin, the build with the most new pairs is taken."""
+
+
+class Offering(Solving, Protocol):
+    """An engine that knows complete domains; a clash it need not explain."""
+
+    problem: Problem
+
+    def narrowing(self) -> Narrowing | None:
+        """Begin with no choices; ``None``: the problem allows no product at all."""
+        ...
+
+    def possible(self, fixed: Sequence[Literal]) -> tuple[frozenset[int], ...] | None:
+        """Return for each variable the value indexes some product with these has."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +69,7 @@ def usually_covered(problem: Problem) -> tuple[int, ...]:
 
 
 def trial_builds(
-    engine: Engine, variables: Sequence[int] | None = None, *, seed: int = 1
+    engine: Offering, variables: Sequence[int] | None = None, *, seed: int = 1
 ) -> TrialBuilds:
     """Return few products with every pair of values that some product has.
 
@@ -86,7 +101,7 @@ def trial_builds(
 class _Pairs:
     """Sets of the values to cover, each set the bits of one number."""
 
-    def __init__(self, engine: Engine, variables: tuple[int, ...]) -> None:
+    def __init__(self, engine: Offering, variables: tuple[int, ...]) -> None:
         problem = engine.problem
         self._engine = engine
         self._offsets = offsets_of(problem)
