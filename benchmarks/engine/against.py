@@ -68,7 +68,10 @@ def figures_of(model: Measured, patience: Patience, folder: Path) -> Figures:
     size = found["compile"].get("bytes")
     if size:
         found["reading_ms"] = reading_ms(size)
-    for name, ask in (("cheapest", _cheapest), ("questions", _questions)):
+    asked = (("cheapest", _cheapest), ("questions", _questions))
+    if model.size == "beyond":  # what no circuit answers has no price of each value
+        asked = ()
+    for name, ask in asked:
         try:
             found[name] = ask(product, recording, patience)
         except (AttributeError, NotImplementedError) as missing:
