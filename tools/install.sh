@@ -29,5 +29,5 @@ fi
     --no-deps --no-build-isolation --editable .
 
 # Machine code is kept beside its sources: the next process only loads it.
-echo "Compiling the engine's kernels ahead (half a minute, once)"
+echo "Compiling the engine's kernels ahead (about a minute, once)"
 .venv/bin/python -m web.warming
