@@ -89,7 +89,7 @@ def table_key(m: Record, s: Record, t: int) -> None:
             low = bits & (~bits + np.uint64(1))
             bits ^= low
             rows += 1
-            row = start + (w * 64 + _place_of(low)) * arity
+            row = start + (w * 64 + place_of(low)) * arity
             x, y = np.uint64(0), np.uint64(0)
             for column in range(arity):
                 v = table_var[first + column]
@@ -105,25 +105,25 @@ def table_key(m: Record, s: Record, t: int) -> None:
 
 
 @njit(cache=True, inline="always")
-def _place_of(low: np.uint64) -> int:
-    """Return the place of the only bit of a word, by halves."""
+def place_of(word: np.uint64) -> int:
+    """Return the place of the highest bit of a word that has one, by halves."""
     at = 0
-    if low >> np.uint64(32):
+    if word >> np.uint64(32):
         at += 32
-        low >>= np.uint64(32)
-    if low >> np.uint64(16):
+        word >>= np.uint64(32)
+    if word >> np.uint64(16):
         at += 16
-        low >>= np.uint64(16)
-    if low >> np.uint64(8):
+        word >>= np.uint64(16)
+    if word >> np.uint64(8):
         at += 8
-        low >>= np.uint64(8)
-    if low >> np.uint64(4):
+        word >>= np.uint64(8)
+    if word >> np.uint64(4):
         at += 4
-        low >>= np.uint64(4)
-    if low >> np.uint64(2):
+        word >>= np.uint64(4)
+    if word >> np.uint64(2):
         at += 2
-        low >>= np.uint64(2)
-    if low >> np.uint64(1):
+        word >>= np.uint64(2)
+    if word >> np.uint64(1):
         at += 1
     return at
 

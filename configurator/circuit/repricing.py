@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numba import njit
 
+from configurator.circuit.components import place_of
 from configurator.circuit.flow import (
     CHILD,
     CHILD_AT,
@@ -38,50 +39,7 @@ from configurator.circuit.sweeps import FAR, regrets
 @njit(cache=True)
 def _lowest(word: np.uint64) -> int:
     """Return the place of the lowest bit of a word that has one."""
-    low = word & (~word + np.uint64(1))
-    at = 0
-    if low >> np.uint64(32):
-        at += 32
-        low >>= np.uint64(32)
-    if low >> np.uint64(16):
-        at += 16
-        low >>= np.uint64(16)
-    if low >> np.uint64(8):
-        at += 8
-        low >>= np.uint64(8)
-    if low >> np.uint64(4):
-        at += 4
-        low >>= np.uint64(4)
-    if low >> np.uint64(2):
-        at += 2
-        low >>= np.uint64(2)
-    if low >> np.uint64(1):
-        at += 1
-    return at
-
-
-@njit(cache=True)
-def _highest(word: np.uint64) -> int:
-    """Return the place of the highest bit of a word that has one."""
-    at = 0
-    if word >> np.uint64(32):
-        at += 32
-        word >>= np.uint64(32)
-    if word >> np.uint64(16):
-        at += 16
-        word >>= np.uint64(16)
-    if word >> np.uint64(8):
-        at += 8
-        word >>= np.uint64(8)
-    if word >> np.uint64(4):
-        at += 4
-        word >>= np.uint64(4)
-    if word >> np.uint64(2):
-        at += 2
-        word >>= np.uint64(2)
-    if word >> np.uint64(1):
-        at += 1
-    return at
+    return place_of(word & (~word + np.uint64(1)))
 
 
 @njit(cache=True)
@@ -141,7 +99,7 @@ def _downward(c: int, s: int, up: Any, down: Any, most: int) -> int:
     root = C[ROOT]
     for at in range(C[GATES] // 64, -1, -1):
         while used[at]:
-            place = _highest(used[at])
+            place = place_of(used[at])
             used[at] &= ~(np.uint64(1) << np.uint64(place))
             gate = at * 64 + place
             regret = np.int64(FAR)
