@@ -117,9 +117,12 @@ class Offering:
                     made.append(Offer(key=key, value=word, standing=Standing.HELD))
                     continue
                 then = self._put_in(values, key, word) if near else None
+                kept = {**choices, key: word}
+                if then is not None and not kept.items() <= then.items():
+                    then = None  # a choice would cease to apply: the engine says so
                 # One that clashes with a choice may still have its place without it.
                 if then is None and (word in open_ones or key in choices):
-                    then = self._solved({**choices, key: word})
+                    then = self._solved(kept)
                 made.append(self._offer(key, word, values, then, now))
             found[key] = tuple(made)
         if len(self._shown) >= MOST_REMEMBERED:

@@ -56,6 +56,20 @@ def test_a_difference_and_its_side_effects_are_those_of_the_next_design(
                 assert offer.changes == side_effects(product, key, values, then)
 
 
+def test_what_would_end_another_choice_clashes_with_it(jeans: Offering) -> None:
+    session = jeans.product.session()
+    session.choose("personal", "monogram")
+    session.choose("monogram_place", "back_pocket")
+    values = jeans.designed(session.choices)
+    assert not isinstance(values, Conflict)
+
+    offers = jeans.offers(session, values, ["personal"])["personal"]
+
+    standing = {offer.value: offer.standing for offer in offers}
+    assert standing["monogram"] is Standing.HELD
+    assert standing["none"] is Standing.CLASHES
+
+
 def test_of_two_ways_to_make_room_the_cheaper_is_taken(jeans: Offering) -> None:
     made = jeans.designed({"fit": "second_skin"})
 
