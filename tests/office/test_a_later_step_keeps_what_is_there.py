@@ -12,13 +12,15 @@ from office.store.errors import NeverChangesError, StoreDamagedError, translated
 from office.store.triggers import NEVER_CHANGED
 from tests.office.samples import ORDER, TAKEN, keep_an_order
 
-STEP = '''
+NOW = schema.HEAD
+NEXT = f"{int(NOW) + 1:04}"
+STEP = f'''
 """A step of tomorrow."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "0004", "0003", None, None
+revision, down_revision, branch_labels, depends_on = "{NEXT}", "{NOW}", None, None
 
 
 def upgrade() -> None:
@@ -36,7 +38,7 @@ def steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "migrations"
     shutil.copytree(schema.MIGRATIONS, folder)
     monkeypatch.setattr(schema, "MIGRATIONS", folder)
-    return folder / "versions" / "rev_0004.py"
+    return folder / "versions" / f"rev_{NEXT}.py"
 
 
 @pytest.fixture
@@ -52,9 +54,9 @@ def test_children_and_triggers_outlive_it(
     kept: str, steps: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     steps.write_text(STEP, encoding="utf-8")
-    monkeypatch.setattr(schema, "HEAD", "0004")
+    monkeypatch.setattr(schema, "HEAD", NEXT)
 
-    assert upgrade(kept) == "0003"
+    assert upgrade(kept) == NOW
 
     engine = create_engine(kept)
     with engine.connect() as connection:
@@ -76,11 +78,11 @@ def test_the_file_is_copied_first(
     kept: str, steps: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     steps.write_text(STEP, encoding="utf-8")
-    monkeypatch.setattr(schema, "HEAD", "0004")
+    monkeypatch.setattr(schema, "HEAD", NEXT)
 
     upgrade(kept)
 
-    copy = tmp_path / "office.db.before-0003"
+    copy = tmp_path / f"office.db.before-{NOW}"
     check(copy)
     assert b"nickname" not in copy.read_bytes()
 
@@ -90,7 +92,7 @@ def test_a_step_that_loses_rows_is_undone(
 ) -> None:
     steps.write_text(STEP + FORGETFUL, encoding="utf-8")
     with monkeypatch.context() as patch:
-        patch.setattr(schema, "HEAD", "0004")
+        patch.setattr(schema, "HEAD", NEXT)
         with pytest.raises(StoreDamagedError, match="measurements"):
             upgrade(kept)
 

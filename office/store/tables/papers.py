@@ -1,0 +1,52 @@
+"""Documents, and their ways to the departments."""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from office.store.tables.rows import STRICT, StoreRow
+
+
+class DocumentRow(StoreRow):
+    """One issue of a sheet; the bytes are added once, and nothing else changes."""
+
+    __tablename__ = "documents"
+    __table_args__ = (
+        UniqueConstraint("order_number", "kind", "revision"),
+        UniqueConstraint("number", "kind", "revision"),
+        CheckConstraint("revision > 0", name="revision"),
+        STRICT,
+    )
+    id: Mapped[str] = mapped_column(primary_key=True)
+    order_number: Mapped[str] = mapped_column(ForeignKey("orders.number"))
+    kind: Mapped[str]
+    revision: Mapped[int]
+    number: Mapped[str]
+    sheet: Mapped[str]
+    sheet_hash: Mapped[str]
+    created_at: Mapped[str]
+    pdf: Mapped[bytes | None]
+    pdf_hash: Mapped[str | None]
+
+
+class DeliveryRow(StoreRow):
+    """A document on its way; leases and waiting times are milliseconds since 1970."""
+
+    __tablename__ = "deliveries"
+    __table_args__ = (
+        UniqueConstraint("document_id", "department", "channel"),
+        STRICT,
+    )
+    id: Mapped[str] = mapped_column(primary_key=True)
+    document_id: Mapped[str] = mapped_column(ForeignKey("documents.id"))
+    department: Mapped[str]
+    channel: Mapped[str]
+    target: Mapped[str]
+    state: Mapped[str] = mapped_column(index=True)
+    attempts: Mapped[int]
+    receipt: Mapped[str]
+    sent_at: Mapped[str]
+    not_before: Mapped[int]
+    lease_owner: Mapped[str]
+    lease_until: Mapped[int]
