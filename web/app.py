@@ -15,6 +15,7 @@ from office.store import open_store
 from web.error_pages import answer_errors
 from web.guarding import guard
 from web.pages import designing, language
+from web.policy import enforce
 from web.probes import probes
 from web.request_log import log_requests
 from web.shop import Shop, open_shop, utc_now
@@ -39,6 +40,7 @@ def create_app(
     open_shop(app, Shop(installation, store, ready, now))
     log_requests(app)
     guard(app, installation.state)
+    enforce(app)
     language.speak(app)
     answer_errors(app)
     app.register_blueprint(probes)

@@ -1,0 +1,73 @@
+"""Who may ask for what: one table, from every endpoint to the roles it is open to.
+
+What is not in the table is denied, so an address that nobody thought about is closed.
+``None`` stands for a visitor who has not signed in. Whether a thing is *his* is not
+asked here: the desk answers for what belongs to somebody else as for what is not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from flask import Flask, abort, redirect, request
+from werkzeug.exceptions import Forbidden
+from werkzeug.wrappers import Response
+
+from office.roles import Role
+from web.visitors import the_visitor
+
+Open = frozenset[Role | None]
+
+NOBODY: Open = frozenset()
+ANYBODY: Open = frozenset({None, *Role})
+SIGNED_IN: Open = frozenset(Role)
+CUSTOMERS: Open = frozenset({Role.CUSTOMER})
+STAFF: Open = SIGNED_IN - CUSTOMERS
+SALES: Open = frozenset({Role.REP, Role.MANAGER})
+ADMINS: Open = frozenset({Role.ADMIN})
+
+POLICY: Mapping[str, Open] = {
+    "probes.livez": ANYBODY,
+    "probes.readyz": ANYBODY,
+    "pages.static": ANYBODY,
+    "pages.start": ANYBODY,
+    "pages.product": ANYBODY,
+    "pages.begin": ANYBODY,
+    "pages.newest": ANYBODY,
+    "pages.design": ANYBODY,
+    "pages.go_on": ANYBODY,
+}
+"""Every endpoint of the application; a test finds the one that is missing."""
+
+SIGN_IN = "/sign-in"
+_MACHINES = "/api/"
+
+
+class DeniedError(Forbidden):
+    """This is not for the role he signed in with."""
+
+
+def enforce(app: Flask) -> None:
+    """Let nobody past who is not in the table."""
+
+    @app.before_request
+    def admit() -> Response | None:
+        if request.endpoint is None:  # no such address: the error page says so
+            return None
+        open_to = POLICY.get(request.endpoint, NOBODY)
+        role = the_visitor().role
+        if role in open_to:
+            return None
+        if role is not None or not open_to:
+            raise DeniedError
+        if request.path.startswith(_MACHINES):
+            abort(401)
+        return redirect(sign_in_address(), 303)
+
+
+def sign_in_address() -> str:
+    """Return where to sign in so as to come back to the page at hand."""
+    asked = request.full_path if request.query_string else request.path
+    back = asked if request.method in ("GET", "HEAD") else request.path
+    return f"{SIGN_IN}?{urlencode({'next': back})}"
