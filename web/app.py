@@ -2,53 +2,75 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
-from office.desk.installation import Installation, open_installation
+from office.desk.installation import Installation
 from office.desk.ready_products import ReadyProducts
 from office.store import open_store
+from web.admission import Admission, admit
 from web.error_pages import answer_errors
 from web.guarding import guard
+from web.metrics import Metrics, measure
+from web.own_files import own_files
 from web.pages import designing, language
 from web.policy import enforce
 from web.probes import probes
 from web.request_log import log_requests
 from web.shop import Shop, open_shop, utc_now
 
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
 
 def create_app(
-    installation: Installation, *, now: Callable[[], datetime] = utc_now
+    installation: Installation,
+    *,
+    now: Callable[[], datetime] = utc_now,
+    admission: Admission | None = None,
+    proxies: int = 0,
 ) -> Flask:
     """Open the door of an installation; call it behind the fork, not before.
 
     Args:
         installation: whose database and state are used.
         now: what time it is.
+        admission: the slots for costly requests.
+        proxies: how many proxies in front are believed about who asks, and how.
 
     Raises:
         StoreError: if there is no store, or its tables are of another release.
     """
     app = Flask(__name__, static_folder=None, template_folder="pages/templates")
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    metrics, slots = Metrics(), admission or Admission()
+    slots.told = metrics
+    metrics.slots(slots.slots)
     store = open_store(installation.database_url)
     ready = ReadyProducts(installation.state)
     open_shop(app, Shop(installation, store, ready, now))
     log_requests(app)
+    measure(app, metrics)
+    admit(app, slots)
     guard(app, installation.state)
     enforce(app)
     language.speak(app)
     answer_errors(app)
     app.register_blueprint(probes)
     app.register_blueprint(designing.pages)
+    app.wsgi_app = _in_front(app, installation.state, proxies)  # type: ignore[method-assign,assignment]
     return app
 
 
-def application() -> Flask:
-    """Make the application of the installation ``CONFIGURATOR_HOME`` names."""
-    home = Path(os.environ.get("CONFIGURATOR_HOME") or ".")
-    return create_app(open_installation(home, os.environ))
+def _in_front(app: Flask, state: Path, proxies: int) -> WSGIApplication:
+    """Return the application with our files, and our proxies, in front of it."""
+    inner = own_files(app.wsgi_app, state)
+    if not proxies:
+        return inner
+    # A proxy hands on the visitor's own Host; who asked and how stands in the others.
+    return ProxyFix(inner, x_for=proxies, x_proto=proxies, x_host=0)

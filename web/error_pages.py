@@ -12,11 +12,13 @@ from werkzeug.exceptions import HTTPException
 from configurator.errors import LimitReachedError, UnknownChoiceError
 from office.desk.errors import NotFoundError, NothingPublishedError
 from office.store.errors import StoreBusyError, StoreError
+from web.admission import RETRY_AFTER, TooBusyError
 from web.pages import words
 from web.request_log import tell_fault
 
 Answer = tuple[str, int, dict[str, str]]
 _RETRY = {"Retry-After": "5"}
+_SOON = {"Retry-After": str(RETRY_AFTER)}
 
 
 def answer_errors(app: Flask) -> None:
@@ -25,6 +27,7 @@ def answer_errors(app: Flask) -> None:
     app.register_error_handler(NotFoundError, lambda _: _page(404))
     app.register_error_handler(UnknownChoiceError, lambda _: _page(400))
     app.register_error_handler(LimitReachedError, lambda _: _page(503, _RETRY))
+    app.register_error_handler(TooBusyError, lambda _: _page(503, _SOON))
     app.register_error_handler(StoreBusyError, lambda _: _page(503, _RETRY))
     app.register_error_handler(NothingPublishedError, lambda _: _page(503, _RETRY))
     app.register_error_handler(StoreError, _of_ours)

@@ -9,11 +9,12 @@ cookie, so nothing has to be stored for a visitor who has not signed in.
 from __future__ import annotations
 
 import hmac
-import os
 import secrets
 from pathlib import Path
 
 from flask import Flask, Response, abort, g, request
+
+from web.kept_keys import kept_key
 
 MOST_BYTES = 64 * 1024
 """Of the body of a request; the longest text of a design is some hundred letters."""
@@ -52,7 +53,7 @@ def guard(app: Flask, state: Path) -> None:
         app: the application.
         state: the folder in which the key of the tokens is kept.
     """
-    key = _key_in(state)
+    key = kept_key(state, "door.key")
     app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
     app.config["MAX_FORM_MEMORY_SIZE"] = MOST_BYTES
     app.config["MAX_FORM_PARTS"] = MOST_FIELDS
@@ -92,21 +93,3 @@ def guard(app: Flask, state: Path) -> None:
 
 def _token(key: bytes, visitor: str) -> str:
     return hmac.new(key, visitor.encode(), "sha256").hexdigest()
-
-
-def _key_in(state: Path) -> bytes:
-    """Return the key of this installation; the first process to ask makes it."""
-    file = state / "door.key"
-    part = state / f".door.key.{os.getpid()}.{secrets.token_hex(4)}"
-    if not file.exists():
-        state.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as made:
-            made.write(secrets.token_bytes(32))
-        try:
-            os.link(part, file)  # whole or not at all, and never over another's
-        except FileExistsError:
-            pass
-        finally:
-            part.unlink()
-    return file.read_bytes()

@@ -66,6 +66,16 @@ class NotBuiltYetError(WebError):
         super().__init__(what)
 
 
+class AddressTakenError(WebError):
+    """Nothing can be served there: another program listens, or it is not ours."""
+
+    def __init__(self, address: str, why: str) -> None:
+        """Keep the address, and why it cannot be had."""
+        self.address = address
+        self.why = why
+        super().__init__(f"{address} cannot be listened at: {why}")
+
+
 def refusal_of(error: BaseException) -> Refusal | None:
     """Return how an error is told; ``None``: it is a fault of our own."""
     if isinstance(error, OSError):
@@ -94,6 +104,11 @@ def _of_the_doors(error: BaseException) -> Refusal | None:
             return Refusal(
                 code=ExitCode.LIMIT, kind="not-yet",
                 what=what, fix=fix,
+            )  # fmt: skip
+        case AddressTakenError(address=address, why=why):
+            return Refusal(
+                code=ExitCode.USAGE, kind="address-taken", where=address, why=why,
+                what="this address cannot be listened at", fix="give another --port",
             )  # fmt: skip
     return None
 

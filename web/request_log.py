@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from flask import Flask, Response, g, request
 
 LOG = logging.getLogger("door")
-_QUIET = ("probes.livez", "probes.readyz", "pages.static")
+_QUIET = ("probes.livez", "probes.readyz", "probes.metrics", "pages.static")
 
 
 class Lines(logging.Formatter):
@@ -37,12 +37,7 @@ class Lines(logging.Formatter):
 
 def log_requests(app: Flask) -> None:
     """Give every request a number and, when it is answered, a line."""
-    if not LOG.handlers:
-        handler = logging.StreamHandler(sys.stderr)
-        handler.setFormatter(Lines())
-        LOG.addHandler(handler)
-        LOG.setLevel(logging.INFO)
-        LOG.propagate = False
+    write_lines(LOG)
 
     @app.before_request
     def begin() -> None:
@@ -52,9 +47,20 @@ def log_requests(app: Flask) -> None:
     @app.after_request
     def answered(response: Response) -> Response:
         if request.endpoint not in _QUIET or response.status_code >= 500:
-            tell("request", status=response.status_code, ms=_since(g.get("began")))
+            took = round(since(g.get("began")) * 1000)
+            tell("request", status=response.status_code, ms=took)
         response.headers["X-Request-Id"] = g.get("request_id", "")
         return response
+
+
+def write_lines(log: logging.Logger) -> None:
+    """Let what is told to a logger go to stderr, a line of JSON each."""
+    if not log.handlers:
+        handler = logging.StreamHandler(sys.stderr)
+        handler.setFormatter(Lines())
+        log.addHandler(handler)
+        log.setLevel(logging.INFO)
+        log.propagate = False
 
 
 def tell(event: str, **told: object) -> None:
@@ -75,5 +81,6 @@ def tell_fault(error: BaseException) -> None:
     LOG.error("fault", exc_info=error, extra={"told": told})
 
 
-def _since(began: float | None) -> int:
-    return round((time.monotonic() - began) * 1000) if began is not None else 0
+def since(began: float | None) -> float:
+    """Return the seconds since a request began."""
+    return time.monotonic() - began if began is not None else 0.0

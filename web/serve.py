@@ -1,7 +1,8 @@
 """``make serve``: the demo company in the browser, on this machine alone.
 
 An installation of its own under ``var/demo`` is made at the first start, with the
-shipped catalog and company published; what is designed there stays there.
+shipped catalog and company published; what is designed there stays there. It is
+served as any installation is: what is tried out here is what others will run.
 """
 
 from __future__ import annotations
@@ -12,36 +13,35 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from werkzeug.serving import WSGIRequestHandler, make_server
-
 from catalog.reading import read_catalog
 from office.company import SHIPPED, read_company
 from office.desk.installation import Installation, set_up
 from office.store import catalogs, companies, open_store
-from web.app import create_app
+from web.problems import AddressTakenError
+from web.serving.options import PORT, ServingOptions
+from web.serving.server import serve
 
 HERE = Path(__file__).resolve().parent.parent
 HOME = HERE / "var" / "demo"
 JEANS = HERE / "catalog" / "shipped" / "jeans"
-HOST = "127.0.0.1"
 
 
 def main() -> int:
     """Serve until interrupted; return the exit code."""
-    port = int(os.environ.get("PORT") or 8000)
+    port = int(os.environ.get("PORT") or PORT)
     installation = demo_installation(HOME)
-    app = create_app(installation)
-    _say("  making the product ready (the first time, about a minute)")
-    app.test_client().get("/products/jeans")
-    server = make_server(HOST, port, app, threaded=True, request_handler=_Quiet)
-    url = f"http://{HOST}:{server.server_port}/"
-    _say(f"\n  The demo company is open at {url}   (Ctrl+C closes it)\n")
     try:
-        server.serve_forever()
-    except KeyboardInterrupt:
-        _say("  closed")
-    finally:
-        server.server_close()
+        serve(
+            installation,
+            ServingOptions(port=port),
+            opened=lambda url: _say(
+                f"\n  The demo company is open at {url}   (Ctrl+C closes it)\n"
+            ),
+            tell=lambda what: _say(f"  {what}"),
+        )
+    except AddressTakenError as error:
+        _say(f"  {error}; choose another: make serve PORT=8001")
+        return 2
     return 0
 
 
@@ -69,13 +69,6 @@ def demo_installation(
     finally:
         store.close()
     return installation
-
-
-class _Quiet(WSGIRequestHandler):
-    """Leaves the lines about requests to ``request_log``."""
-
-    def log_request(self, *_: object) -> None:
-        """Write nothing; the application has."""
 
 
 def _say(what: str) -> None:

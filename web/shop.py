@@ -54,6 +54,11 @@ def open_shop(app: Flask, shop: Shop) -> None:
 
 def the_shop() -> Shop:
     """Return the shop of the request at hand."""
-    shop = current_app.extensions[_NAME]
+    return shop_of(current_app)
+
+
+def shop_of(app: Flask) -> Shop:
+    """Return the shop of an application."""
+    shop = app.extensions[_NAME]
     assert isinstance(shop, Shop)  # noqa: S101 - ours, for the type checker
     return shop

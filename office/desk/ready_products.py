@@ -8,10 +8,14 @@ catalog takes the place of the old one.
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 from threading import Lock
 
+from catalog.version import CatalogVersion
 from configurator.engines import Compiling
 from configurator.offering import Offering
 from configurator.product import Product
@@ -24,6 +28,7 @@ MOST_KEPT = 8
 """Products kept at once; each takes some megabytes."""
 SHELF = "circuits"
 """The folder of compiled circuits in an installation's state."""
+LOCK = ".lock"
 
 
 class ReadyProducts:
@@ -46,18 +51,46 @@ class ReadyProducts:
         with self._lock:  # the second who asks waits for the first, and has it then
             ready = self._kept.pop((hash_, day), None) if hash_ else None
             if ready is None:
-                version = current_version(tx, name)
-                product = Product(
-                    version, day, shelf=self._shelf, compiling=Compiling(apart=True)
-                )
-                # What is not on the shelf is compiled in a process of its own.
-                if product.engines.circuit is None:
-                    product.engines.wait()
-                ready = Offering(product)
+                ready = self._made(current_version(tx, name), day)
             self._kept[(ready.product.published.hash, day)] = ready
             while len(self._kept) > MOST_KEPT:
                 self._kept.popitem(last=False)
         return ready
+
+    @property
+    def circuits(self) -> int:
+        """How many published versions have a compiled circuit at hand here."""
+        with self._lock:
+            kept = [*self._kept.values()]
+        compiled = [one.product for one in kept if one.product.engines.circuit]
+        return len({one.published.hash for one in compiled})
+
+    def _made(self, version: CatalogVersion, day: date) -> Offering:
+        """Map a circuit from the shelf; what is not there is compiled once.
+
+        Compiling is done in a process of its own. While one serving process waits for
+        it the others wait for that one, and then map what it brought.
+        """
+        with self._alone():
+            product = Product(
+                version, day, shelf=self._shelf, compiling=Compiling(apart=True)
+            )
+            if product.engines.circuit is None:
+                product.engines.wait()
+        return Offering(product)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Let one process of this machine at a time look at the shelf."""
+        try:
+            self._shelf.folder.mkdir(parents=True, exist_ok=True)
+            file = (self._shelf.folder / LOCK).open("w")
+        except OSError:  # a shelf that cannot be written keeps nothing to wait for
+            yield
+            return
+        with file:
+            flock(file, LOCK_EX)
+            yield
 
 
 def published_products(tx: Transaction) -> tuple[str, ...]:

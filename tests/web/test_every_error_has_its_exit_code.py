@@ -189,7 +189,6 @@ def test_input_that_is_not_there(run: Run, words: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        ("serve",),
         ("worker",),
     ],
 )

@@ -1,4 +1,4 @@
-"""``init``, ``doctor``, ``db``, ``serve``, ``worker``: the installation itself."""
+"""``init``, ``doctor``, ``db``, ``worker``: the installation itself."""
 
 from __future__ import annotations
 
@@ -120,17 +120,6 @@ def restore_database(file: Path, json: bool) -> None:
         say_json({"schema": "db-restore/1", "file": str(file), "database": database})
     else:
         say(f"{database} is {file} again")
-
-
-@click.command()
-@at_home
-@as_json
-def serve(json: bool) -> None:
-    """Open the doors of the web."""
-    del json
-    raise NotBuiltYetError(
-        "configurator serve is not built yet", "make serve opens the demo company"
-    )
 
 
 @click.command()

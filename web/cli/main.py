@@ -23,7 +23,7 @@ ROOMS = {
     "quote": Room("web.cli.quotes:quote", "Quotes: make, show, accept."),
     "order": Room("web.cli.order_steps:order", "Orders: place, release, ship …"),
     "init": Room("web.cli.installation:init", "Make configurator.toml and the state."),
-    "serve": Room("web.cli.installation:serve", "Open the doors of the web."),
+    "serve": Room("web.cli.serving:serve", "Open the doors of the web."),
     "worker": Room("web.cli.installation:worker", "Deliver what is due."),
     "doctor": Room("web.cli.installation:doctor", "Say what is wrong here, if it is."),
     "db": Room("web.cli.installation:db", "Upgrade, back up, restore the database."),

@@ -25,6 +25,7 @@ from office.desk.designing import (
     what_clashes,
 )
 from office.desk.ready_products import published_products
+from web.admission import costly
 from web.pages import words
 from web.pages.answering import clashing, told_of
 from web.pages.language import said
@@ -42,6 +43,7 @@ Answer = str | tuple[str, int] | AnyResponse
 
 
 @pages.get("/")
+@costly
 def start() -> Answer:
     """Show what is made here; a shop of one product opens with it."""
     shop = the_shop()
@@ -56,12 +58,14 @@ def start() -> Answer:
 
 
 @pages.get("/products/<name>")
+@costly
 def product(name: str) -> Answer:
     """Open a product with a design that is complete already."""
     return _shown(_opening(name))
 
 
 @pages.post("/products/<name>")
+@costly
 def begin(name: str) -> Answer:
     """Begin a design with the first change."""
     return _changed(_opening(name))
@@ -75,12 +79,14 @@ def newest(code: str) -> Answer:
 
 
 @pages.get("/designs/<code>/<int(max=999999):number>")
+@costly
 def design(code: str, number: int) -> Answer:
     """Show a design as it was after a step."""
     return _shown(_step(code, number))
 
 
 @pages.post("/designs/<code>/<int(max=999999):number>")
+@costly
 def go_on(code: str, number: int) -> Answer:
     """Change a design; what was there stays, under its own address."""
     return _changed(_step(code, number))

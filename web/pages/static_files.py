@@ -15,9 +15,10 @@ MARK = "v"
 
 def lasting(name: str) -> str:
     """Return the address of a file; another content has another address."""
-    return f"{url_for('pages.static', filename=name)}?{MARK}={_held(name)}"
+    return f"{url_for('pages.static', filename=name)}?{MARK}={held(name)}"
 
 
 @cache
-def _held(name: str) -> str:
+def held(name: str) -> str:
+    """Return the mark of what a file holds."""
     return sha256((FOLDER / name).read_bytes()).hexdigest()[:12]

@@ -1,0 +1,20 @@
+"""The shop of the pages, as a door that really stands open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from office.desk.installation import Installation
+from tests.web.pages.conftest import installation
+from tests.web.serving.served import Served, served
+
+__all__ = ["installation"]
+
+
+@pytest.fixture(scope="session")
+def door(installation: Installation) -> Iterator[Served]:
+    """Two processes behind one address."""
+    with served(installation, "--workers", "2") as opened:
+        yield opened

@@ -1,0 +1,1 @@
+"""Serving on one machine: some processes behind one address, and how they stop."""
