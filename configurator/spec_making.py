@@ -96,6 +96,35 @@ def make_spec(product: Product, said: Said) -> Spec | Conflict:
     )
 
 
+def spec_as_designed(
+    product: Product,
+    *,
+    choices: Mapping[str, str],
+    values: Mapping[str, str],
+    texts: Mapping[str, str],
+    body: Mapping[str, int],
+) -> Spec:
+    """Return the spec of a design that stands there: nothing is completed anew.
+
+    Args:
+        product: what was designed, on the day it is asked.
+        choices: the customer's own; each is in ``values``.
+        values: the complete product, as it was shown.
+        texts: his own words, those that apply.
+        body: measures in millimetres; those the product is not fitted to are left out.
+    """
+    used = {measure.name for measure in product.version.measures}
+    return Spec(
+        product=product.version.product,
+        values={
+            name: SpecValue(value, origin_of(product, name, value, choices, {}))
+            for name, value in values.items()
+        },
+        texts={name: text for name, text in texts.items() if text},
+        measurements={name: mm for name, mm in body.items() if name in used},
+    )
+
+
 def origin_of(
     product: Product,
     name: str,

@@ -97,17 +97,22 @@ def carry_all_over(tx: Transaction, product: Product) -> BaseCarriedOver:
     return carrying.carry_over_all(product, base)
 
 
-def with_its_catalogs(tx: Transaction, version: SpecVersion) -> Stored:
-    """Return a spec with the catalog it was made with, and those published since."""
-    return _Shelf(tx).stored(version)
+def with_its_catalogs(
+    tx: Transaction, version: SpecVersion, *opened: CatalogVersion
+) -> Stored:
+    """Return a spec with the catalog it was made with, and those published since.
+
+    ``opened`` are catalogs at hand already, which need not be read again.
+    """
+    return _Shelf(tx, *opened).stored(version)
 
 
 class _Shelf:
     """Published catalogs, each reopened once."""
 
-    def __init__(self, tx: Transaction) -> None:
+    def __init__(self, tx: Transaction, *opened: CatalogVersion) -> None:
         self._tx = tx
-        self._open: dict[str, CatalogVersion] = {}
+        self._open = {one.hash: one for one in opened}
         self._listed = tuple(reversed(catalogs.all(tx)))
 
     def stored(self, version: SpecVersion) -> Stored:

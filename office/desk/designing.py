@@ -22,6 +22,7 @@ from office.desk.errors import NotFoundError
 from office.desk.ready_products import ReadyProducts
 from office.store import Store, companies, designs
 from office.store.designs import DesignStep
+from office.store.transaction import Transaction
 from orders.company import Company
 
 
@@ -89,11 +90,22 @@ def the_design(
         NotFoundError: if there is no such design, or it has no such step.
     """
     with store.reading() as tx:
-        step = designs.find(tx, code, number)
-        if step is None:
-            raise NotFoundError("design", f"{code}/{number}")
-        offering = ready.on(tx, step.product, day)
-        return _looked_at(offering, step, companies.current(tx), day)
+        return design_in(tx, ready, code, number, day)
+
+
+def design_in(
+    tx: Transaction, ready: ReadyProducts, code: str, number: int, day: date
+) -> Design:
+    """Return a design as it was after a step, in a transaction that is open.
+
+    Raises:
+        NotFoundError: if there is no such design, or it has no such step.
+    """
+    step = designs.find(tx, code, number)
+    if step is None:
+        raise NotFoundError("design", f"{code}/{number}")
+    offering = ready.on(tx, step.product, day)
+    return _looked_at(offering, step, companies.current(tx), day)
 
 
 def the_newest_step(store: Store, code: str) -> int:
@@ -143,6 +155,42 @@ def change(
     if asked == design.session.choices and texts == design.texts:
         return None
     return _keep(store, design, asked, texts, code=code, at=at)
+
+
+def as_it_stands(store: Store, design: Design, *, code: str, at: str) -> DesignStep:
+    """Return the step that says what is seen: the one stored, if all of it holds.
+
+    What today's catalog does not allow was let go before the customer's eyes; a step
+    of its own keeps the rest, so that what he takes on is what he saw.
+    """
+    if design.step is not None and not design.let_go:
+        return design.step
+    return _keep(store, design, design.session.choices, design.texts, code=code, at=at)
+
+
+def begin_with(
+    store: Store,
+    offering: Offering,
+    choices: Mapping[str, str],
+    texts: Mapping[str, str],
+    *,
+    code: str,
+    at: str,
+) -> DesignStep:
+    """Begin a design with choices that were made elsewhere, as in an order."""
+    step = DesignStep(
+        code=code,
+        number=1,
+        parent=0,
+        product=offering.product.version.product,
+        catalog_hash=offering.product.published.hash,
+        made_at=at,
+        choices=choices,
+        texts=texts,
+    )
+    with store.writing() as tx:
+        designs.add(tx, step)
+    return step
 
 
 def _texts(

@@ -37,18 +37,41 @@ def add_customer(
     if kind not in known:
         raise NotFoundError("kind of account", kind, known)
     with store.writing() as tx:
-        customer = Customer(
-            id=CustomerId(f"C-{counters.next_number(tx, 'customer'):06d}"),
-            name=name,
-            created_at=at,
-            kind=AccountKind(kind),
-            email=email,
-            phone=phone,
-            address=address,
-            country=country,
-            language=language,
-        )
-        people.add(tx, customer)
+        return new_customer(
+            tx, name=name, at=at, kind=AccountKind(kind), email=email, phone=phone,
+            address=address, country=country, language=language,
+        )  # fmt: skip
+
+
+def new_customer(
+    tx: Transaction,
+    *,
+    name: str,
+    at: str,
+    kind: AccountKind = AccountKind.CONSUMER,
+    email: str = "",
+    phone: str = "",
+    address: tuple[str, ...] = (),
+    country: str = "",
+    language: str = "en",
+) -> Customer:
+    """Keep a new customer in a transaction that is open.
+
+    Raises:
+        NamelessError: without a name.
+    """
+    customer = Customer(
+        id=CustomerId(f"C-{counters.next_number(tx, 'customer'):06d}"),
+        name=name,
+        created_at=at,
+        kind=kind,
+        email=email,
+        phone=phone,
+        address=address,
+        country=country,
+        language=language,
+    )
+    people.add(tx, customer)
     return customer
 
 
@@ -72,14 +95,22 @@ def add_wearer(store: Store, *, customer: str, name: str, at: str) -> Wearer:
         NamelessError: without a name.
     """
     with store.writing() as tx:
-        owner = the_customer(tx, customer)
-        wearer = Wearer(
-            id=WearerId(f"W-{counters.next_number(tx, 'wearer'):06d}"),
-            customer_id=owner.id,
-            name=name,
-            created_at=at,
-        )
-        people.add_wearer(tx, wearer)
+        return new_wearer(tx, the_customer(tx, customer), name=name, at=at)
+
+
+def new_wearer(tx: Transaction, owner: Customer, *, name: str, at: str) -> Wearer:
+    """Keep a new wearer in a transaction that is open.
+
+    Raises:
+        NamelessError: without a name.
+    """
+    wearer = Wearer(
+        id=WearerId(f"W-{counters.next_number(tx, 'wearer'):06d}"),
+        customer_id=owner.id,
+        name=name,
+        created_at=at,
+    )
+    people.add_wearer(tx, wearer)
     return wearer
 
 

@@ -197,14 +197,19 @@ def _place_once(
         before = _placed_before(tx, job)
         if before:
             return before
-        order, snapshot = _place(tx, ready, by, repeats)
+        order, snapshot = place_in(tx, ready, by, repeats=repeats)
         keep_done(tx, job, order.number, order.version, by.at)
     return order, snapshot
 
 
-def _place(
-    tx: Transaction, ready: Ready, by: By, repeats: str
+def place_in(
+    tx: Transaction, ready: Ready, by: By, *, repeats: str = "", owner: str = ""
 ) -> tuple[Order, OrderSnapshot]:
+    """Place an order in a transaction that is open; ``owner`` answers for it.
+
+    Raises:
+        MixedCurrenciesError: if the lines do not add up to one total.
+    """
     company, customer = ready.company, ready.customer
     order = Order(
         number=next_order_number(tx, company, by.day),
@@ -212,7 +217,7 @@ def _place(
         state=OrderState.DRAFT,
         lines=tuple(one.line for one in ready.wanted),
         created_at=by.at,
-        owner=by.actor,
+        owner=owner or by.actor,
         repeats=repeats,
     )
     snapshot = promise(order, ready.wanted, customer, company, by.day)

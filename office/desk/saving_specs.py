@@ -139,17 +139,22 @@ def _demand_printable(texts: Mapping[str, str]) -> None:
     """Refuse letters that no font of this machine can print: paper must be exact."""
     faults: list[TextFault] = []
     for name, text in texts.items():
-        try:
-            missing = missing_glyphs(text)
-        except FontsUnknown:  # the doctor tells it; the press will say it again
-            return
+        missing = letters_not_printable(text)
         if missing:
-            what = f"holds {' '.join(sorted(missing))}, which no font here can print"
+            what = f"holds {missing}, which no font here can print"
             faults.append(
                 TextFault(name, what, "other letters, or a font that has them")
             )
     if faults:
         raise UnfitTextError(tuple(faults))
+
+
+def letters_not_printable(text: str) -> str:
+    """Return the letters of a text that no font of this machine can print."""
+    try:
+        return " ".join(sorted(missing_glyphs(text)))
+    except FontsUnknown:  # the doctor tells it; the press will say it again
+        return ""
 
 
 def the_spec(tx: Transaction, name: str) -> StoredSpec:

@@ -51,6 +51,13 @@ class Transaction:
         with self._all_or_nothing("changing the store"):
             self._session.flush()
 
+    def remove(self, row: StoreRow) -> None:
+        """Delete a row now; what never changes refuses."""
+        self.demand_writing()
+        with self._all_or_nothing("taking out of the store"):
+            self._session.delete(row)
+            self._session.flush()
+
     def get(self, kind: type[_Row], key: object) -> _Row | None:
         """Return the row of this primary key."""
         with self._all_or_nothing("reading the store"):

@@ -1,5 +1,11 @@
 """Every table of the store, and what its rows look like, by subject."""
 
+from office.store.tables.carts import (
+    CartLineRow,
+    ComplaintRow,
+    GuestRow,
+    ShownCheckRow,
+)
 from office.store.tables.designs import DesignStepRow
 from office.store.tables.keeping import CounterRow, SettingRow, StockMovementRow
 from office.store.tables.ordering import (
@@ -24,13 +30,16 @@ from office.store.tables.published import CatalogRow, CompanyRow
 from office.store.tables.rows import StoreRow
 
 __all__ = [
+    "CartLineRow",
     "CatalogRow",
     "CompanyRow",
+    "ComplaintRow",
     "CounterRow",
     "CustomerRow",
     "DeliveryRow",
     "DesignStepRow",
     "DocumentRow",
+    "GuestRow",
     "KeyRow",
     "MeasurementRow",
     "MeasurementSetRow",
@@ -40,6 +49,7 @@ __all__ = [
     "QuoteRow",
     "QuoteVersionRow",
     "SettingRow",
+    "ShownCheckRow",
     "SnapshotRow",
     "SpecRow",
     "SpecVersionRow",

@@ -1,0 +1,188 @@
+"""Ordering the usual: the sheet of what becomes of an order today, and placing it.
+
+Each line is carried over to today's catalog. Where nothing changed the sheet has
+nothing to say; else it says what changed and, for each wish that is lost, what could
+take its place. Who confirms gets what he saw, or sees again what became of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from configurator.spec import Origin
+from office.desk.again_today import (
+    NOTHING_DECIDED,
+    AgainLine,
+    Decided,
+    line_today,
+)
+from office.desk.carts import trial_of
+from office.desk.catalogs_on import current_company
+from office.desk.checking_out import OWNER
+from office.desk.errors import NotFoundError
+from office.desk.keeping_people import the_customer
+from office.desk.my_orders import order_of
+from office.desk.once import done_before, keep_done, order_then, request
+from office.desk.order_at_hand import By, the_snapshot
+from office.desk.ordering import Ready, place_in
+from office.desk.ready_products import ReadyProducts
+from office.desk.saving_specs import the_spec
+from office.desk.shoppers import Shopper
+from office.desk.spec_at_hand import next_version
+from office.store.engine import Store
+from office.store.transaction import Transaction
+from orders.comparing import as_shown
+from orders.order import Order, OrderLine
+from orders.promising import Wanted
+from orders.snapshot import OrderSnapshot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Again:
+    """An order on today's catalog; ``promised`` is what repeating it would promise.
+
+    Lines that can no longer be made are not in it. ``None``: none can.
+    """
+
+    order: Order
+    old: OrderSnapshot
+    lines: tuple[AgainLine, ...]
+    promised: OrderSnapshot | None
+
+    @property
+    def shown(self) -> str:
+        """The hash that what is shown is known by."""
+        return as_shown(self.promised).hash if self.promised else ""
+
+    @property
+    def whole(self) -> bool:
+        """Whether all that is left of it can be ordered just as it is shown."""
+        left = [one for one in self.lines if one.spec is not None]
+        return bool(left) and all(one.whole for one in left)
+
+
+def again(
+    store: Store,
+    ready: ReadyProducts,
+    shopper: Shopper,
+    number: str,
+    day: date,
+    decided: Decided = NOTHING_DECIDED,
+) -> Again:
+    """Return what becomes of an order, were it repeated today.
+
+    Raises:
+        NotFoundError: if he has no order of this number.
+        LimitReachedError: if the engine finds nothing in its time.
+    """
+    with store.reading() as tx:
+        order = order_of(tx, shopper, number)
+        old = the_snapshot(tx, order)
+        lines = tuple(line_today(tx, ready, line, day, decided) for line in old.lines)
+        wanted = _wanted(lines)
+        promised = trial_of(wanted, current_company(tx), day) if wanted else None
+    return Again(order=order, old=old, lines=lines, promised=promised)
+
+
+def place_again(
+    store: Store,
+    ready: ReadyProducts,
+    shopper: Shopper,
+    number: str,
+    *,
+    shown: str,
+    decided: Decided,
+    key: str,
+    day: date,
+    at: str,
+) -> Order | Again:
+    """Place an order again as it was shown, once; else return what there is now.
+
+    Raises:
+        NotFoundError: if he has no order of this number.
+        KeyRefusedError: if the key is none.
+    """
+    job = request(shopper.owner, key, "again", {"order": number})
+    with store.reading() as tx:
+        before = done_before(tx, job)
+        if before is not None:
+            return order_then(tx, before)
+    found = again(store, ready, shopper, number, day, decided)
+    if not found.whole or found.shown != shown:
+        return found
+    with store.writing() as tx:
+        before = done_before(tx, job)
+        if before is not None:
+            return order_then(tx, before)
+        customer = the_customer(tx, found.order.customer_id)
+        by = By(actor=f"customer {customer.id}", day=day, at=at)
+        left = [one for one in found.lines if one.spec is not None]
+        wanted = tuple(
+            _kept(tx, one, line, by)
+            for one, line in zip(_wanted(found.lines), left, strict=True)
+        )
+        catalogs = {one.product.published.hash: one.product.published for one in left}
+        prepared = Ready(
+            current_company(tx), customer, wanted, tuple(catalogs.values())
+        )
+        order, _ = place_in(tx, prepared, by, repeats=number, owner=OWNER)
+        keep_done(tx, job, order.number, order.version, at)
+    return order
+
+
+def to_begin_with(
+    store: Store, ready: ReadyProducts, shopper: Shopper, number: str, position: int,
+    day: date,
+) -> tuple[AgainLine, Mapping[str, str], Mapping[str, str]]:  # fmt: skip
+    """Return a line with the choices and texts a new design of it begins with.
+
+    Choices are what the customer chose and what was fitted to him; the rest follows
+    from them, as it did.
+
+    Raises:
+        NotFoundError: if he has no such order, or it has no such line.
+    """
+    found = again(store, ready, shopper, number, day)
+    line = next((one for one in found.lines if one.old.position == position), None)
+    if line is None:
+        raise NotFoundError("line of order", f"{number}/{position}")
+    spec = line.spec
+    if spec is None:
+        return line, {}, {}
+    his = {Origin.CUSTOMER, Origin.FIT}
+    choices = {n: held.value for n, held in spec.values.items() if held.origin in his}
+    unfit = {fault.option for fault in line.unfit}
+    texts = {n: text for n, text in spec.texts.items() if n not in unfit}
+    return line, choices, texts
+
+
+def _wanted(lines: tuple[AgainLine, ...]) -> tuple[Wanted, ...]:
+    left = [(one, one.spec) for one in lines if one.spec is not None]
+    return tuple(
+        Wanted(
+            line=OrderLine(
+                position=position,
+                spec_id=one.version.spec_id,
+                spec_version=one.version.number,
+                quantity=one.old.quantity,
+            ),
+            spec=spec,
+            wearer=one.old.wearer,
+            version=one.product.version,
+            catalog_hash=one.product.published.hash,
+        )
+        for position, (one, spec) in enumerate(left, 1)
+    )
+
+
+def _kept(tx: Transaction, wanted: Wanted, line: AgainLine, by: By) -> Wanted:
+    """Keep what was changed as a version of the saved spec it came from."""
+    if wanted.spec.hash == line.version.spec_hash:
+        return wanted
+    version = next_version(
+        tx, the_spec(tx, line.version.spec_id), wanted.spec,
+        catalog_hash=wanted.catalog_hash, at=by.at,
+    )  # fmt: skip
+    return replace(wanted, line=replace(wanted.line, spec_version=version.number))
