@@ -5,6 +5,8 @@ UV_RELEASE := 0.13.9
 
 BIN := .venv/bin
 LOCKS := requirements.txt requirements-dev.txt
+# The scripts of others that the pages use.
+PARTS := tools/front-end.sh tools/front-end/package-lock.json tools/front-end/node.txt
 # Other people's engines, for the benchmark alone.
 PEERS := requirements-peers.txt
 
@@ -57,9 +59,10 @@ compile = --quiet --generate-hashes --universal --python-version 3.11 --no-emit-
 
 # The install is two steps, because pip refuses to hash a folder: first the lock, then
 # ourselves, built with the setuptools that the lock brought.
-.venv/ready: setup.cfg pyproject.toml $(LOCKS) tools/system-packages.sh tools/install.sh
+.venv/ready: setup.cfg pyproject.toml $(LOCKS) $(PARTS) tools/system-packages.sh tools/install.sh
 	@PYTHON="$(PYTHON)" sh tools/system-packages.sh
 	@PYTHON="$(PYTHON)" sh tools/install.sh
+	@PYTHON="$(PYTHON)" sh tools/front-end.sh
 	@touch $@
 
 .venv-peers/ready: $(PEERS) tools/peers.sh
