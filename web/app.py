@@ -18,7 +18,15 @@ from web.error_pages import answer_errors
 from web.guarding import guard
 from web.metrics import Metrics, measure
 from web.own_files import own_files
-from web.pages import designing, language
+from web.pages import (
+    cart,
+    checking,
+    designing,
+    language,
+    my_orders,
+    repeating,
+    reporting,
+)
 from web.policy import enforce
 from web.probes import probes
 from web.request_log import log_requests
@@ -63,6 +71,8 @@ def create_app(
     answer_errors(app)
     app.register_blueprint(probes)
     app.register_blueprint(designing.pages)
+    for area in (cart, checking, my_orders, repeating, reporting):
+        app.register_blueprint(area.pages)
     app.wsgi_app = _in_front(app, installation.state, proxies)  # type: ignore[method-assign,assignment]
     return app
 

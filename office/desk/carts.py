@@ -52,11 +52,13 @@ class Cart:
     """A cart looked at today.
 
     ``promised`` is what its order would promise, one line for each of ``lines``;
-    ``None``: it is empty, or cannot be one order, for ``apart`` says why.
+    ``None``: it is empty, or cannot be one order, for ``apart`` says why; then
+    ``apiece`` has each line by itself.
     """
 
     lines: tuple[InCart, ...] = ()
     promised: OrderSnapshot | None = None
+    apiece: tuple[OrderSnapshot, ...] = ()
     apart: MixedCurrenciesError | None = None
 
     @property
@@ -83,10 +85,12 @@ def cart_in(tx: Transaction, ready: ReadyProducts, shopper: Shopper, day: date) 
     )
     if not lines:
         return Cart()
+    company = current_company(tx)
     try:
-        promised = trial(lines, current_company(tx), day)
+        promised = trial(lines, company, day)
     except MixedCurrenciesError as error:
-        return Cart(lines=lines, apart=error)
+        apiece = tuple(trial((one,), company, day) for one in lines)
+        return Cart(lines=lines, apiece=apiece, apart=error)
     return Cart(lines=lines, promised=promised)
 
 

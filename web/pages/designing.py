@@ -15,6 +15,7 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from werkzeug.wrappers import Response as AnyResponse
 
 from configurator.configuration import Conflict
+from configurator.sentences import option_title
 from configurator.spec_making import UnfitTextError
 from office.desk.designing import (
     Design,
@@ -26,7 +27,7 @@ from office.desk.designing import (
 )
 from office.desk.ready_products import published_products
 from web.admission import costly
-from web.pages import words
+from web.pages import cart_words, words
 from web.pages.answering import clashing, told_of
 from web.pages.language import said
 from web.pages.page import page_of
@@ -37,6 +38,8 @@ from web.shop import the_shop
 
 pages = Blueprint("pages", __name__, static_folder="static", static_url_path="/static")
 # Without vowels nothing rude is spelled, and nothing is mistaken when read aloud.
+FIRST = "first"
+"""In an address: something is to be filled in first, as was asked for at the cart."""
 _LETTERS = "bcdfghjkmnpqrstvwxz"
 _LENGTH = 16
 Answer = str | tuple[str, int] | AnyResponse
@@ -92,6 +95,11 @@ def go_on(code: str, number: int) -> Answer:
     return _changed(_step(code, number))
 
 
+def new_code() -> str:
+    """Return the name of a new design, which nobody guesses."""
+    return "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
+
+
 def _opening(name: str) -> Design:
     shop = the_shop()
     return the_opening_design(shop.store, shop.ready, name, shop.today)
@@ -115,7 +123,7 @@ def _changed(now: Design) -> Answer:
     if isinstance(wish, Unreadable):
         problems, typed = {wish.option: wish.why}, {wish.option: wish.typed}
         return _shown(now, problems, typed), 422
-    code = "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
+    code = new_code()
     shop = the_shop()
     try:
         done = change(shop.store, now, wish, code=code, at=shop.at)
@@ -146,12 +154,23 @@ def _unfit(now: Design, error: UnfitTextError, typed: Mapping[str, str]) -> Answ
     return _shown(now, problems, typed), 422
 
 
+def _to_fill_in(now: Design) -> dict[str, str]:
+    """Say at each field that is to be filled in before this can be ordered."""
+    told: dict[str, str] = {}
+    for fault in now.faults:
+        title = said(option_title(now.product.version, fault.option))
+        told[fault.option] = said(words.STILL_OPEN, options=title)
+    return told
+
+
 def _shown(
     now: Design,
     problems: Mapping[str, str] | None = None,
     typed: Mapping[str, str] | None = None,
 ) -> str:
     wish = wish_kept(now, request.args.getlist("wish"))
+    if FIRST in request.args and not problems:
+        problems = _to_fill_in(now)
     conflict = what_clashes(now, wish) if wish else None
     before = _before(now)
     return render_template(
@@ -161,6 +180,11 @@ def _shown(
         told=told_of(now, before) if before and not conflict else None,
         here=_address(now),
         undo=_address(before) if before else "",
+        wishes=request.args.getlist("wish"),
+        c=cart_words,
+        product=now.product.version.product,
+        code=now.step.code if now.step else "",
+        number=now.step.number if now.step else 0,
         again=url_for(".product", name=now.product.version.product),
     )
 

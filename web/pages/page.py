@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from catalog.option import ChoiceOption, NumberOption, TextOption
+from catalog.version import CatalogVersion
 from configurator.drawing import UndrawableError, draw
 from configurator.pricing import price_of
 from configurator.sentences import option_title, value_title
@@ -111,18 +112,23 @@ def _tinted(svg: str, design: Design) -> str:
     The first option with colours is taken for the body of the thing and the second
     for its stitching; the paper that is approved is drawn in ink alone.
     """
+    marks = tint_of(design.product.version, design.values)
+    return svg.replace("<svg ", f"<svg{marks} ", 1)
+
+
+def tint_of(version: CatalogVersion, values: Mapping[str, str]) -> str:
+    """Return the colours of a design as attributes of its drawing."""
     colours = [
         value.swatch
-        for option in design.product.version.options
+        for option in version.options
         if isinstance(option, ChoiceOption)
         for value in option.values
-        if value.code == design.values.get(option.name) and _HEX.fullmatch(value.swatch)
+        if value.code == values.get(option.name) and _HEX.fullmatch(value.swatch)
     ]
-    marks = "".join(
+    return "".join(
         f' {name}="{colour}"'
         for name, colour in zip(("color", "stroke"), colours, strict=False)
     )
-    return svg.replace("<svg ", f"<svg{marks} ", 1)
 
 
 def _choices(design: Design) -> str:
