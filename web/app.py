@@ -18,7 +18,7 @@ from web.error_pages import answer_errors
 from web.guarding import guard
 from web.metrics import Metrics, measure
 from web.own_files import own_files
-from web.pages import designing, language
+from web.pages import designing, frame, language
 from web.policy import enforce
 from web.probes import probes
 from web.request_log import log_requests
@@ -60,6 +60,7 @@ def create_app(
     guard(app, installation.state)
     enforce(app)
     language.speak(app)
+    frame.frame(app)
     answer_errors(app)
     app.register_blueprint(probes)
     app.register_blueprint(designing.pages)
