@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import shutil
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from flask import Flask
 
 from catalog.reading import read_catalog
 from office.company import SHIPPED, read_company
-from office.desk.installation import Installation, set_up
+from office.desk.installation import Installation, open_installation, set_up
 from office.store import catalogs, companies, open_store
 from tests.web.conftest import JEANS
 from tests.web.pages.visitor import Page, Visitor
@@ -18,6 +20,19 @@ from web.app import create_app
 
 DAY = datetime(2026, 11, 27, 4, 0, tzinfo=UTC)
 NEXT_SPRING = datetime(2027, 4, 6, 4, 0, tzinfo=UTC)
+
+
+@dataclass
+class Clock:
+    """A clock that goes on when it is told to."""
+
+    now: datetime
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def goes_on(self, **by: float) -> None:
+        self.now += timedelta(**by)
 
 
 @pytest.fixture(scope="session")
@@ -48,3 +63,30 @@ def visitor(app: Flask) -> Visitor:
 def opening(visitor: Visitor) -> Page:
     """The page the jeans open with."""
     return visitor.open("/products/jeans")
+
+
+@pytest.fixture(scope="session")
+def empty_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an installation that offers nothing yet."""
+    home = tmp_path_factory.mktemp("empty")
+    set_up(home, {})
+    return home
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """What the time is at the door."""
+    return Clock(DAY)
+
+
+@pytest.fixture
+def door(empty_home: Path, tmp_path: Path, clock: Clock) -> Flask:
+    """A door of one's own, behind which nothing is on offer: fast, and nobody's."""
+    home = shutil.copytree(empty_home, tmp_path / "door")
+    return create_app(open_installation(home, {}), now=clock)
+
+
+@pytest.fixture
+def guest(door: Flask) -> Visitor:
+    """Somebody at that door who was never here before."""
+    return Visitor(door.test_client())
