@@ -75,6 +75,7 @@ POLICY: Mapping[str, Open] = {
 }
 """Every endpoint of the application; a test finds the one that is missing."""
 
+SIGN_IN = "/sign-in"
 _MACHINES = "/api/"
 Answer = Response | tuple[str, int, dict[str, str]]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from office.desk.carts import take_over
+from office.desk.saving_designs import hand_over_designs
 from office.desk.shoppers import Shopper
 from office.store.engine import Store
 from office.store.transaction import Transaction
@@ -25,5 +26,11 @@ def _cart(tx: Transaction, key: str, customer: str, at: str) -> None:
     take_over(tx, Shopper(key=key), Shopper(key=key, customer=customer))
 
 
-MOVES: tuple[Move, ...] = (_cart,)
+def _kept_designs(tx: Transaction, key: str, customer: str, at: str) -> None:
+    del at
+    before, after = Shopper(key=key), Shopper(key=key, customer=customer)
+    hand_over_designs(tx, before=before.owner, after=after.owner)
+
+
+MOVES: tuple[Move, ...] = (_cart, _kept_designs)
 """What moves; who keeps something under a visitor's key adds a line."""

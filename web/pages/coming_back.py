@@ -14,7 +14,7 @@ from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from web.pages import account_words
-from web.policy import Answer
+from web.policy import SIGN_IN, Answer
 
 NEXT, KEPT = "next", "kept"
 _LONGEST = 2_000
@@ -47,7 +47,7 @@ def ask_to_sign_in() -> Answer:
     if request.method in ("GET", "HEAD"):
         asked = request.full_path if request.query_string else request.path
         query = urlencode({NEXT: asked})
-        return redirect(f"{url_for('accounts.sign_in')}?{query}", 303)
+        return redirect(f"{SIGN_IN}?{query}", 303)
     page = render_template(
         "sign_in.html", a=account_words, next=request.path, kept=_typed(),
         notice=account_words.SIGN_IN_FIRST, login="", wrong={}, message="",

@@ -24,6 +24,7 @@ PLACES: tuple[tuple[str, Wording], ...] = (
     ("/cart", words.CART),
     ("/orders", words.ORDERS),
     ("/account", words.ACCOUNT),
+    ("/accounts", words.ACCOUNTS),
 )
 """Where the head leads, in its order."""
 UNDER_PRODUCTS = ("/products/", "/designs/")
