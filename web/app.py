@@ -25,8 +25,11 @@ from web.pages import (
     frame,
     language,
     my_orders,
+    passing_on,
     repeating,
     reporting,
+    saving,
+    wishing,
 )
 from web.policy import enforce
 from web.probes import probes
@@ -74,6 +77,8 @@ def create_app(
     app.register_blueprint(probes)
     app.register_blueprint(designing.pages)
     for area in (cart, checking, my_orders, repeating, reporting):
+        app.register_blueprint(area.pages)
+    for area in (saving, passing_on, wishing):
         app.register_blueprint(area.pages)
     app.wsgi_app = _in_front(app, installation.state, proxies)  # type: ignore[method-assign,assignment]
     return app
