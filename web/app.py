@@ -29,8 +29,11 @@ from web.pages import (
     managing,
     my_account,
     my_orders,
+    passing_on,
     repeating,
     reporting,
+    saving,
+    wishing,
 )
 from web.pages.coming_back import ask_to_sign_in
 from web.policy import enforce
@@ -93,6 +96,8 @@ def create_app(
         repeating,
         reporting,
     ):
+        app.register_blueprint(area.pages)
+    for area in (saving, passing_on, wishing):
         app.register_blueprint(area.pages)
     app.wsgi_app = _in_front(app, installation.state, proxies)  # type: ignore[method-assign,assignment]
     return app

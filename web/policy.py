@@ -72,6 +72,23 @@ POLICY: Mapping[str, Open] = {
     "managing.close_account": ADMINS,
     "managing.open_again": ADMINS,
     "managing.give_link": ADMINS,
+    "saving.keep_opening": ANYBODY,
+    "saving.keep": ANYBODY,
+    "saving.kept": ANYBODY,
+    "saving.save": ANYBODY,
+    "saving.rename": ANYBODY,
+    "saving.remove": ANYBODY,
+    "saving.compare": ANYBODY,
+    "passing.find": ANYBODY,
+    "passing.name_it": ANYBODY,
+    "passing.coded": ANYBODY,
+    "passing.begin_coded": ANYBODY,
+    "passing.make_link": ANYBODY,
+    "passing.shared": ANYBODY,
+    "passing.begin_shared": ANYBODY,
+    "passing.take_back": ANYBODY,
+    "wishing.ask": ANYBODY,
+    "wishing.tell_us": ANYBODY,
 }
 """Every endpoint of the application; a test finds the one that is missing."""
 

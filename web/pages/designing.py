@@ -14,9 +14,11 @@ from urllib.parse import quote, urlencode
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from catalog.preset import Preset
 from configurator.configuration import Conflict
 from configurator.sentences import option_title
 from configurator.spec_making import UnfitTextError
+from office.desk import wishes
 from office.desk.designing import (
     Design,
     change,
@@ -26,14 +28,18 @@ from office.desk.designing import (
     what_clashes,
 )
 from office.desk.ready_products import published_products
+from office.desk.starting import Overlap, preset_named, take_preset
 from web.admission import costly
 from web.pages import cart_words, words
-from web.pages.answering import clashing, told_of
+from web.pages.answering import clashing, told_of, unfit
 from web.pages.language import said
+from web.pages.losing import lost_of
+from web.pages.noting import noting
+from web.pages.owning import naming
 from web.pages.page import page_of
 from web.pages.reading import Unreadable, wish_in, wish_kept
+from web.pages.starting import question_about, starts_of
 from web.pages.static_files import FOR_EVER, MARK
-from web.request_log import tell
 from web.shop import the_shop
 
 pages = Blueprint("pages", __name__, static_folder="static", static_url_path="/static")
@@ -119,8 +125,12 @@ def _before(now: Design) -> Design | None:
 
 
 def _changed(now: Design) -> Answer:
+    if "preset" in request.form:
+        return _begun_with(now, preset_named(now, request.form["preset"]))
     wish = wish_in(request.form, now)
     if isinstance(wish, Unreadable):
+        with noting():
+            wishes.note_unfit(the_shop().store, now, [wish.option], at=the_shop().at)
         problems, typed = {wish.option: wish.why}, {wish.option: wish.typed}
         return _shown(now, problems, typed), 422
     code = new_code()
@@ -130,9 +140,14 @@ def _changed(now: Design) -> Answer:
     except UnfitTextError as error:
         return _unfit(now, error, wish.texts or {})
     if isinstance(done, Conflict):
-        tell("wish refused", wish=dict(wish.choices), rules=list(done.rules))
+        with noting():
+            wishes.note_refusal(shop.store, now, wish, done, at=shop.at)
         asked = [f"{name}={value}" for name, value in wish.choices.items()]
         return redirect(f"{_address(now, wish=asked)}#answer", 303)
+    wished = request.form.get("wished", "")
+    if done is not None and wished in request.form.getlist("choose"):
+        with noting():
+            wishes.note_repair(shop.store, now, wished, at=shop.at)
     place = next(iter((*wish.choices, *wish.dropped, *(wish.texts or {}))), "")
     anchor = f"#q-{quote(place.partition('.')[0])}" if place else ""
     if done is None:
@@ -141,16 +156,33 @@ def _changed(now: Design) -> Answer:
     return redirect(f"{to}{anchor}", 303)
 
 
+def _begun_with(now: Design, preset: Preset) -> Answer:
+    shop = the_shop()
+    done = take_preset(
+        shop.store,
+        now,
+        preset,
+        request.form.get("how", ""),
+        code=new_code(),
+        at=shop.at,
+    )
+    if isinstance(done, Overlap):
+        asked = urlencode({"preset": preset.id})
+        return redirect(f"{_address(now)}?{asked}#answer", 303)
+    if done is None:
+        return redirect(f"{_address(now)}#starts", 303)
+    with noting():
+        kind = wishes.WishKind.PRESET
+        wishes.note_use(shop.store, now, kind, preset.id, at=shop.at)
+    to = url_for(".design", code=done.code, number=done.number)
+    return redirect(f"{to}#starts", 303)
+
+
 def _unfit(now: Design, error: UnfitTextError, typed: Mapping[str, str]) -> Answer:
-    by_name = now.product.version.by_name
-    problems: dict[str, str] = {}
-    for fault in error.faults:
-        option = by_name[fault.option]
-        limits = words.LETTERS[getattr(option, "script", "any")]
-        expected = said(
-            limits, least=getattr(option, "least", 0), most=getattr(option, "most", 0)
-        )
-        problems[fault.option] = said(words.TEXT_UNFIT, expected=expected)
+    with noting():
+        options = {fault.option for fault in error.faults}
+        wishes.note_unfit(the_shop().store, now, options, at=the_shop().at)
+    problems = {fault.option: unfit(now, fault) for fault in reversed(error.faults)}
     return _shown(now, problems, typed), 422
 
 
@@ -186,6 +218,11 @@ def _shown(
         code=now.step.code if now.step else "",
         number=now.step.number if now.step else 0,
         again=url_for(".product", name=now.product.version.product),
+        starts=starts_of(now),
+        asked=question_about(now, request.args.get("preset", "")),
+        lost=lost_of(now),
+        keep=f"{_address(now)}/keep",
+        design_fields=naming(now),
     )
 
 

@@ -13,7 +13,7 @@ from flask import Flask, Response, g, request
 from orders.sheets import numbers
 from rules.money import Money
 from rules.wording import LANGUAGES, Wording
-from web.pages import words
+from web.pages import keeping_words, words
 from web.pages.static_files import lasting
 from web.shop import the_shop
 
@@ -48,6 +48,7 @@ def speak(app: Flask) -> None:
             "say": said,
             "lasting": lasting,
             "w": words,
+            "k": keeping_words,
         }
 
 

@@ -24,9 +24,10 @@ from configurator.domains import Ranges
 from configurator.facts import applying, names_of_option, words_of
 from configurator.offering import Offer, SideEffect, Standing, least_prices
 from configurator.sentences import option_title, value_title
+from configurator.texts import letters_of
 from office.desk.designing import Design
 from rules.units import UNITS, in_unit
-from web.pages import words
+from web.pages import keeping_words, words
 from web.pages.language import day, difference, said
 
 MOST_CARDS = 12
@@ -139,6 +140,11 @@ def _question(
                 ),
             )
             entry = typed.get(option.name, design.texts.get(option.name, ""))
+            if entry:
+                used = said(
+                    keeping_words.USED, used=letters_of(entry), most=option.most
+                )
+                limits = f"{limits}{said(words.JOIN)}{used}"
             if option.name in design.texts:
                 mine = (option.name,)
         case NumberOption():
@@ -258,7 +264,7 @@ def _changes_to(design: Design, changes: Sequence[SideEffect]) -> str:
 
 def changed(design: Design, changes: Sequence[SideEffect]) -> str:
     """Say what changed, each from what to what."""
-    version = design.product.version
+    version = design.product.published  # it may name what is over by now
     return said(words.JOIN).join(
         said(
             words.FROM_TO,
