@@ -10,7 +10,7 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from fractions import Fraction
 from functools import cache
 
@@ -24,6 +24,9 @@ from rules.printing import print_expression, print_number, print_rule
 from rules.rule import Rule
 
 _WHERE = Place("stored", 1, 1)
+UNSAID: Mapping[str, bool] = {"unsaid where empty": True}
+"""Of a field that came later: where it is empty nothing is written, so that what has
+none of it is stored and hashed as it was before there was such a field."""
 
 
 def encode(value: object) -> object:
@@ -46,9 +49,14 @@ def encode(value: object) -> object:
         case tuple() | list():
             return [encode(inner) for inner in value]
     if is_dataclass(value) and not isinstance(value, type):
-        plain = {f.name: encode(getattr(value, f.name)) for f in fields(value)}
+        said = [f for f in fields(value) if getattr(value, f.name) or not _later(f)]
+        plain = {f.name: encode(getattr(value, f.name)) for f in said}
         return {"kind": type(value).__name__, **plain} if _one_of(value) else plain
     raise CatalogError(f"no stored form for {type(value).__name__}")
+
+
+def _later(field: Field[object]) -> bool:
+    return any(field.metadata.get(key) for key in UNSAID)
 
 
 def _decimal(value: Fraction) -> str:
@@ -104,8 +112,11 @@ def _decode(kind: typing.Any, plain: typing.Any) -> object:
     if kind is Fraction:
         return Fraction(plain)
     if isinstance(kind, type) and is_dataclass(kind):
-        hints = _hints(kind)
-        given = {name: _decode(hints[name], plain[name]) for name in hints}
+        unsaid = {f.name for f in fields(kind) if _later(f)} - plain.keys()
+        hints = {
+            name: hint for name, hint in _hints(kind).items() if name not in unsaid
+        }
+        given = {name: _decode(hint, plain[name]) for name, hint in hints.items()}
         return typing.cast("typing.Callable[..., object]", kind)(**given)
     if isinstance(kind, type) and type(plain) is not kind:
         raise TypeError(f"{plain!r} is not of type {kind.__name__}")

@@ -9,10 +9,11 @@ from fractions import Fraction
 from functools import cached_property
 from typing import cast
 
-from catalog.canonical_form import decode, encode
+from catalog.canonical_form import UNSAID, decode, encode
 from catalog.drawing import DrawingPlan
 from catalog.option import AnyOption, ChoiceOption, SeveralOption, Value
 from catalog.parts import BomLine, Module, Note, Operation, PriceLine
+from catalog.preset import Preset
 from rules.canonical import canonical_text, hash_text
 from rules.rule import Rule
 from rules.truth import TableRows
@@ -71,6 +72,7 @@ class CatalogVersion:
     operations: tuple[Operation, ...] = ()
     notes: tuple[Note, ...] = ()
     drawing: DrawingPlan | None = None
+    presets: tuple[Preset, ...] = field(default=(), metadata=UNSAID)
 
     @cached_property
     def text(self) -> str:

@@ -13,9 +13,11 @@ from enum import Enum
 from functools import cached_property
 
 from catalog.option import NumberOption
+from catalog.preset import Preset
 from configurator.completion import complete
 from configurator.configuration import Conflict
 from configurator.domains import Ranges
+from configurator.errors import UnknownChoiceError
 from configurator.pricing import price_of
 from configurator.product import Product
 from configurator.session import Session
@@ -57,6 +59,14 @@ class Offer:
     changes: tuple[SideEffect, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """A preset that can be had today, and the product it is by itself."""
+
+    preset: Preset
+    values: Mapping[str, str]
+
+
 class Offering:
     """One product, and what its customers are shown; shared by all of them."""
 
@@ -70,6 +80,19 @@ class Offering:
         """The design nobody has changed yet; ``None``: nothing can be made."""
         made = complete(self.product.problem, self.product.engines, {})
         return None if made is None else made.values
+
+    @cached_property
+    def starts(self) -> tuple[Start, ...]:
+        """The presets that can be had today, in the order of their author."""
+        found: list[Start] = []
+        for preset in self.product.published.presets:
+            try:
+                made = self.designed(preset.choices)
+            except UnknownChoiceError:  # a value of another season
+                continue
+            if not isinstance(made, Conflict):
+                found.append(Start(preset=preset, values=made))
+        return tuple(found)
 
     def designed(self, choices: Mapping[str, str]) -> Mapping[str, str] | Conflict:
         """Return the design that stands there for some choices.

@@ -85,7 +85,7 @@ def _each(
         if _offered(problem, name, held.value):
             yield _aim(name, held, Fate.KEPT, name, held.value)
             continue
-        found = _successor(problem, versions, name, held.value)
+        found = successor_of(problem, versions, name, held.value)
         if found is not None:
             yield _aim(name, held, Fate.SUCCEEDED, *found)
         elif (near := _nearest(problem, versions[0], name, held.value)) is not None:
@@ -122,7 +122,7 @@ def _is_member(versions: Sequence[CatalogVersion], name: str) -> bool:
 # -- successors -----------------------------------------------------------------
 
 
-def _successor(
+def successor_of(
     problem: Problem, versions: Sequence[CatalogVersion], name: str, value: str
 ) -> tuple[str, str] | None:
     """Return the key and value that take a dropped value's place today."""

@@ -26,11 +26,17 @@ MOST_MARKS = 2
 
 @dataclass(frozen=True, slots=True)
 class TextFault:
-    """What is wrong with one text, for the person who wrote it."""
+    """What is wrong with one text, for the person who wrote it.
+
+    ``kind`` is length, odd, accents, script or word where the text itself is at fault,
+    and ``found`` what in it is: how many characters, or which.
+    """
 
     option: str
     what: str
     expected: str
+    kind: str = ""
+    found: str = ""
 
 
 def faults_in(
@@ -59,25 +65,41 @@ def _faults(option: TextOption, raw: str) -> list[TextFault]:
     letters = sum(not unicodedata.combining(mark) for mark in text)
     if not option.least <= letters <= option.most:
         expected = f"{option.least} to {option.most} characters"
-        faults.append(TextFault(option.name, f"{letters} characters", expected))
+        faults.append(
+            TextFault(
+                option.name, f"{letters} characters", expected, "length", str(letters)
+            )
+        )
     odd = [mark for mark in text if unicodedata.category(mark) in _ODD]
     if odd:
         shown = ", ".join(f"U+{ord(mark):04X}" for mark in odd[:3])
-        faults.append(TextFault(option.name, f"holds {shown}", "letters that print"))
+        faults.append(
+            TextFault(option.name, f"holds {shown}", "letters that print", "odd", shown)
+        )
     if _heaped(text):
         expected = f"at most {MOST_MARKS} accents on a letter"
-        faults.append(TextFault(option.name, "heaps accents on a letter", expected))
+        faults.append(
+            TextFault(option.name, "heaps accents on a letter", expected, "accents")
+        )
     wrong = sorted({mark for mark in text if not _in_script(mark, option.script)})
     if wrong and not odd:
         expected = {"latin": "Latin letters", "han": "Chinese characters"}[
             option.script
         ]
-        faults.append(TextFault(option.name, f"holds {' '.join(wrong[:5])}", expected))
+        faults.append(
+            TextFault(
+                option.name,
+                f"holds {' '.join(wrong[:5])}",
+                expected,
+                "script",
+                " ".join(wrong[:5]),
+            )
+        )
     plain = _letters(text)
     for word in option.forbidden:
         if _letters(word) and _letters(word) in plain:
             faults.append(
-                TextFault(option.name, "holds a word we do not sew", "another")
+                TextFault(option.name, "holds a word we do not sew", "another", "word")
             )
             break
     return faults
@@ -86,6 +108,12 @@ def _faults(option: TextOption, raw: str) -> list[TextFault]:
 def plain_text(raw: str) -> str:
     """Return a text as it is kept: composed, without spaces around it."""
     return unicodedata.normalize("NFC", raw).strip()
+
+
+def is_printable(text: str) -> bool:
+    """Tell whether a text prints as it looks: no odd marks, no heaps of accents."""
+    odd = any(unicodedata.category(mark) in _ODD for mark in text)
+    return not odd and not _heaped(text)
 
 
 def _heaped(text: str) -> bool:

@@ -22,6 +22,7 @@ from web.pages import (
     cart,
     checking,
     designing,
+    frame,
     language,
     my_orders,
     repeating,
@@ -68,6 +69,7 @@ def create_app(
     guard(app, installation.state)
     enforce(app)
     language.speak(app)
+    frame.frame(app)
     answer_errors(app)
     app.register_blueprint(probes)
     app.register_blueprint(designing.pages)

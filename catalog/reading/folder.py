@@ -25,6 +25,7 @@ from catalog.reading.modules import read_modules
 from catalog.reading.nodes import Branch, Leaf, read_yaml
 from catalog.reading.options import FILE, read_options
 from catalog.reading.plan import read_drawing
+from catalog.reading.presets import read_presets
 from catalog.reading.rows import Cell
 from catalog.reading.rule_meaning import RuleMeaning
 from catalog.reading.source import Folder, Notebook
@@ -45,7 +46,8 @@ class Draft:
 
     ``places`` knows where things were written that carry no place of their own:
     ``(option,)`` and ``(option, value)``, ``("modules", code)``, and the rows of a
-    compatibility table in its order, ``("tables", name, "0")`` and so on.
+    compatibility table in its order, ``("tables", name, "0")`` and so on;
+    ``("presets", id)``, and ``("presets", id, key)`` for each of its choices.
     """
 
     version: CatalogVersion
@@ -120,6 +122,7 @@ def _read_version(
     prices: list[PriceLine] = [*read.prices, *read_prices(folder, head.currency)]
     settled_operations = of_lines.operations(operations)
     texts = [o.name for o in options if isinstance(o, TextOption)]
+    presets = read_presets(folder, options, read.doubtful, read.places)
     plan = read_drawing(folder, [*read.doubtful, *all_names], [*read.doubtful, *texts])
     version = CatalogVersion(
         product=head.product,
@@ -138,6 +141,7 @@ def _read_version(
         operations=settled_operations,
         notes=tuple(of_lines.note(note) for note in read_notes(folder)),
         drawing=None if plan is None else of_lines.drawing(plan),
+        presets=presets,
     )
     head.branch.finish()
     parts_sound = "parts.csv" not in {m.place.file for m in notebook.errors()}

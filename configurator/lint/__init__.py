@@ -24,6 +24,7 @@ from configurator.lint.jumps import price_findings
 from configurator.lint.making import making_findings
 from configurator.lint.margin import SECONDS, margin_findings
 from configurator.lint.models import model_findings
+from configurator.lint.starts import preset_findings
 from configurator.lint.unreachable import line_findings, row_findings
 from configurator.lint.values import contradiction, value_findings
 from configurator.product import Product
@@ -82,6 +83,7 @@ def findings_of(
             Wording("parts and operations", "物料与工序"),
             lambda: making_findings(ground),
         ),
+        (Wording("presets", "预设款"), lambda: preset_findings(ground)),
         (Wording("steps in price", "价格阶跃"), lambda: price_findings(ground)),
         (Wording("formulas", "公式"), lambda: formula_findings(ground)),
         (

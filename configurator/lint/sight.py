@@ -13,7 +13,7 @@ from functools import cached_property
 
 from catalog.version import CatalogVersion
 from configurator.domains import values_of_assignment
-from configurator.engine import Assignment
+from configurator.engine import Assignment, Clash
 from configurator.judging import holds
 from configurator.lint.finding import Proof
 from configurator.problem import Clause, Constraint, Literal, Problem
@@ -105,6 +105,10 @@ class Sight:
         """Return the rules that leave no product at all; ``None``: there is one."""
         found = self._sat.clash(())
         return None if found is None else found.rules
+
+    def clash_of(self, literals: Sequence[Literal]) -> Clash | None:
+        """Return the smallest clash among literals; ``None``: a product has them."""
+        return self._sat.clash(literals)
 
     def proof(self, literal: Literal, asked: str) -> Proof:
         """Return why no product has a literal; there must be none."""

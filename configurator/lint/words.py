@@ -127,6 +127,16 @@ SENTENCES: Mapping[str, Wording] = {
         "总额 {about} 含有组合过多、无法列表的公式：{value}。"
         "求最小值须用求解器，耗时较长。",
     ),
+    "preset-impossible": Wording(
+        "Nobody can begin with preset {about} ({title}): no product has {value}.",
+        "预设款 {about}（{title}）无法开始：没有产品能同时选{value}。",
+    ),
+    "preset-not-today": Wording(
+        "On this day preset {about} ({title}) cannot be had: something of it is out of"
+        " season, or a rule with dates keeps it out.",
+        "这一天无法选用预设款 {about}（{title}）：其中有过季的内容，"
+        "或有期限的规则不允许。",
+    ),
 }
 ADVICE: Mapping[str, Wording] = {
     "no-product": Wording("mend one of these rules", "请修改其中一条规则"),
@@ -189,6 +199,14 @@ ADVICE: Mapping[str, Wording] = {
         "look for a slip of a digit in its price", "请检查价格是否多写或少写了一位"
     ),
     "total-by-solver": Wording("nothing; it is good to know", "不必处理，仅供了解"),
+    "preset-impossible": Wording(
+        "change one of these choices, or a rule of the proof",
+        "请修改其中一项选择，或证明中的一条规则",
+    ),
+    "preset-not-today": Wording(
+        "nothing, if that is meant: it is not shown on such a day",
+        "如属有意，不必处理：当天不会显示",
+    ),
 }
 UNREACHABLE = Wording(
     "mend its condition or a rule of the proof, or take it out",

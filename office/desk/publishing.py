@@ -17,6 +17,8 @@ from catalog.version import CatalogVersion
 from configurator.carry_over import BaseCarriedOver
 from configurator.configuration import Conflict
 from configurator.errors import LimitReachedError
+from configurator.lint.ground import Ground
+from configurator.lint.starts import preset_mistakes
 from configurator.product import Product
 from configurator.proving import QUICK, Proof, proved
 from office.company import read_company
@@ -25,7 +27,7 @@ from office.desk.catalogs_on import current_company, stored_version
 from office.desk.errors import NotFoundError
 from office.store import Store, Transaction, catalogs, companies
 from orders.company import Company
-from rules.mistake import Mistake
+from rules.mistake import Mistake, MistakesFoundError
 
 SHORTEST_PREFIX = 4
 """A hash may be named by so many of its first characters, or more."""
@@ -106,7 +108,8 @@ def publish_catalog(
         DisagreementError: if the compiled form is not what the rules say: a fault of
             ours; nothing is stored.
         CatalogUnreadableError: if the folder cannot be read.
-        MistakesFoundError: with every mistake in its files.
+        MistakesFoundError: with every mistake in its files, or with every preset that
+            nobody can begin with.
         StoreError: if it cannot be stored; then nothing of it was.
     """
     from configurator.shelf import usual_shelf  # its library takes a while
@@ -120,6 +123,9 @@ def publish_catalog(
     made = product.complete({})
     if isinstance(made, Conflict):
         return made
+    wrong = preset_mistakes(Ground(product=product, places=draft.places))
+    if wrong:
+        raise MistakesFoundError(wrong)
     version = draft.version
     impact = _impact(store, product)
     with store.writing() as tx:
@@ -259,6 +265,7 @@ def _sections(version: CatalogVersion) -> Mapping[str, Mapping[str, object]]:
         "part": {one.id: encode(one) for one in version.parts},
         "operation": {one.code: encode(one) for one in version.operations},
         "note": {one.id: encode(one) for one in version.notes},
+        "preset": {one.id: encode(one) for one in version.presets},
         "drawing": drawing,
     }
 

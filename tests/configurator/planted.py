@@ -25,7 +25,7 @@ class Fault:
         catalog = copy_of(BASE, folder)
         for file, old, new in self.edits:
             path = catalog / file
-            text = path.read_text(encoding="utf-8")
+            text = path.read_text(encoding="utf-8") if path.exists() else ""
             if old not in text:
                 raise LookupError(f"{old!r} does not stand in {file}")
             changed = text.replace(old, new, 1) if old else text + new

@@ -28,6 +28,13 @@ from office.store.tables.people import (
 )
 from office.store.tables.published import CatalogRow, CompanyRow
 from office.store.tables.rows import StoreRow
+from office.store.tables.saved_designs import (
+    DesignCodeRow,
+    MissedCodeRow,
+    SavedDesignRow,
+    ShareLinkRow,
+    WishRow,
+)
 
 __all__ = [
     "CartLineRow",
@@ -37,18 +44,22 @@ __all__ = [
     "CounterRow",
     "CustomerRow",
     "DeliveryRow",
+    "DesignCodeRow",
     "DesignStepRow",
     "DocumentRow",
     "GuestRow",
     "KeyRow",
     "MeasurementRow",
     "MeasurementSetRow",
+    "MissedCodeRow",
     "OrderEventRow",
     "OrderLineRow",
     "OrderRow",
     "QuoteRow",
     "QuoteVersionRow",
+    "SavedDesignRow",
     "SettingRow",
+    "ShareLinkRow",
     "ShownCheckRow",
     "SnapshotRow",
     "SpecRow",
@@ -56,4 +67,5 @@ __all__ = [
     "StockMovementRow",
     "StoreRow",
     "WearerRow",
+    "WishRow",
 ]

@@ -1,5 +1,6 @@
 """Shops to work in: a copy for each test that writes, one shared by those that read."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from office.desk.ready_products import ReadyProducts
 from office.store import Store, open_store, people
 from orders.order import Order
 from orders.snapshot import OrderSnapshot, ProductionSnapshot
+from tests import postgres
+from tests.office.carrying import carry
+from tests.office.conftest import DATABASES
 from tests.office.desk.shop import (
     Paper,
     deliver,
@@ -49,12 +53,39 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> ReadyProducts:
     return ReadyProducts(tmp_path_factory.mktemp("state"))
 
 
+# Where two jobs meet, or a database's own words matter. All the others have been run
+# on PostgreSQL too if `OFFICE_TEST_DATABASES=all`; it takes twice the time.
+ON_BOTH = (
+    "test_papers_reach_their_folders",
+    "test_stock_is_taken_once",
+)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "shop_database" not in metafunc.fixturenames:
+        return
+    module = metafunc.module.__name__.rpartition(".")[2]
+    every = os.environ.get("OFFICE_TEST_DATABASES") == "all"
+    both = every or module in ON_BOTH
+    metafunc.parametrize("shop_database", DATABASES if both else DATABASES[:1])
+
+
 @pytest.fixture
-def shop(founded: Path, tmp_path: Path) -> Iterator[Store]:
+def shop(
+    request: pytest.FixtureRequest, founded: Path, tmp_path: Path, shop_database: str
+) -> Iterator[Store]:
     """A shop of its own."""
-    store = open_store(f"sqlite:///{shutil.copy(founded, tmp_path)}")
+    if shop_database == "sqlite":
+        store = open_store(f"sqlite:///{shutil.copy(founded, tmp_path)}")
+        yield store
+        store.close()
+        return
+    server: postgres.Server = request.getfixturevalue("server")
+    address = server.fresh(server.template("shop", lambda url: carry(founded, url)))
+    store = open_store(address)
     yield store
     store.close()
+    server.drop(address)
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ def test_two_clicks_from_my_orders_order_it_again(
     clicks = 0
     listed = visitor.open("/orders")
 
-    sheet = visitor.open(listed.links["button again"])
+    sheet = visitor.open(listed.links["quiet again"])
     clicks += 1
     order = visitor.send(form_to(sheet, "/repeat"))
     clicks += 1
@@ -89,7 +89,7 @@ def test_what_is_out_of_season_is_one_decision_and_nothing_else(
 
     sheet = visitor.open(f"/orders/{number}/repeat")
 
-    assert sheet.html.count('class="decision"') == 1
+    assert sheet.html.count('class="picks decision"') == 1
     assert "Denim was" in sheet.said("decision")
     assert "Rise" not in sheet.said("again-line")
     values = re.findall(r'name="value\.1\.fabric" value="(\w+)"( checked)?', sheet.html)

@@ -1,0 +1,76 @@
+"""The head and the foot that every page shares: where one can go, who helps.
+
+A place is shown if there is a page behind it, and to whom it is open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Flask, current_app, request
+
+from office.store import companies
+from orders.company import Seller
+from rules.wording import Wording
+from web.pages import frame_words as words
+from web.pages.static_files import scripts
+from web.policy import NOBODY, POLICY, SIGN_IN
+from web.shop import the_shop
+from web.visitors import the_visitor
+
+PLACES: tuple[tuple[str, Wording], ...] = (
+    ("/", words.PRODUCTS),
+    ("/saved", words.SAVED),
+    ("/cart", words.CART),
+    ("/orders", words.ORDERS),
+    ("/account", words.ACCOUNT),
+)
+"""Where the head leads, in its order."""
+UNDER_PRODUCTS = ("/products/", "/designs/")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A link in the head; ``here``: the page at hand belongs to it."""
+
+    address: str
+    title: Wording
+    here: bool
+
+
+def frame(app: Flask) -> None:
+    """Give every page what its head and foot show."""
+
+    @app.context_processor
+    def shared() -> dict[str, object]:
+        return {"f": words, "places": places, "sellers": sellers, "scripts": scripts}
+
+
+def places() -> list[Place]:
+    """Return where the head of the page at hand leads."""
+    role = the_visitor().role
+    known = {str(one): one.endpoint for one in current_app.url_map.iter_rules()}
+    shown = [
+        (address, title)
+        for address, title in PLACES
+        if role in POLICY.get(known.get(address, ""), NOBODY)
+    ]
+    if role is None and SIGN_IN in known:
+        shown.append((SIGN_IN, words.SIGN_IN))
+    return [
+        Place(address=address, title=title, here=_is_here(address))
+        for address, title in shown
+    ]
+
+
+def sellers() -> list[Seller]:
+    """Return who is asked for help; none where no company is published."""
+    with the_shop().store.reading() as tx:
+        company = companies.current(tx)
+    return [company.seller] if company else []
+
+
+def _is_here(address: str) -> bool:
+    if address == "/":
+        return request.path == "/" or request.path.startswith(UNDER_PRODUCTS)
+    return request.path == address or request.path.startswith(f"{address}/")

@@ -1,0 +1,15 @@
+"""What the head and the foot of every page say."""
+
+from __future__ import annotations
+
+from rules.wording import Wording
+
+SKIP = Wording("Skip to the content", "跳到正文")
+PLACES = Wording("Where to go", "导航")
+HELP = Wording("Questions? We are glad to help.", "有问题？我们很乐意帮忙。")
+PRODUCTS = Wording("Products", "产品")
+SAVED = Wording("Saved", "已存")
+CART = Wording("Cart", "购物车")
+ORDERS = Wording("Orders", "订单")
+SIGN_IN = Wording("Sign in", "登录")
+ACCOUNT = Wording("Account", "账户")
