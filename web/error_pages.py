@@ -6,17 +6,18 @@ request stands on it, so that whoever is told of it finds the line in the log.
 
 from __future__ import annotations
 
-from flask import Flask, g, render_template, request
+from flask import Flask, Response, g, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from configurator.errors import LimitReachedError, UnknownChoiceError
 from office.desk.errors import NotFoundError, NothingPublishedError
 from office.store.errors import StoreBusyError, StoreError
 from web.admission import RETRY_AFTER, TooBusyError
+from web.api.problems import PREFIX, problem
 from web.pages import words
 from web.request_log import tell_fault
 
-Answer = tuple[str, int, dict[str, str]]
+Answer = tuple[str, int, dict[str, str]] | Response
 _RETRY = {"Retry-After": "5"}
 _SOON = {"Retry-After": str(RETRY_AFTER)}
 
@@ -46,6 +47,8 @@ def _of_ours(error: Exception) -> Answer:
 
 
 def _page(code: int, headers: dict[str, str] | None = None) -> Answer:
+    if request.path.startswith(PREFIX):
+        return problem(code, headers=headers)
     title, text = words.ERRORS.get(code, words.ERRORS[400 if code < 500 else 500])
     # After a refused form the design itself is still where it was.
     again = request.path if code in (403, 413) and request.url_rule else ""
