@@ -24,8 +24,8 @@ FIELD = "csrf"
 HEADER = "X-CSRF-Token"
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 _ANOTHER_SITE = {"cross-site", "same-site"}
-PROGRAMS = "api"
-"""The blueprint that programs ask, with JSON and a token of their own."""
+PROGRAMS = "/api/"
+"""Where programs ask, with JSON and a token of their own."""
 _YEAR = 365 * 24 * 3600
 
 POLICY = "; ".join((
@@ -67,7 +67,7 @@ def guard(app: Flask, state: Path) -> None:
         g.new_visitor = g.visitor != found
         if request.method in _SAFE:
             return
-        if request.blueprint == PROGRAMS:
+        if request.path.startswith(PROGRAMS):
             # A page of another site cannot send JSON here without being asked first.
             if request.headers.get("Sec-Fetch-Site", "") in _ANOTHER_SITE:
                 abort(403)

@@ -190,7 +190,6 @@ def begin_with(
     *,
     code: str,
     at: str,
-    job: Request,
 ) -> DesignStep:
     """Begin a design with choices that were made elsewhere, as in an order."""
     step = DesignStep(
@@ -205,7 +204,6 @@ def begin_with(
     )
     with store.writing() as tx:
         designs.add(tx, step)
-        keep_done(tx, job, step.code, step.number, at)
     return step
 
 
@@ -233,7 +231,7 @@ def _keep(
     *,
     code: str,
     at: str,
-    job: Request,
+    job: Request = ANY,
 ) -> DesignStep:
     before = design.step
     name = before.code if before else code

@@ -128,7 +128,9 @@ class RepairsShown(Shown):
 class ConfigurationShown(Shown):
     """A complete product, and the total that was asked to be least."""
 
-    schema_: Literal["configuration/1"] = Field(default="configuration/1", alias="schema")
+    schema_: Literal["configuration/1"] = Field(
+        default="configuration/1", alias="schema"
+    )
     configuration: dict[str, str]
     objective: str | None
     optimal: bool
@@ -161,7 +163,9 @@ class PriceShown(Shown):
 
 
 class DesignShown(Shown):
-    """A step of a design; ``to_write``: texts it still needs, ``let_go``: choices
+    """A step of a design.
+
+    ``to_write``: texts it still needs, ``let_go``: choices
     of former days that today's catalog does not allow.
     """
 
