@@ -134,7 +134,20 @@ def _schemas(operations: Iterable[Operation]) -> Mapping[str, Any]:
                 wanted[(kind, "serialization")] = None
     _, made = models_json_schema(list(wanted), ref_template=_REF)
     found: Mapping[str, Any] = made["$defs"]
+    _close(found)
     return found
+
+
+def _close(schema: object) -> None:
+    """Say of every table of names that it takes no other names."""
+    if isinstance(schema, list):
+        for one in schema:
+            _close(one)
+    if isinstance(schema, dict):
+        if "patternProperties" in schema:
+            schema.setdefault("additionalProperties", False)
+        for one in schema.values():
+            _close(one)
 
 
 def _reference(kind: type[BaseModel]) -> Plain:
