@@ -14,6 +14,7 @@ from office.desk.installation import Installation
 from office.desk.ready_products import ReadyProducts
 from office.store import open_store
 from web.admission import Admission, admit
+from web.api.door import api
 from web.error_pages import answer_errors
 from web.guarding import guard
 from web.metrics import Metrics, measure
@@ -85,6 +86,7 @@ def create_app(
     frame.frame(app)
     answer_errors(app)
     app.register_blueprint(probes)
+    app.register_blueprint(api)
     app.register_blueprint(designing.pages)
     for area in (
         accounts,

@@ -6,7 +6,7 @@ request stands on it, so that whoever is told of it finds the line in the log.
 
 from __future__ import annotations
 
-from flask import Flask, g, render_template, request
+from flask import Flask, Response, g, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from configurator.errors import LimitReachedError, UnknownChoiceError
@@ -15,11 +15,12 @@ from office.desk.passwords import HasherBusyError
 from office.store.errors import StoreBusyError, StoreError
 from rules.wording import Wording
 from web.admission import RETRY_AFTER, TooBusyError
+from web.api.problems import PREFIX, problem
 from web.pages import refusal_words, words
 from web.policy import DeniedError
 from web.request_log import tell_fault
 
-Answer = tuple[str, int, dict[str, str]]
+Answer = tuple[str, int, dict[str, str]] | Response
 _RETRY = {"Retry-After": "5"}
 _SAID = words.ERRORS | refusal_words.ERRORS
 _DENIED = refusal_words.DENIED
@@ -57,8 +58,9 @@ def _page(
     headers: dict[str, str] | None = None,
     said: tuple[Wording, Wording] | None = None,
 ) -> Answer:
-    usual = _SAID.get(code, _SAID[400 if code < 500 else 500])
-    title, text = said or usual
+    if request.path.startswith(PREFIX):
+        return problem(code, headers=headers)
+    title, text = said or _SAID.get(code, _SAID[400 if code < 500 else 500])
     # After a refused form the design itself is still where it was.
     again = request.path if code in (403, 413, 429) and request.url_rule else ""
     if said == _DENIED:

@@ -24,6 +24,8 @@ HEADER = "X-CSRF-Token"
 _TLS_ALONE = "max-age=31536000; includeSubDomains"
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 _ANOTHER_SITE = {"cross-site", "same-site"}
+PROGRAMS = "/api/"
+"""Where programs ask, with JSON and a token of their own."""
 
 POLICY = "; ".join((
     "default-src 'none'",
@@ -60,6 +62,11 @@ def guard(app: Flask, state: Path) -> None:
     @app.before_request
     def demand_token() -> None:
         if request.method in _SAFE:
+            return
+        if request.path.startswith(PROGRAMS):
+            # A page of another site cannot send JSON here without being asked first.
+            if request.headers.get("Sec-Fetch-Site", "") in _ANOTHER_SITE:
+                abort(403)
             return
         shown = request.form.get(FIELD) or request.headers.get(HEADER, "")
         wanted = _token(key, bound_to())

@@ -1,25 +1,21 @@
-"""A shop with the jeans published, on a day of its own choosing."""
+"""Somebody who was never here before, in front of the shop that sells jeans."""
 
 from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from flask import Flask
 
-from catalog.reading import read_catalog
-from office.company import SHIPPED, read_company
-from office.desk.installation import Installation, open_installation, set_up
-from office.store import catalogs, companies, open_store
-from tests.web.conftest import JEANS
+from office.desk.installation import open_installation, set_up
+from tests.web.conftest import DAY, NEXT_SPRING
 from tests.web.pages.visitor import Page, Visitor
 from web.app import create_app
 
-DAY = datetime(2026, 11, 27, 4, 0, tzinfo=UTC)
-NEXT_SPRING = datetime(2027, 4, 6, 4, 0, tzinfo=UTC)
+__all__ = ["DAY", "NEXT_SPRING"]
 
 
 @dataclass
@@ -33,24 +29,6 @@ class Clock:
 
     def goes_on(self, **by: float) -> None:
         self.now += timedelta(**by)
-
-
-@pytest.fixture(scope="session")
-def installation(tmp_path_factory: pytest.TempPathFactory) -> Installation:
-    """An installation that offers jeans."""
-    made = set_up(tmp_path_factory.mktemp("shop"), {}).installation
-    store = open_store(made.database_url)
-    with store.writing() as tx:
-        catalogs.publish(tx, read_catalog(Path(JEANS)).version, DAY.isoformat())
-        companies.publish(tx, read_company(SHIPPED).company, DAY.isoformat())
-    store.close()
-    return made
-
-
-@pytest.fixture(scope="session")
-def app(installation: Installation) -> Flask:
-    """The door of that installation on 27 November 2026."""
-    return create_app(installation, now=lambda: DAY)
 
 
 @pytest.fixture
