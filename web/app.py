@@ -28,6 +28,7 @@ from web.pages import (
     repeating,
     reporting,
 )
+from web.pages.parts import answer_in_parts
 from web.policy import enforce
 from web.probes import probes
 from web.request_log import log_requests
@@ -70,6 +71,7 @@ def create_app(
     enforce(app)
     language.speak(app)
     frame.frame(app)
+    answer_in_parts(app)
     answer_errors(app)
     app.register_blueprint(probes)
     app.register_blueprint(designing.pages)
