@@ -37,6 +37,7 @@ from web.pages import (
     wishing,
 )
 from web.pages.coming_back import ask_to_sign_in
+from web.pages.parts import answer_in_parts
 from web.policy import enforce
 from web.probes import probes
 from web.request_log import log_requests
@@ -84,6 +85,7 @@ def create_app(
     enforce(app, ask_to_sign_in)
     language.speak(app)
     frame.frame(app)
+    answer_in_parts(app)
     answer_errors(app)
     app.register_blueprint(probes)
     app.register_blueprint(api)
