@@ -28,6 +28,7 @@ from office.store.tables.people import (
 )
 from office.store.tables.published import CatalogRow, CompanyRow
 from office.store.tables.rows import StoreRow
+from office.store.tables.working import FindingRow, WorkerRow
 
 __all__ = [
     "CartLineRow",
@@ -39,6 +40,7 @@ __all__ = [
     "DeliveryRow",
     "DesignStepRow",
     "DocumentRow",
+    "FindingRow",
     "GuestRow",
     "KeyRow",
     "MeasurementRow",
@@ -56,4 +58,5 @@ __all__ = [
     "StockMovementRow",
     "StoreRow",
     "WearerRow",
+    "WorkerRow",
 ]
