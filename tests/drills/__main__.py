@@ -7,7 +7,7 @@ from argparse import ArgumentParser
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.drills import hostile_solver
+from tests.drills import csrf_headers, hostile_solver, idor, tokens
 from tests.drills.report import Report
 
 
@@ -29,7 +29,22 @@ DRILLS = {
         "files and catalogs made to fill the memory or to take for ever",
         (),
         lambda seed: hostile_solver.drill(seed, tell=_say),
-    )
+    ),
+    "idor": Drill(
+        "every address as every role: who is let in, and whose things he sees",
+        ("sqlite",),
+        idor.drill,
+    ),
+    "csrf-headers": Drill(
+        "changes without our own page's token; what every answer allows the browser",
+        ("sqlite",),
+        csrf_headers.drill,
+    ),
+    "tokens": Drill(
+        "every letter of every secret altered; what is over, used or taken back",
+        ("sqlite",),
+        tokens.drill,
+    ),
 }
 
 
