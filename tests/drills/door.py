@@ -18,12 +18,15 @@ from office.desk.designing import as_it_stands, the_design, the_opening_design
 from office.desk.installation import set_up
 from office.desk.keeping_people import new_customer
 from office.desk.opening_accounts import open_account
+from office.desk.passing_on import share
+from office.desk.saving_designs import keep_design
 from office.desk.sessions import begin_session
 from office.desk.shoppers import Shopper
 from office.roles import Role
 from office.store import carts as kept_carts
-from office.store import catalogs, companies, orders
+from office.store import catalogs, companies, orders, passed_on, saved_designs
 from office.store.accounts import Account
+from office.store.saved_designs import SavedDesign
 from orders.order import Order
 from tests.office.desk.bag import write_bag
 from web.app import create_app
@@ -31,6 +34,7 @@ from web.pacing import Pace, Pacing
 from web.shop import Shop
 
 BEGUN = datetime(2026, 11, 27, 4, 0, tzinfo=UTC)
+KEPT_AS = "for the anniversary"
 OWNERS_NAME, OWNERS_EMAIL = "Nobody Else Zhou", "zhou@private.example"
 
 
@@ -133,6 +137,7 @@ def owned(door: Door) -> Things:
     shopper = Shopper(key="k" * 24, customer=owner.account.customer)
     order = _ordered(door, shopper)
     code, line = _put_in(door, shopper)
+    kept, link = _kept_and_shared(door, shopper)
     return Things(
         owner=owner,
         names={
@@ -140,8 +145,19 @@ def owned(door: Door) -> Things:
             "line": str(line),
             "design": code,
             "account": owner.account.id,
+            "spec": order.lines[0].spec_id,
+            "kept": kept,
+            "link": link,
         },
-        marks=(order.number, code, OWNERS_NAME, OWNERS_EMAIL, shopper.customer),
+        marks=(
+            order.number,
+            code,
+            link,
+            KEPT_AS,
+            OWNERS_NAME,
+            OWNERS_EMAIL,
+            shopper.customer,
+        ),
     )
 
 
@@ -152,6 +168,8 @@ def as_they_are(door: Door, things: Things) -> tuple[object, ...]:
         return (
             orders.find(tx, things.names["order"]),
             kept_carts.lines_of(tx, shopper.owner),
+            saved_designs.of_owner(tx, shopper.owner),
+            passed_on.link_of(tx, things.names["link"]),
         )
 
 
@@ -163,6 +181,22 @@ def _put_in(door: Door, shopper: Shopper) -> tuple[str, int]:
     design = the_design(shop.store, shop.ready, step.code, step.number, shop.today)
     kept = carts.put_in(shop.store, shopper, design, step, at=shop.at)
     return code, kept.line
+
+
+def _kept_and_shared(door: Door, shopper: Shopper) -> tuple[str, str]:
+    shop = door.shop
+    design = the_opening_design(shop.store, shop.ready, "bag", shop.today)
+    kept = keep_design(
+        shop.store, design, owner=shopper.owner, typed=KEPT_AS,
+        id_=secrets.token_hex(8), code="keptkeptkeptkept", at=shop.at,
+    )  # fmt: skip
+    link = share(
+        shop.store, design, owner=shopper.owner, token=secrets.token_urlsafe(16),
+        code="sharedsharedshar", at=shop.at,
+        until=(door.now + timedelta(days=30)).isoformat(),
+    )  # fmt: skip
+    assert isinstance(kept, SavedDesign)
+    return kept.id, link.token
 
 
 def _ordered(door: Door, shopper: Shopper) -> Order:

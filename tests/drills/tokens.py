@@ -1,8 +1,9 @@
 """The drill ``tokens``: what is not exactly ours, and still good, opens nothing.
 
-Every letter of a session's cookie, of a link that sets a password and of a form's token
-is changed; each is shortened, lengthened, used for another's purpose, after its end and
-after it was taken back. It holds if not one of them is accepted, and the true one is.
+Every letter of a session's cookie, of a link that sets a password or shows a design
+and of a form's token is changed; each is shortened, lengthened, used for another's
+purpose, after its end and after it was taken back. It holds if not one of them is
+accepted, and the true one is.
 """
 
 from __future__ import annotations
@@ -17,12 +18,15 @@ from datetime import timedelta
 from pathlib import Path
 from random import Random
 
+from office.desk.designing import the_opening_design
 from office.desk.keeping_accounts import LINK_LASTS, close, make_password_link
+from office.desk.passing_on import revoke, share
 from office.desk.sessions import OF_CUSTOMERS, end_others, sign_out
 from office.roles import Role
 from tests.drills.door import Door, account_of, open_door, person
 from tests.drills.report import Report
 
+OWNER = "visitor k"
 LETTERS = string.ascii_letters + string.digits + "-_"
 
 
@@ -77,6 +81,7 @@ def secrets_of(door: Door) -> list[Secret]:
     return [
         Secret("session", who.token, lambda text: _session_opens(door, text)),
         Secret("password link", link, lambda text: _link_opens(door, text)),
+        Secret("share link", _shared(door), lambda text: _share_opens(door, text)),
         Secret(
             "form token", who.csrf,
             lambda text: who.client.post(
@@ -110,6 +115,14 @@ def over(door: Door) -> tuple[int, list[str]]:
     link("a link that was used", lambda token, _: _use(door, token))
     link("a link before a newer one", lambda _, id_: _newer(door, id_))
     link("a link of a closed account", lambda _, id_: close(store, id_, door.shop.at))
+
+    taken_back, late_link = _shared(door), _shared(door, days=0)
+    revoke(store, owner=OWNER, token=taken_back, at=door.shop.at)
+    for of, text in (
+        ("a share link taken back", taken_back),
+        ("a share link after its day", late_link),
+    ):
+        cases.append((of, text, lambda text: _share_opens(door, text)))
 
     unused = person(door, Role.CUSTOMER).token
     late = secrets.token_urlsafe(32)
@@ -152,6 +165,23 @@ def _link_opens(door: Door, token: str) -> bool:
         return False
     answer = door.app.test_client().get(f"/set-password/{token}")
     return answer.status_code == 200
+
+
+def _shared(door: Door, days: int = 30) -> str:
+    shop = door.shop
+    design = the_opening_design(shop.store, shop.ready, "bag", shop.today)
+    return share(
+        shop.store, design, owner=OWNER, token=secrets.token_urlsafe(16),
+        code="".join(secrets.choice("bcdfghjkmnpqrstvwxz") for _ in range(16)),
+        at=shop.at,
+        until=(door.now + timedelta(days=days)).isoformat(timespec="seconds"),
+    ).token  # fmt: skip
+
+
+def _share_opens(door: Door, token: str) -> bool:
+    if not token.strip():
+        return False
+    return door.app.test_client().get(f"/shared/{token}").status_code == 200
 
 
 def _use(door: Door, token: str) -> None:
