@@ -12,7 +12,7 @@ from flask import Flask
 
 from catalog.option import NumberOption
 from configurator.configuration import Conflict
-from configurator.domains import Ranges
+from configurator.domains import Held, Ranges
 from configurator.product import Product
 from office.desk.designing import Design, the_opening_design, what_clashes
 from tests.web.pages.visitor import Page, Visitor
@@ -43,18 +43,17 @@ def clashing_pairs(product: Product) -> list[Pair]:
         for other, value in values[at + 1 :]:
             if other == key:
                 continue
-            held = left[other]
-            here = int(value) in held if isinstance(held, Ranges) else value in held
-            if not here:
+            if not offers(left[other], value):
                 found.append(((key, word), (other, value)))
         session.retract(key)
     alone = session.domains()
-    return [
-        (one, (key, value))
-        for one, (key, value) in found
-        for held in [alone[key]]
-        if (int(value) if isinstance(held, Ranges) else value) in held
-    ]
+    return [(one, other) for one, other in found if offers(alone[other[0]], other[1])]
+
+
+def offers(held: Held, value: str) -> bool:
+    if not isinstance(held, Ranges):
+        return value in held
+    return any(int(value) in range(a, b + 1, step) for a, b, step in held.pieces)
 
 
 def derived(product: Product, key: str) -> bool:
@@ -95,7 +94,7 @@ def test_each_has_a_way_out_that_keeps_the_wish(app: Flask, design: Design) -> N
 
 
 def test_on_the_page_one_click_repairs_it(
-    app: Flask, visitor: Visitor, opening: Page, design: Design
+    visitor: Visitor, opening: Page, design: Design
 ) -> None:
     faces = opening.faces
     pairs = [
