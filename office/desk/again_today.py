@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from catalog.errors import CatalogError
 from catalog.option import NumberOption
 from configurator.carried import CarriedOver, CarryKind, Changed, Why
-from configurator.carry_over import carry_over
+from configurator.carry_over import carry_over, withdrawn
 from configurator.configuration import Conflict
 from configurator.facts import applying
 from configurator.product import Product
@@ -47,18 +48,26 @@ class Lost:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GoneLine:
+    """A line of an order that can no longer be made, nor anything near it."""
+
+    old: LineSnapshot
+    found: CarriedOver
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AgainLine:
     """A line of an order on today's catalog.
 
-    ``spec`` is what would be ordered; ``None``: it can no longer be made.
-    ``clash``: the decisions do not go together, and were not followed.
+    ``spec`` is what would be ordered. ``clash``: the decisions do not go together,
+    and were not followed.
     """
 
     old: LineSnapshot
     version: SpecVersion
     product: Product
     found: CarriedOver
-    spec: Spec | None = None
+    spec: Spec
     lost: tuple[Lost, ...] = ()
     unfit: tuple[TextFault, ...] = ()
     clash: Conflict | None = None
@@ -66,7 +75,7 @@ class AgainLine:
     @property
     def whole(self) -> bool:
         """Whether it can be ordered just as it is shown."""
-        return self.spec is not None and not self.unfit and self.clash is None
+        return not self.unfit and self.clash is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +92,7 @@ NOTHING_DECIDED = Decided()
 def line_today(
     tx: Transaction, ready: ReadyProducts, old: LineSnapshot, day: date,
     decided: Decided,
-) -> AgainLine:  # fmt: skip
+) -> AgainLine | GoneLine:  # fmt: skip
     """Return a line of an order as it could be ordered today.
 
     Raises:
@@ -93,11 +102,16 @@ def line_today(
     version = specs.version(tx, old.spec_id, old.spec_version)
     if version is None:
         raise NotFoundError("version of spec", f"{old.spec_id}@{old.spec_version}")
-    product = ready.on(tx, old.product, day).product
+    try:
+        product = ready.on(tx, old.product, day).product
+    except CatalogError:  # the last day of every value of an option is over
+        return GoneLine(old=old, found=withdrawn(with_its_catalogs(tx, version)))
     found = carry_over(product, with_its_catalogs(tx, version, product.published))
-    line = AgainLine(old=old, version=version, product=product, found=found)
     if found.kind is CarryKind.WITHDRAWN:
-        return line
+        return GoneLine(old=old, found=found)
+    line = AgainLine(
+        old=old, version=version, product=product, found=found, spec=version.spec
+    )
     values, clash = _decided_values(line, decided)
     texts = {
         name: plain_text(decided.texts.get((old.position, name), text))

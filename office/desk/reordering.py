@@ -16,6 +16,7 @@ from office.desk.again_today import (
     NOTHING_DECIDED,
     AgainLine,
     Decided,
+    GoneLine,
     line_today,
 )
 from office.desk.carts import trial_of
@@ -48,7 +49,7 @@ class Again:
 
     order: Order
     old: OrderSnapshot
-    lines: tuple[AgainLine, ...]
+    lines: tuple[AgainLine | GoneLine, ...]
     promised: OrderSnapshot | None
 
     @property
@@ -59,8 +60,12 @@ class Again:
     @property
     def whole(self) -> bool:
         """Whether all that is left of it can be ordered just as it is shown."""
-        left = [one for one in self.lines if one.spec is not None]
-        return bool(left) and all(one.whole for one in left)
+        return bool(self.left) and all(one.whole for one in self.left)
+
+    @property
+    def left(self) -> tuple[AgainLine, ...]:
+        """The lines that can be ordered again."""
+        return tuple(one for one in self.lines if isinstance(one, AgainLine))
 
 
 def again(
@@ -81,7 +86,8 @@ def again(
         order = order_of(tx, shopper, number)
         old = the_snapshot(tx, order)
         lines = tuple(line_today(tx, ready, line, day, decided) for line in old.lines)
-        wanted = _wanted(lines)
+        left = tuple(one for one in lines if isinstance(one, AgainLine))
+        wanted = _wanted(left)
         promised = trial_of(wanted, current_company(tx), day) if wanted else None
     return Again(order=order, old=old, lines=lines, promised=promised)
 
@@ -118,10 +124,10 @@ def place_again(
             return order_then(tx, before)
         customer = the_customer(tx, found.order.customer_id)
         by = By(actor=f"customer {customer.id}", day=day, at=at)
-        left = [one for one in found.lines if one.spec is not None]
+        left = found.left
         wanted = tuple(
             _kept(tx, one, line, by)
-            for one, line in zip(_wanted(found.lines), left, strict=True)
+            for one, line in zip(_wanted(left), left, strict=True)
         )
         catalogs = {one.product.published.hash: one.product.published for one in left}
         prepared = Ready(
@@ -135,7 +141,7 @@ def place_again(
 def to_begin_with(
     store: Store, ready: ReadyProducts, shopper: Shopper, number: str, position: int,
     day: date,
-) -> tuple[AgainLine, Mapping[str, str], Mapping[str, str]]:  # fmt: skip
+) -> tuple[AgainLine | GoneLine, Mapping[str, str], Mapping[str, str]]:  # fmt: skip
     """Return a line with the choices and texts a new design of it begins with.
 
     Choices are what the customer chose and what was fitted to him; the rest follows
@@ -148,10 +154,9 @@ def to_begin_with(
     line = next((one for one in found.lines if one.old.position == position), None)
     if line is None:
         raise NotFoundError("line of order", f"{number}/{position}")
-    spec = line.spec
-    if spec is None:
+    if isinstance(line, GoneLine):
         return line, {}, {}
-    his = {Origin.CUSTOMER, Origin.FIT}
+    his, spec = {Origin.CUSTOMER, Origin.FIT}, line.spec
     choices = {n: held.value for n, held in spec.values.items() if held.origin in his}
     unfit = {fault.option for fault in line.unfit}
     texts = {n: text for n, text in spec.texts.items() if n not in unfit}
@@ -159,7 +164,6 @@ def to_begin_with(
 
 
 def _wanted(lines: tuple[AgainLine, ...]) -> tuple[Wanted, ...]:
-    left = [(one, one.spec) for one in lines if one.spec is not None]
     return tuple(
         Wanted(
             line=OrderLine(
@@ -168,12 +172,12 @@ def _wanted(lines: tuple[AgainLine, ...]) -> tuple[Wanted, ...]:
                 spec_version=one.version.number,
                 quantity=one.old.quantity,
             ),
-            spec=spec,
+            spec=one.spec,
             wearer=one.old.wearer,
             version=one.product.version,
             catalog_hash=one.product.published.hash,
         )
-        for position, (one, spec) in enumerate(left, 1)
+        for position, one in enumerate(lines, 1)
     )
 
 

@@ -14,7 +14,13 @@ from configurator.changes_said import unfit_sentence
 from configurator.pricing import price_of
 from configurator.sentences import option_title, value_title
 from office.desk import reordering
-from office.desk.again_today import NOTHING_DECIDED, AgainLine, Decided, Lost
+from office.desk.again_today import (
+    NOTHING_DECIDED,
+    AgainLine,
+    Decided,
+    GoneLine,
+    Lost,
+)
 from office.desk.designing import begin_with
 from office.desk.once import KeyRefusedError
 from office.desk.reordering import Again
@@ -71,15 +77,14 @@ class ShownAgain:
     product: str
     pieces: str
     picture: object
-    kind: str
     said_kind: str
-    changes: tuple[tuple[str, ...], ...]
-    added: tuple[str, ...]
-    price: str
-    days: str
-    decisions: tuple[Decision, ...]
-    rewritings: tuple[Rewriting, ...]
-    clash: bool
+    changes: tuple[tuple[str, ...], ...] = ()
+    added: tuple[str, ...] = ()
+    price: str = ""
+    days: str = ""
+    decisions: tuple[Decision, ...] = ()
+    rewritings: tuple[Rewriting, ...] = ()
+    clash: bool = False
 
 
 @pages.get("/orders/<number>/repeat")
@@ -118,6 +123,8 @@ def with_change(number: str, position: int) -> Answer:
     line, choices, texts = reordering.to_begin_with(
         shop.store, shop.ready, the_shopper(), number, position, shop.today
     )
+    if isinstance(line, GoneLine):  # the sheet says so, and what else there is
+        return redirect(url_for(".sheet", number=number), 303)
     with shop.store.reading() as tx:
         offering = shop.ready.on(tx, line.old.product, shop.today)
     step = begin_with(shop.store, offering, choices, texts, code=new_code(), at=shop.at)
@@ -145,17 +152,23 @@ def _shown(found: Again, decided: Decided, *, since: bool = False) -> str:
     )  # fmt: skip
 
 
-def _line(one: AgainLine, decided: Decided) -> ShownAgain:
-    found, version = one.found, one.product.version
+def _line(one: AgainLine | GoneLine, decided: Decided) -> ShownAgain:
+    found, old = one.found, one.old
+    product, count = said(old.product_title), pieces(old.quantity)
+    kind = said(o.KINDS[found.kind.value])
+    if isinstance(one, GoneLine):
+        return ShownAgain(
+            product=product, pieces=count, said_kind=kind,
+            picture=pictured(old.drawing),
+        )  # fmt: skip
+    version = one.product.version
     decisions = tuple(_decision(one, lost) for lost in one.lost)
     lost = {lost.change.option for lost in one.lost}
-    values = one.spec.choices if one.spec else one.old.values
     return ShownAgain(
-        product=said(one.old.product_title),
-        pieces=pieces(one.old.quantity),
-        picture=pictured(one.old.drawing, tint_of(version, values)),
-        kind=found.kind.value,
-        said_kind=said(o.KINDS[found.kind.value]),
+        product=product,
+        pieces=count,
+        said_kind=kind,
+        picture=pictured(old.drawing, tint_of(version, one.spec.choices)),
         changes=tuple(
             tuple(said(sentence) for sentence in change.sentences)
             for change in found.changes
@@ -181,7 +194,7 @@ def _line(one: AgainLine, decided: Decided) -> ShownAgain:
 
 def _price(one: AgainLine) -> str:
     before = one.found.price_before
-    if before is None or one.spec is None:
+    if before is None:
         return ""
     now = price_of(one.product.version, one.spec.choices).for_quantity(1)
     if now.currency != before.currency or now.amount == before.amount:
@@ -216,7 +229,7 @@ def _decision(one: AgainLine, lost: Lost) -> Decision:
 
 
 def _rewriting(one: AgainLine, decided: Decided) -> list[Rewriting]:
-    texts: Mapping[str, str] = one.spec.texts if one.spec else {}
+    texts: Mapping[str, str] = one.spec.texts
     made: list[Rewriting] = []
     for fault in one.unfit:
         title = said(option_title(one.product.version, fault.option))

@@ -36,7 +36,10 @@ MOST_CARDS = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Face:
-    """One value somebody may click; ``asks`` is what the click sends."""
+    """One value somebody may click; ``asks`` is what the click sends.
+
+    ``id`` stays the same whatever else changes, so that the focus finds it again.
+    """
 
     asks: str
     title: str
@@ -45,6 +48,7 @@ class Face:
     price: str = ""
     note: str = ""
     clashes: bool = False
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +190,7 @@ def _member(
     face = _face(design, other, member)
     return Face(
         asks=face.asks, title=said(member.title), held=held, swatch=member.swatch,
-        price=face.price, note=face.note, clashes=face.clashes,
+        price=face.price, note=face.note, clashes=face.clashes, id=f"f-{key}",
     )  # fmt: skip
 
 
@@ -198,6 +202,7 @@ def _face(design: Design, offer: Offer, value: Value | None) -> Face:
         note = said(words.ALSO_CHANGES, changes=_changes_to(design, offer.changes))
     return Face(
         asks=f"{offer.key}={offer.value}",
+        id=f"f-{offer.key}-{offer.value}",
         title=said(value_title(version, offer.key, offer.value)),
         held=offer.standing is Standing.HELD,
         swatch=value.swatch if value else "",

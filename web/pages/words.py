@@ -64,6 +64,10 @@ STILL_OPEN = Wording("Still to be written: {options}.", "尚待填写：{options
 CLASH = Wording("{wish} does not go with {others}.", "{wish}与{others}不能同时选。")
 CLASH_ALONE = Wording("{wish} cannot be had.", "{wish}做不了。")
 AND = Wording(" and ", "及")
+CLASHING = Wording(
+    "Nothing is changed yet: another of your choices stands against it.",
+    "尚未改动：与您的另一项选择冲突。",
+)
 KEEP_WISH = Wording("Keep {wish} and change:", "保留{wish}，并改变：")
 WITHOUT = Wording("without {option}", "不要{option}")
 SAME_PRICE = Wording("same price", "价格不变")

@@ -1,5 +1,11 @@
 """Every table of the store, and what its rows look like, by subject."""
 
+from office.store.tables.accounts import (
+    AccountRow,
+    PasswordLinkRow,
+    SessionRow,
+    SignInTryRow,
+)
 from office.store.tables.carts import (
     CartLineRow,
     ComplaintRow,
@@ -35,8 +41,10 @@ from office.store.tables.saved_designs import (
     ShareLinkRow,
     WishRow,
 )
+from office.store.tables.working import FindingRow, WorkerRow
 
 __all__ = [
+    "AccountRow",
     "CartLineRow",
     "CatalogRow",
     "CompanyRow",
@@ -47,6 +55,7 @@ __all__ = [
     "DesignCodeRow",
     "DesignStepRow",
     "DocumentRow",
+    "FindingRow",
     "GuestRow",
     "KeyRow",
     "MeasurementRow",
@@ -55,12 +64,15 @@ __all__ = [
     "OrderEventRow",
     "OrderLineRow",
     "OrderRow",
+    "PasswordLinkRow",
     "QuoteRow",
     "QuoteVersionRow",
     "SavedDesignRow",
+    "SessionRow",
     "SettingRow",
     "ShareLinkRow",
     "ShownCheckRow",
+    "SignInTryRow",
     "SnapshotRow",
     "SpecRow",
     "SpecVersionRow",
@@ -68,4 +80,5 @@ __all__ = [
     "StoreRow",
     "WearerRow",
     "WishRow",
+    "WorkerRow",
 ]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from customers.people import Wearer
+from office.desk.ready_products import ReadyProducts
 from office.store import Store, open_store, people
 from orders.order import Order
 from orders.snapshot import OrderSnapshot, ProductionSnapshot
@@ -44,6 +45,12 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("founded")
     found_shop(folder).close()
     return folder / "shop.db"
+
+
+@pytest.fixture(scope="session")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> ReadyProducts:
+    """What one process has made ready; every shop may use it."""
+    return ReadyProducts(tmp_path_factory.mktemp("state"))
 
 
 # Where two jobs meet, or a database's own words matter. All the others have been run

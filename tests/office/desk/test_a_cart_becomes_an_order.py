@@ -29,11 +29,6 @@ GUEST = Shopper(key="k" * 24)
 LIN = Buyer(name="Lin", email="lin@example.org", address=("6 Pingjiang Road",))
 
 
-@pytest.fixture(scope="module")
-def ready(tmp_path_factory: pytest.TempPathFactory) -> ReadyProducts:
-    return ReadyProducts(tmp_path_factory.mktemp("state"))
-
-
 class Counter:
     """Somebody who fills a cart with bags and orders them."""
 

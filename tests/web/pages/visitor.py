@@ -52,6 +52,8 @@ class Page(HTMLParser):
         classes = held.get("class", "")
         if tag == "form":
             self.forms.append(Form(held["action"]))
+        elif held.get("type") in ("radio", "checkbox") and "checked" not in held:
+            pass  # not sent
         elif tag == "input" and self.forms and "name" in held:
             self.forms[-1].fields.append((held["name"], held.get("value", "")))
         elif tag == "button":
@@ -64,6 +66,12 @@ class Page(HTMLParser):
             self.links[classes] = held["href"]
         if tag not in _VOID:
             self._open.append((tag, classes))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A tag that ends where it begins, as in a drawing, holds nothing."""
+        self.handle_starttag(tag, attrs)
+        if tag not in _VOID:
+            self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
         while self._open and self._open.pop()[0] != tag:
