@@ -62,7 +62,7 @@ def faults_in(
 def _faults(option: TextOption, raw: str) -> list[TextFault]:
     text = plain_text(raw)
     faults: list[TextFault] = []
-    letters = sum(not unicodedata.combining(mark) for mark in text)
+    letters = letters_of(text)
     if not option.least <= letters <= option.most:
         expected = f"{option.least} to {option.most} characters"
         faults.append(
@@ -108,6 +108,11 @@ def _faults(option: TextOption, raw: str) -> list[TextFault]:
 def plain_text(raw: str) -> str:
     """Return a text as it is kept: composed, without spaces around it."""
     return unicodedata.normalize("NFC", raw).strip()
+
+
+def letters_of(text: str) -> int:
+    """Count the letters of a text as they are sewn: an accent is none of its own."""
+    return sum(not unicodedata.combining(mark) for mark in plain_text(text))
 
 
 def is_printable(text: str) -> bool:

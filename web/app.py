@@ -14,24 +14,35 @@ from office.desk.installation import Installation
 from office.desk.ready_products import ReadyProducts
 from office.store import open_store
 from web.admission import Admission, admit
+from web.api.door import api
 from web.error_pages import answer_errors
 from web.guarding import guard
 from web.metrics import Metrics, measure
 from web.own_files import own_files
+from web.pacing import Pacing, keep_pace
 from web.pages import (
+    accounts,
     cart,
     checking,
     designing,
     frame,
     language,
+    managing,
+    my_account,
     my_orders,
+    passing_on,
     repeating,
     reporting,
+    saving,
+    wishing,
 )
+from web.pages.coming_back import ask_to_sign_in
+from web.pages.parts import answer_in_parts
 from web.policy import enforce
 from web.probes import probes
 from web.request_log import log_requests
 from web.shop import Shop, open_shop, utc_now
+from web.visitors import recognise
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -42,6 +53,7 @@ def create_app(
     *,
     now: Callable[[], datetime] = utc_now,
     admission: Admission | None = None,
+    pacing: Pacing | None = None,
     proxies: int = 0,
 ) -> Flask:
     """Open the door of an installation; call it behind the fork, not before.
@@ -50,6 +62,7 @@ def create_app(
         installation: whose database and state are used.
         now: what time it is.
         admission: the slots for costly requests.
+        pacing: how fast changes may come.
         proxies: how many proxies in front are believed about who asks, and how.
 
     Raises:
@@ -66,14 +79,29 @@ def create_app(
     log_requests(app)
     measure(app, metrics)
     admit(app, slots)
+    recognise(app)
+    keep_pace(app, pacing or Pacing())
     guard(app, installation.state)
-    enforce(app)
+    enforce(app, ask_to_sign_in)
     language.speak(app)
     frame.frame(app)
+    answer_in_parts(app)
     answer_errors(app)
     app.register_blueprint(probes)
+    app.register_blueprint(api)
     app.register_blueprint(designing.pages)
-    for area in (cart, checking, my_orders, repeating, reporting):
+    for area in (
+        accounts,
+        my_account,
+        managing,
+        cart,
+        checking,
+        my_orders,
+        repeating,
+        reporting,
+    ):
+        app.register_blueprint(area.pages)
+    for area in (saving, passing_on, wishing):
         app.register_blueprint(area.pages)
     app.wsgi_app = _in_front(app, installation.state, proxies)  # type: ignore[method-assign,assignment]
     return app

@@ -2,29 +2,30 @@
 
 The policy for the browser allows our own files and nothing else: no script or style
 inside a page, no address of anybody else, no frame around us. A changing request
-shows a token that only a page of ours can hold: it is the keyed hash of a random
-cookie, so nothing has to be stored for a visitor who has not signed in.
+shows a token that only a page of ours can hold: it is the keyed hash of the visitor's
+cookies, so nothing has to be stored for it, and signing in makes another of it.
 """
 
 from __future__ import annotations
 
 import hmac
-import secrets
 from pathlib import Path
 
 from flask import Flask, Response, abort, g, request
 
 from web.kept_keys import kept_key
+from web.visitors import bound_to
 
 MOST_BYTES = 64 * 1024
 """Of the body of a request; the longest text of a design is some hundred letters."""
 MOST_FIELDS = 200
-COOKIE = "visitor"
 FIELD = "csrf"
 HEADER = "X-CSRF-Token"
+_TLS_ALONE = "max-age=31536000; includeSubDomains"
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 _ANOTHER_SITE = {"cross-site", "same-site"}
-_YEAR = 365 * 24 * 3600
+PROGRAMS = "/api/"
+"""Where programs ask, with JSON and a token of their own."""
 
 POLICY = "; ".join((
     "default-src 'none'",
@@ -60,13 +61,15 @@ def guard(app: Flask, state: Path) -> None:
 
     @app.before_request
     def demand_token() -> None:
-        found = request.cookies.get(COOKIE, "")
-        g.visitor = found if 20 <= len(found) <= 64 else secrets.token_urlsafe(24)
-        g.new_visitor = g.visitor != found
         if request.method in _SAFE:
             return
+        if request.path.startswith(PROGRAMS):
+            # A page of another site cannot send JSON here without being asked first.
+            if request.headers.get("Sec-Fetch-Site", "") in _ANOTHER_SITE:
+                abort(403)
+            return
         shown = request.form.get(FIELD) or request.headers.get(HEADER, "")
-        wanted = _token(key, found)
+        wanted = _token(key, bound_to())
         elsewhere = request.headers.get("Sec-Fetch-Site", "") in _ANOTHER_SITE
         same = hmac.compare_digest(shown.encode(), wanted.encode())
         if g.new_visitor or elsewhere or not same:
@@ -74,22 +77,19 @@ def guard(app: Flask, state: Path) -> None:
 
     @app.context_processor
     def token() -> dict[str, str]:
-        return {"csrf_token": _token(key, g.visitor) if "visitor" in g else ""}
+        return {"csrf_token": _token(key, bound_to()) if "visitor" in g else ""}
 
     @app.after_request
     def with_headers(response: Response) -> Response:
+        if request.is_secure:
+            response.headers.setdefault("Strict-Transport-Security", _TLS_ALONE)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         if response.mimetype == "text/html":
             # Never kept by anybody between us, and asked again when reloaded.
             response.headers["Cache-Control"] = "private, no-cache"
-            if g.get("new_visitor"):
-                response.set_cookie(
-                    COOKIE, g.visitor, max_age=_YEAR, httponly=True,
-                    samesite="Lax", secure=request.is_secure,
-                )  # fmt: skip
         return response
 
 
-def _token(key: bytes, visitor: str) -> str:
-    return hmac.new(key, visitor.encode(), "sha256").hexdigest()
+def _token(key: bytes, bound: str) -> str:
+    return hmac.new(key, bound.encode(), "sha256").hexdigest()

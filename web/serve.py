@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from catalog.reading import read_catalog
 from office.company import SHIPPED, read_company
 from office.desk.installation import Installation, set_up
 from office.store import catalogs, companies, open_store
+from web.demo_accounts import DemoAccount, demo_accounts
 from web.problems import AddressTakenError
 from web.serving.options import PORT, ServingOptions
 from web.serving.server import serve
@@ -30,13 +31,12 @@ def main() -> int:
     """Serve until interrupted; return the exit code."""
     port = int(os.environ.get("PORT") or PORT)
     installation = demo_installation(HOME)
+    people = demo_people(installation)
     try:
         serve(
             installation,
             ServingOptions(port=port),
-            opened=lambda url: _say(
-                f"\n  The demo company is open at {url}   (Ctrl+C closes it)\n"
-            ),
+            opened=lambda url: _say(_welcome(url, people)),
             tell=lambda what: _say(f"  {what}"),
         )
     except AddressTakenError as error:
@@ -69,6 +69,32 @@ def demo_installation(
     finally:
         store.close()
     return installation
+
+
+def demo_people(installation: Installation) -> tuple[DemoAccount, ...]:
+    """Return how to sign in to the demo company, once for each role.
+
+    Raises:
+        StoreError: if its accounts cannot be made.
+        OSError: if their passwords cannot be kept.
+    """
+    store = open_store(installation.database_url)
+    try:
+        return demo_accounts(store, installation.state)
+    finally:
+        store.close()
+
+
+def _welcome(url: str, people: Iterable[DemoAccount]) -> str:
+    rows = [
+        f"    {one.role.value:<12} {one.login:<22} {one.password}" for one in people
+    ]
+    return "\n".join((
+        f"\n  The demo company is open at {url}   (Ctrl+C closes it)",
+        f"  Sign in at {url.rstrip('/')}/sign-in as one of its people:\n",
+        *rows,
+        "",
+    ))  # fmt: skip
 
 
 def _say(what: str) -> None:

@@ -19,11 +19,15 @@ from configurator.session import Session
 from configurator.spec_making import UnfitTextError
 from configurator.texts import TextFault, faults_in, plain_text
 from office.desk.errors import NotFoundError
+from office.desk.once import Request, done_before, keep_done
 from office.desk.ready_products import ReadyProducts
 from office.store import Store, companies, designs
 from office.store.designs import DesignStep
 from office.store.transaction import Transaction
 from orders.company import Company
+
+ANY = Request(principal="", key="", hash="")
+"""A job without a key: it is done as often as it is asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +135,14 @@ def what_clashes(design: Design, wish: Mapping[str, str]) -> Conflict | None:
 
 
 def change(
-    store: Store, design: Design, wish: Wish, *, code: str, at: str
+    store: Store,
+    design: Design,
+    wish: Wish,
+    *,
+    code: str,
+    at: str,
+    job: Request = ANY,
+    always: bool = False,
 ) -> DesignStep | Conflict | None:
     """Change a design: its next step, or why not; ``None``: nothing was changed.
 
@@ -141,10 +152,13 @@ def change(
         wish: what is asked.
         code: the name a new design gets, if nothing of it is stored yet.
         at: this instant.
+        job: who asks, under which key; asked again, the step is the one made then.
+        always: whether a step is made even if nothing was changed.
 
     Raises:
         UnknownChoiceError: for an option or value there is none of.
         UnfitTextError: with every text that cannot be.
+        KeyRefusedError: if the key was used for another job.
     """
     known = design.product.known(wish.choices)
     asked = {**_without(design, {**known, **dict.fromkeys(wish.dropped, "")}), **known}
@@ -152,9 +166,9 @@ def change(
     if isinstance(made, Conflict):
         return made
     texts = _texts(design, wish.texts or {}, made)
-    if asked == design.session.choices and texts == design.texts:
+    if asked == design.session.choices and texts == design.texts and not always:
         return None
-    return _keep(store, design, asked, texts, code=code, at=at)
+    return _keep(store, design, asked, texts, code=code, at=at, job=job)
 
 
 def as_it_stands(store: Store, design: Design, *, code: str, at: str) -> DesignStep:
@@ -217,10 +231,15 @@ def _keep(
     *,
     code: str,
     at: str,
+    job: Request = ANY,
 ) -> DesignStep:
     before = design.step
     name = before.code if before else code
     with store.writing() as tx:
+        done = done_before(tx, job)
+        made = designs.find(tx, done.number, done.version) if done else None
+        if made is not None:
+            return made
         tx.hold(f"design {name}")
         step = DesignStep(
             code=name,
@@ -233,6 +252,7 @@ def _keep(
             texts=texts,
         )
         designs.add(tx, step)
+        keep_done(tx, job, step.code, step.number, at)
     return step
 
 

@@ -16,7 +16,7 @@ from configurator.texts import is_printable, plain_text
 from office.desk.designing import Design, Wish
 from office.store import Store, wishes
 from office.store.wishes import Wish as Noted
-from office.store.wishes import WishKind
+from office.store.wishes import WishKind as WishKind
 
 FEWEST_LETTERS, MOST_LETTERS = 3, 1000
 """Of a request."""

@@ -52,7 +52,8 @@ def init(json: bool) -> None:
     if not done.changed:
         say(f"{done.installation.home} is set up already; nothing was changed")
         return
-    tell("next: configurator catalog publish DIR, then configurator doctor")
+    tell("next: configurator catalog publish DIR, configurator company publish DIR")
+    tell("and:  configurator account add NAME --role admin, then configurator doctor")
 
 
 @click.command()

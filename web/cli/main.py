@@ -16,6 +16,7 @@ ROOMS = {
     "product": Room("web.cli.product:product", "Ask a product: count, domains, fit …"),
     "catalog": Room("web.cli.catalog:catalog", "Publish catalogs and look at them."),
     "company": Room("web.cli.company:company", "Publish the company; show it."),
+    "account": Room("web.cli.accounts:account", "Who may sign in, and as what."),
     "customer": Room("web.cli.people:customer", "Customers: add, list, show."),
     "wearer": Room("web.cli.people:wearer", "Wearers: who uses the product."),
     "measure": Room("web.cli.people:measure", "Measurements of a wearer."),

@@ -13,8 +13,9 @@ from configurator.configuration import Conflict, Repair
 from configurator.offering import side_effects
 from configurator.pricing import price_of
 from configurator.sentences import option_title, value_title
+from configurator.texts import TextFault
 from office.desk.designing import Design
-from web.pages import words
+from web.pages import keeping_words, words
 from web.pages.language import difference, money, said, spoken
 
 MOST_WAYS = 3
@@ -110,6 +111,18 @@ def told_of(design: Design, before: Design) -> Told:
     currency = design.product.version.currency
     price = said(words.WAS, price=money(old, currency)) if old != new else ""
     return Told(text=" ".join(told), was=price)
+
+
+def unfit(design: Design, fault: TextFault) -> str:
+    """Say what is wrong with words that cannot be put on, and what would be right."""
+    option = design.product.version.by_name[fault.option]
+    limits = said(
+        words.LETTERS[getattr(option, "script", "any")],
+        least=getattr(option, "least", 0),
+        most=getattr(option, "most", 0),
+    )
+    sentence = keeping_words.UNFIT.get(fault.kind, keeping_words.UNFIT["odd"])
+    return said(sentence, found=fault.found, expected=limits)
 
 
 def _way(design: Design, wish: Mapping[str, str], repair: Repair) -> WayOut:

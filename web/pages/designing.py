@@ -14,9 +14,11 @@ from urllib.parse import quote, urlencode
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from catalog.preset import Preset
 from configurator.configuration import Conflict
 from configurator.sentences import option_title
 from configurator.spec_making import UnfitTextError
+from office.desk import wishes
 from office.desk.designing import (
     Design,
     change,
@@ -26,14 +28,20 @@ from office.desk.designing import (
     what_clashes,
 )
 from office.desk.ready_products import published_products
+from office.desk.starting import Overlap, preset_named, take_preset
 from web.admission import costly
 from web.pages import cart_words, words
-from web.pages.answering import clashing, told_of
-from web.pages.language import said
+from web.pages.answering import clashing, told_of, unfit
+from web.pages.changing import changed_options, focus_of, question_of
+from web.pages.language import in_language, other, spoken
+from web.pages.losing import lost_of
+from web.pages.noting import noting
+from web.pages.owning import naming
 from web.pages.page import page_of
+from web.pages.parts import PUSH, is_part
 from web.pages.reading import Unreadable, wish_in, wish_kept
+from web.pages.starting import question_about, starts_of
 from web.pages.static_files import FOR_EVER, MARK
-from web.request_log import tell
 from web.shop import the_shop
 
 pages = Blueprint("pages", __name__, static_folder="static", static_url_path="/static")
@@ -42,6 +50,8 @@ FIRST = "first"
 """In an address: something is to be filled in first, as was asked for at the cart."""
 _LETTERS = "bcdfghjkmnpqrstvwxz"
 _LENGTH = 16
+ANSWER = "answer"
+"""Where on the page a clash is told."""
 Answer = str | tuple[str, int] | AnyResponse
 
 
@@ -119,10 +129,14 @@ def _before(now: Design) -> Design | None:
 
 
 def _changed(now: Design) -> Answer:
+    if "preset" in request.form:
+        return _begun_with(now, preset_named(now, request.form["preset"]))
     wish = wish_in(request.form, now)
     if isinstance(wish, Unreadable):
+        with noting():
+            wishes.note_unfit(the_shop().store, now, [wish.option], at=the_shop().at)
         problems, typed = {wish.option: wish.why}, {wish.option: wish.typed}
-        return _shown(now, problems, typed), 422
+        return _refused(now, problems, typed)
     code = new_code()
     shop = the_shop()
     try:
@@ -130,10 +144,20 @@ def _changed(now: Design) -> Answer:
     except UnfitTextError as error:
         return _unfit(now, error, wish.texts or {})
     if isinstance(done, Conflict):
-        tell("wish refused", wish=dict(wish.choices), rules=list(done.rules))
+        with noting():
+            wishes.note_refusal(shop.store, now, wish, done, at=shop.at)
+        if is_part():
+            return _answered(now, wish=wish.choices, focus=ANSWER)
         asked = [f"{name}={value}" for name, value in wish.choices.items()]
-        return redirect(f"{_address(now, wish=asked)}#answer", 303)
+        return redirect(f"{_address(now, wish=asked)}#{ANSWER}", 303)
+    wished = request.form.get("wished", "")
+    if done is not None and wished in request.form.getlist("choose"):
+        with noting():
+            wishes.note_repair(shop.store, now, wished, at=shop.at)
     place = next(iter((*wish.choices, *wish.dropped, *(wish.texts or {}))), "")
+    if is_part():
+        after = _step(done.code, done.number) if done else now
+        return _answered(after, before=now if done else None, focus=place)
     anchor = f"#q-{quote(place.partition('.')[0])}" if place else ""
     if done is None:
         return redirect(f"{_address(now)}{anchor}", 303)
@@ -141,17 +165,58 @@ def _changed(now: Design) -> Answer:
     return redirect(f"{to}{anchor}", 303)
 
 
+def _begun_with(now: Design, preset: Preset) -> Answer:
+    shop = the_shop()
+    done = take_preset(
+        shop.store,
+        now,
+        preset,
+        request.form.get("how", ""),
+        code=new_code(),
+        at=shop.at,
+    )
+    if isinstance(done, Overlap):
+        asked = urlencode({"preset": preset.id})
+        return redirect(f"{_address(now)}?{asked}#answer", 303)
+    if done is None:
+        return redirect(f"{_address(now)}#starts", 303)
+    with noting():
+        kind = wishes.WishKind.PRESET
+        wishes.note_use(shop.store, now, kind, preset.id, at=shop.at)
+    to = url_for(".design", code=done.code, number=done.number)
+    return redirect(f"{to}#starts", 303)
+
+
+def _answered(
+    now: Design,
+    *,
+    before: Design | None = None,
+    wish: Mapping[str, str] | None = None,
+    focus: str,
+) -> AnyResponse:
+    """Answer a click with the part of the page that changed, and its address."""
+    asked = [f"{name}={value}" for name, value in (wish or {}).items()]
+    address = _address(now, wish=asked)
+    shown = _shown(now, before=before, wish=wish, focus=focus, address=address)
+    return Response(shown, headers={PUSH: address})
+
+
 def _unfit(now: Design, error: UnfitTextError, typed: Mapping[str, str]) -> Answer:
-    by_name = now.product.version.by_name
-    problems: dict[str, str] = {}
-    for fault in error.faults:
-        option = by_name[fault.option]
-        limits = words.LETTERS[getattr(option, "script", "any")]
-        expected = said(
-            limits, least=getattr(option, "least", 0), most=getattr(option, "most", 0)
-        )
-        problems[fault.option] = said(words.TEXT_UNFIT, expected=expected)
-    return _shown(now, problems, typed), 422
+    with noting():
+        options = {fault.option for fault in error.faults}
+        wishes.note_unfit(the_shop().store, now, options, at=the_shop().at)
+    problems = {fault.option: unfit(now, fault) for fault in reversed(error.faults)}
+    return _refused(now, problems, typed)
+
+
+def _refused(
+    now: Design, problems: Mapping[str, str], typed: Mapping[str, str]
+) -> Answer:
+    """Show an entry again beside what is wrong with it; the address stays."""
+    shown = _shown(
+        now, problems, typed, focus=next(iter(problems)), address=_address(now)
+    )
+    return Response(shown, 422, {PUSH: "false"})
 
 
 def _to_fill_in(now: Design) -> dict[str, str]:
@@ -167,25 +232,43 @@ def _shown(
     now: Design,
     problems: Mapping[str, str] | None = None,
     typed: Mapping[str, str] | None = None,
+    *,
+    before: Design | None = None,
+    wish: Mapping[str, str] | None = None,
+    focus: str = "",
+    address: str = "",
 ) -> str:
-    wish = wish_kept(now, request.args.getlist("wish"))
+    if wish is None:
+        wish = wish_kept(now, request.args.getlist("wish"))
     if FIRST in request.args and not problems:
         problems = _to_fill_in(now)
     conflict = what_clashes(now, wish) if wish else None
-    before = _before(now)
+    before = before or _before(now)
+    page = page_of(now, problems or {}, typed or {})
+    asked_for = {"other_address": in_language(other(spoken()), address or None)}
     return render_template(
         "design.html",
-        page=page_of(now, problems or {}, typed or {}),
+        page=page,
         clash=clashing(now, wish, conflict) if conflict else None,
+        clash_at=question_of(page, wish) if conflict else "",
         told=told_of(now, before) if before and not conflict else None,
+        changed=changed_options(now, before) if before and not conflict else (),
+        beat=(now.step.number if now.step else 0) % 2,
+        focus=focus if conflict else focus_of(page, focus),
         here=_address(now),
         undo=_address(before) if before else "",
-        wishes=request.args.getlist("wish"),
+        wishes=[f"{name}={value}" for name, value in wish.items()],
         c=cart_words,
         product=now.product.version.product,
         code=now.step.code if now.step else "",
         number=now.step.number if now.step else 0,
         again=url_for(".product", name=now.product.version.product),
+        starts=starts_of(now),
+        asked=question_about(now, request.args.get("preset", "")),
+        lost=lost_of(now),
+        keep=f"{_address(now)}/keep",
+        design_fields=naming(now),
+        **asked_for,
     )
 
 

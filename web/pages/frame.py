@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app, g, request
 
 from office.store import companies
+from office.store.errors import StoreError
 from orders.company import Seller
 from rules.wording import Wording
 from web.pages import frame_words as words
@@ -24,6 +25,7 @@ PLACES: tuple[tuple[str, Wording], ...] = (
     ("/cart", words.CART),
     ("/orders", words.ORDERS),
     ("/account", words.ACCOUNT),
+    ("/accounts", words.ACCOUNTS),
 )
 """Where the head leads, in its order."""
 UNDER_PRODUCTS = ("/products/", "/designs/")
@@ -48,7 +50,8 @@ def frame(app: Flask) -> None:
 
 def places() -> list[Place]:
     """Return where the head of the page at hand leads."""
-    role = the_visitor().role
+    # A request may be turned away before anybody looked who asks.
+    role = the_visitor().role if "visitor" in g else None
     known = {str(one): one.endpoint for one in current_app.url_map.iter_rules()}
     shown = [
         (address, title)
@@ -64,9 +67,12 @@ def places() -> list[Place]:
 
 
 def sellers() -> list[Seller]:
-    """Return who is asked for help; none where no company is published."""
-    with the_shop().store.reading() as tx:
-        company = companies.current(tx)
+    """Return who is asked for help; none where no company can be read."""
+    try:
+        with the_shop().store.reading() as tx:
+            company = companies.current(tx)
+    except StoreError:  # the page that tells of it has a foot too
+        return []
     return [company.seller] if company else []
 
 

@@ -6,14 +6,14 @@ Switching keeps the page: it is the same address, asked in the other language.
 from __future__ import annotations
 
 from datetime import date
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from flask import Flask, Response, g, request
 
 from orders.sheets import numbers
 from rules.money import Money
 from rules.wording import LANGUAGES, Wording
-from web.pages import words
+from web.pages import keeping_words, words
 from web.pages.static_files import lasting
 from web.shop import the_shop
 
@@ -48,6 +48,7 @@ def speak(app: Flask) -> None:
             "say": said,
             "lasting": lasting,
             "w": words,
+            "k": keeping_words,
         }
 
 
@@ -67,10 +68,15 @@ def other(language: str) -> str:
     return "en" if language == "zh" else "zh"
 
 
-def in_language(language: str) -> str:
-    """Return the address of the page at hand in a language, all else kept."""
-    kept = [(k, v) for k, v in request.args.items(multi=True) if k != FIELD]
-    return f"{request.path}?{urlencode([*kept, (FIELD, language)])}"
+def in_language(language: str, address: str | None = None) -> str:
+    """Return an address in a language, all else kept; by itself the one at hand."""
+    if address is None:
+        path, asked = request.path, [*request.args.items(multi=True)]
+    else:
+        path, _, query = address.partition("?")
+        asked = parse_qsl(query)
+    kept = [(k, v) for k, v in asked if k != FIELD]
+    return f"{path}?{urlencode([*kept, (FIELD, language)])}"
 
 
 def said(words: Wording, **fills: object) -> str:

@@ -15,6 +15,7 @@ from configurator.pricing import price_of
 from configurator.sentences import option_title, value_title
 from office.desk.designing import Design
 from orders.estimate import estimated_day
+from rules.wording import Wording
 from web.pages import words
 from web.pages.language import day, money, said, spoken
 from web.pages.showing import Group, groups_of
@@ -44,7 +45,6 @@ class Page:
     measures: tuple[tuple[str, str], ...]
     groups: tuple[Group, ...]
     to_write: str
-    let_go: str
 
 
 def page_of(
@@ -88,8 +88,12 @@ def page_of(
         ),
         groups=groups_of(design, problems, typed),
         to_write=_titles(design, missing),
-        let_go=_titles(design, [name for name, _ in design.let_go]),
     )
+
+
+def drawing_of(design: Design, title: Wording) -> tuple[Markup, str]:
+    """Return the drawing of a design, and its title with the choices in it."""
+    return _drawing(design), said(title, choices=_choices(design))
 
 
 def _drawing(design: Design) -> Markup:

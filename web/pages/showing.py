@@ -24,9 +24,10 @@ from configurator.domains import Ranges
 from configurator.facts import applying, names_of_option, words_of
 from configurator.offering import Offer, SideEffect, Standing, least_prices
 from configurator.sentences import option_title, value_title
+from configurator.texts import letters_of
 from office.desk.designing import Design
 from rules.units import UNITS, in_unit
-from web.pages import words
+from web.pages import keeping_words, words
 from web.pages.language import day, difference, said
 
 MOST_CARDS = 12
@@ -35,7 +36,10 @@ MOST_CARDS = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Face:
-    """One value somebody may click; ``asks`` is what the click sends."""
+    """One value somebody may click; ``asks`` is what the click sends.
+
+    ``id`` stays the same whatever else changes, so that the focus finds it again.
+    """
 
     asks: str
     title: str
@@ -44,6 +48,7 @@ class Face:
     price: str = ""
     note: str = ""
     clashes: bool = False
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +144,11 @@ def _question(
                 ),
             )
             entry = typed.get(option.name, design.texts.get(option.name, ""))
+            if entry:
+                used = said(
+                    keeping_words.USED, used=letters_of(entry), most=option.most
+                )
+                limits = f"{limits}{said(words.JOIN)}{used}"
             if option.name in design.texts:
                 mine = (option.name,)
         case NumberOption():
@@ -180,7 +190,7 @@ def _member(
     face = _face(design, other, member)
     return Face(
         asks=face.asks, title=said(member.title), held=held, swatch=member.swatch,
-        price=face.price, note=face.note, clashes=face.clashes,
+        price=face.price, note=face.note, clashes=face.clashes, id=f"f-{key}",
     )  # fmt: skip
 
 
@@ -192,6 +202,7 @@ def _face(design: Design, offer: Offer, value: Value | None) -> Face:
         note = said(words.ALSO_CHANGES, changes=_changes_to(design, offer.changes))
     return Face(
         asks=f"{offer.key}={offer.value}",
+        id=f"f-{offer.key}-{offer.value}",
         title=said(value_title(version, offer.key, offer.value)),
         held=offer.standing is Standing.HELD,
         swatch=value.swatch if value else "",
@@ -258,7 +269,7 @@ def _changes_to(design: Design, changes: Sequence[SideEffect]) -> str:
 
 def changed(design: Design, changes: Sequence[SideEffect]) -> str:
     """Say what changed, each from what to what."""
-    version = design.product.version
+    version = design.product.published  # it may name what is over by now
     return said(words.JOIN).join(
         said(
             words.FROM_TO,

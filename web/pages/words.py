@@ -60,15 +60,14 @@ LETTERS = {
 }
 WRITE = Wording("Put it on", "写上去")
 STILL_TO_WRITE = Wording("still to be written", "尚未填写")
-TEXT_UNFIT = Wording(
-    "These words cannot be put on: {expected}, and nothing that does not print or"
-    " should not be sewn.",
-    "这些文字做不上去：须为{expected}，且不含无法印出或不宜缝制的内容。",
-)
 STILL_OPEN = Wording("Still to be written: {options}.", "尚待填写：{options}。")
 CLASH = Wording("{wish} does not go with {others}.", "{wish}与{others}不能同时选。")
 CLASH_ALONE = Wording("{wish} cannot be had.", "{wish}做不了。")
 AND = Wording(" and ", "及")
+CLASHING = Wording(
+    "Nothing is changed yet: another of your choices stands against it.",
+    "尚未改动：与您的另一项选择冲突。",
+)
 KEEP_WISH = Wording("Keep {wish} and change:", "保留{wish}，并改变：")
 WITHOUT = Wording("without {option}", "不要{option}")
 SAME_PRICE = Wording("same price", "价格不变")
@@ -80,11 +79,6 @@ GONE_TITLE = Wording("No longer offered", "已停供")
 GONE = Wording("{value}: not offered since {day}", "{value}：{day}起不再提供")
 COMING = Wording("{value}: offered from {day}", "{value}：{day}起提供")
 INSTEAD = Wording("{value} takes its place", "由{value}接替")
-HELD_BACK = Wording(
-    "Since you were last here: {options} can no longer be had as you chose it; the"
-    " rest is kept.",
-    "您上次来过之后：{options}已不能按原样选用；其余保留。",
-)
 DRAWING_OF = Wording("Drawing of your design: {choices}", "您的设计图：{choices}")
 TRUE_MEASURES = Wording(
     "Drawn true to scale from your choices; measures in mm.",

@@ -6,12 +6,16 @@ on the shelf. Every process after it maps what is there, and shares its pages.
 
 from __future__ import annotations
 
-from multiprocessing import get_context
+import os
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
 
-from flask import Flask
+from flask import Flask, url_for
 
-from office.desk.errors import NotFoundError, NothingPublishedError
-from office.desk.installation import Installation
+from office.desk.errors import NotFoundError
+from office.desk.installation import Installation, open_installation
 from office.desk.ready_products import published_products
 from office.store.errors import StoreError
 from web.app import create_app
@@ -20,21 +24,16 @@ from web.shop import shop_of
 
 
 def make_ready(app: Flask) -> None:
-    """Make the products of an application ready in this process.
+    """Visit every product of an application: what the next visitor needs is there.
 
     What cannot be made ready is left: whoever asks for it is told why.
     """
-    shop = shop_of(app)
-    try:
-        with shop.store.reading() as tx:
-            for name in published_products(tx):
-                try:
-                    shop.ready.on(tx, name, shop.today)
-                except (NotFoundError, NothingPublishedError):
-                    continue
-    except StoreError:
-        return
-    metrics_of(app).circuits(shop.ready.circuits)
+    visitor = app.test_client()
+    with app.test_request_context():
+        pages = [url_for("pages.product", name=name) for name in _offered(app)]
+    for page in pages:
+        visitor.get(page)
+    metrics_of(app).circuits(shop_of(app).ready.circuits)
 
 
 def fill_the_shelf(installation: Installation) -> None:
@@ -42,10 +41,29 @@ def fill_the_shelf(installation: Installation) -> None:
 
     The process that starts the others must not itself open the store.
     """
-    apart = get_context("spawn").Process(target=_fill, args=(installation,))
-    apart.start()
-    apart.join()
+    environ = {
+        **os.environ,
+        "CONFIGURATOR_DATABASE": installation.database_url,
+        "CONFIGURATOR_STATE": str(installation.state),
+    }
+    command = [sys.executable, "-m", __name__, str(installation.home)]
+    subprocess.run(command, env=environ, check=False)  # noqa: S603 - our own
 
 
-def _fill(installation: Installation) -> None:
-    make_ready(create_app(installation))
+def _fill(app: Flask) -> None:
+    shop = shop_of(app)
+    for name in _offered(app):
+        with shop.store.reading() as tx, suppress(NotFoundError):
+            shop.ready.on(tx, name, shop.today)
+
+
+def _offered(app: Flask) -> tuple[str, ...]:
+    try:
+        with shop_of(app).store.reading() as tx:
+            return published_products(tx)
+    except StoreError:
+        return ()
+
+
+if __name__ == "__main__":
+    _fill(create_app(open_installation(Path(sys.argv[1]), os.environ)))

@@ -1,5 +1,11 @@
 """Every table of the store, and what its rows look like, by subject."""
 
+from office.store.tables.accounts import (
+    AccountRow,
+    PasswordLinkRow,
+    SessionRow,
+    SignInTryRow,
+)
 from office.store.tables.carts import (
     CartLineRow,
     ComplaintRow,
@@ -37,6 +43,7 @@ from office.store.tables.saved_designs import (
 )
 
 __all__ = [
+    "AccountRow",
     "CartLineRow",
     "CatalogRow",
     "CompanyRow",
@@ -55,12 +62,15 @@ __all__ = [
     "OrderEventRow",
     "OrderLineRow",
     "OrderRow",
+    "PasswordLinkRow",
     "QuoteRow",
     "QuoteVersionRow",
     "SavedDesignRow",
+    "SessionRow",
     "SettingRow",
     "ShareLinkRow",
     "ShownCheckRow",
+    "SignInTryRow",
     "SnapshotRow",
     "SpecRow",
     "SpecVersionRow",

@@ -7,10 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from office.desk.installation import Installation
-from tests.web.pages.conftest import installation
 from tests.web.serving.served import Served, served
-
-__all__ = ["installation"]
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,9 @@ from threading import Thread
 
 from office.desk.installation import Installation
 
+ROOT = Path(__file__).resolve().parents[3]
+_IS_OURS = b"web.cli\0serve"
+
 
 @dataclass
 class Served:
@@ -37,7 +40,7 @@ class Served:
         number = self.process.pid
         listed = Path(f"/proc/{number}/task/{number}/children").read_text("ascii")
         found = [int(one) for one in listed.split()]
-        return [one for one in found if b"serve" in _command(one)]
+        return [one for one in found if _IS_OURS in _command(one)]
 
     def signal(self, number: signal.Signals) -> None:
         """Tell it to end, or to renew itself."""
@@ -55,7 +58,7 @@ def served(installation: Installation, *options: str) -> Iterator[Served]:
         sys.executable, "-m", "web.cli", "serve", "--json", "--port", "0", *options,
     ]  # fmt: skip
     process = subprocess.Popen(  # noqa: S603 - our own program
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT,
         env={**os.environ, "CONFIGURATOR_HOME": str(installation.home)},
     )  # fmt: skip
     assert process.stdout is not None
@@ -65,7 +68,7 @@ def served(installation: Installation, *options: str) -> Iterator[Served]:
     reading.start()
     try:
         first = process.stdout.readline()
-        assert first, "".join(lines)
+        assert "url" in first, first + "".join(lines)
         host, _, port = json.loads(first)["url"].strip("/").rpartition(":")
         host = host.removeprefix("http://")
         yield Served(process, host, int(port), installation, lines)
