@@ -14,7 +14,14 @@ from typing import cast
 from catalog.canonical_form import decode, encode
 from catalog.errors import CatalogError
 from orders.calendar import Calendar, CalendarError
+from orders.channels import (
+    HELD_BY_MAIL,
+    MAIL,
+    WEBHOOK,
+    Channels,
+)
 from orders.errors import OrdersError
+from orders.order import HOLD, RESEND
 from rules.canonical import canonical_text, hash_text
 from rules.money import EXPONENTS, Money
 from rules.wording import LANGUAGES, Wording
@@ -44,7 +51,6 @@ NEEDED = tuple(paper for paper in PAPERS if paper not in LATER)
 """Papers for which every company says who gets them."""
 
 DEPARTMENTS = ("sales", "manufacturing", "procurement", "finance")
-CHANNELS = ("folder",)
 SERIES = ("order", *PAPERS)
 """What is numbered: orders, and each kind of paper in its own series."""
 
@@ -137,13 +143,22 @@ class Department:
 class Route:
     """Which department gets a kind of paper, by which channel, and where.
 
-    For a folder, ``target`` is its path under the outbox.
+    For a folder, ``target`` is its path under the outbox; for mail, an address; for a
+    webhook, its name. ``when_unknown`` says what is done where a worker died while
+    sending: ``resend`` or ``hold``; empty: what is usual for the paper.
     """
 
     paper: str
     department: str
     channel: str
     target: str
+    when_unknown: str = ""
+
+    @property
+    def policy(self) -> str:
+        """What is done where nobody knows whether a paper arrived."""
+        usual = self.channel == MAIL and self.paper in HELD_BY_MAIL
+        return self.when_unknown or (HOLD if usual else RESEND)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +191,7 @@ class Company:
     tax_groups: tuple[TaxGroup, ...]
     series: Mapping[str, str]
     margin_floor: int | None = None
+    channels: Channels = Channels()
 
     def __post_init__(self) -> None:
         """Refuse a company in which one part names another that is not there."""
@@ -188,6 +204,10 @@ class Company:
         _demand_all("kinds without a number series", SERIES, numbered)
         named = [route.department for route in self.routes]
         _demand_all("unknown departments", named, self.departments)
+        hooks = [r.target for r in self.routes if r.channel == WEBHOOK]
+        _demand_all("unknown webhooks", hooks, self.channels.webhooks)
+        if any(r.channel == MAIL for r in self.routes) and not self.channels.mail:
+            raise CompanyError("routes by mail need a mail server", "none")
 
     @cached_property
     def text(self) -> str:
@@ -195,6 +215,11 @@ class Company:
         plain = cast("dict[str, object]", encode(self))
         if self.margin_floor is None:  # as companies were stored before there was one
             del plain["margin_floor"]
+        if self.channels == Channels():
+            del plain["channels"]
+        for route in cast("list[dict[str, object]]", plain["routes"]):
+            if not route["when_unknown"]:
+                del route["when_unknown"]
         return canonical_text(FORM, plain)
 
     @cached_property
@@ -227,6 +252,9 @@ class Company:
         return Money(self.work_center(code).rate, self.currency)
 
 
+_NO_CHANNELS = encode(Channels())
+
+
 def reopen_company(plain: Mapping[str, object]) -> Company:
     """Build the company again from its stored canonical form.
 
@@ -235,9 +263,12 @@ def reopen_company(plain: Mapping[str, object]) -> Company:
     """
     body = {key: value for key, value in plain.items() if key != "form"}
     body.setdefault("margin_floor", None)
+    body.setdefault("channels", _NO_CHANNELS)
+    routes = cast("Iterable[Mapping[str, object]]", body.get("routes") or ())
     try:
+        body["routes"] = [{"when_unknown": "", **route} for route in routes]
         return cast("Company", decode(Company, body, plain.get("form"), FORM))
-    except (CatalogError, CalendarError) as error:
+    except (CatalogError, CalendarError, TypeError) as error:
         raise CompanyError("a stored company cannot be read", str(error)) from error
 
 

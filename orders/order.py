@@ -149,11 +149,20 @@ class DeliveryState(StrEnum):
     SENT = "sent"
     FAILED = "failed"
     HELD = "held"
+    WITHDRAWN = "withdrawn"
+
+
+RESEND, HOLD = "resend", "hold"
+"""What happens to a delivery whose outcome nobody knows: it goes out again under the
+same id, or it waits for a person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """A document on its way to a department by a channel."""
+    """A document on its way to a department by a channel.
+
+    ``when_unknown`` is ``RESEND`` or ``HOLD``.
+    """
 
     id: str
     document_id: str
@@ -164,6 +173,7 @@ class Delivery:
     attempts: int = 0
     receipt: str = ""
     sent_at: str = ""
+    when_unknown: str = RESEND
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,9 @@ from catalog.reading import fields
 from catalog.reading.nodes import Branch, Leaf
 from catalog.reading.rows import Cell, Row, read_rows
 from catalog.reading.source import Folder, Notebook
+from office.company.ways_out import is_address
+from orders.channels import CHANNELS, FOLDER, MAIL
 from orders.company import (
-    CHANNELS,
     DEPARTMENTS,
     NEEDED,
     PAPERS,
@@ -19,6 +20,7 @@ from orders.company import (
     Supplier,
     WorkCenter,
 )
+from orders.order import HOLD, RESEND
 from rules.mistake import Place, did_you_mean
 from rules.units import UNITS
 from rules.wording import LANGUAGES, Wording
@@ -100,14 +102,14 @@ def read_routes(top: Branch, departments: tuple[str, ...]) -> tuple[Route, ...]:
         department = _listed(branch, "department", departments)
         channel = _listed(branch, "channel", CHANNELS)
         target = branch.leaf("target", needed=True)
+        unknown = _policy(branch)
         branch.finish()
         if not (paper and department and channel and target):
             continue
-        for step in target.text.split("/"):  # `..` is no code: nothing leads outside
-            fields.code(top.notebook, step, target.place)
+        _check_target(top.notebook, channel.text, target)
         route = Route(
             paper=paper.text, department=department.text, channel=channel.text,
-            target=target.text,
+            target=target.text, when_unknown=unknown,
         )  # fmt: skip
         if any(_same_way(route, other) for other in routes):
             top.notebook.complain(
@@ -121,6 +123,27 @@ def read_routes(top: Branch, departments: tuple[str, ...]) -> tuple[Route, ...]:
             f"nobody gets the paper {unsent}", expected=f"a route with paper: {unsent}",
         )  # fmt: skip
     return tuple(routes)
+
+
+def _policy(branch: Branch) -> str:
+    leaf = branch.leaf("when unknown")
+    if leaf is None:
+        return ""
+    return fields.one_of(branch.notebook, leaf.text, leaf.place, (RESEND, HOLD))
+
+
+def _check_target(notebook: Notebook, channel: str, target: Leaf) -> None:
+    if channel == MAIL:
+        if not is_address(target.text):
+            notebook.complain(
+                target.place, "no-address", "this is no address mail can be sent to",
+                expected="such as finance@example.org", found=target.text,
+            )  # fmt: skip
+        return
+    # `..` is no code: nothing leads outside
+    steps = target.text.split("/") if channel == FOLDER else [target.text]
+    for step in steps:
+        fields.code(notebook, step, target.place)
 
 
 def _same_way(one: Route, other: Route) -> bool:

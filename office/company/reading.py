@@ -2,7 +2,8 @@
 
 Six files: ``company.yaml`` (who sells), ``calendar.yaml``, ``tax.yaml``,
 ``departments.yaml`` (with the routes of the papers), ``work_centers.csv`` and
-``suppliers.csv``. Read with the catalog's own readers, so the mistakes look the same.
+``suppliers.csv``; a seventh, ``channels.yaml``, where papers leave by mail or webhook.
+Read with the catalog's own readers, so the mistakes look the same.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from office.company.partners import (
     read_suppliers,
     read_work_centers,
 )
+from office.company.ways_out import check_ways, read_channels
 from office.errors import OfficeError
 from orders.calendar import Calendar, CalendarError, NamedDays
 from orders.company import LATER, SERIES, BankField, Company, Seller, TaxGroup
@@ -94,6 +96,11 @@ def _read(folder: Folder) -> Company | None:
     routes = read_routes(papers, tuple(departments)) if papers else ()
     if papers:
         papers.finish()
+    channels = read_channels(folder)
+    if papers:
+        check_ways(
+            notebook, papers.places.get("routes", papers.place), routes, channels
+        )
     # Only a company without a mistake is built: its own checks would tell one
     # contradiction at a time, and without a place.
     if notebook.errors() or seller is None or calendar is None:
@@ -110,6 +117,7 @@ def _read(folder: Folder) -> Company | None:
         tax_groups=tax_groups,
         series=series,
         margin_floor=floor,
+        channels=channels,
     )
 
 

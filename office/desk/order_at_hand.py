@@ -141,21 +141,27 @@ def send(tx: Transaction, issued: Iterable[Document], company: Company) -> None:
     """Keep documents and their deliveries in the order's own transaction."""
     for document in issued:
         documents.add(tx, document)
-        for route in company.routes_of(document.kind):
-            name = delivery_id(
-                document.order, document.kind, document.revision, route.department,
-                route.channel,
-            )  # fmt: skip
-            documents.add_delivery(
-                tx,
-                Delivery(
-                    id=str(name),
-                    document_id=document.id,
-                    department=route.department,
-                    channel=route.channel,
-                    target=route.target,
-                ),
-            )
+        deliver_to_all(tx, document, company)
+
+
+def deliver_to_all(tx: Transaction, document: Document, company: Company) -> None:
+    """Keep a delivery of a document for everybody who is to get it."""
+    for route in company.routes_of(document.kind):
+        name = delivery_id(
+            document.order, document.kind, document.revision, route.department,
+            route.channel,
+        )  # fmt: skip
+        documents.add_delivery(
+            tx,
+            Delivery(
+                id=str(name),
+                document_id=document.id,
+                department=route.department,
+                channel=route.channel,
+                target=route.target,
+                when_unknown=route.policy,
+            ),
+        )
 
 
 def the_order(tx: Transaction, number: str) -> Order:

@@ -10,12 +10,15 @@ import json
 
 from office.desk.order_at_hand import AtHand, By, step_once
 from office.desk.stocking import give_back
-from office.store import orders
+from office.store import deliveries, orders
 from office.store.engine import Store
 from orders import billing, lifecycle
 from orders.order import Order, OrderState
 from orders.snapshot import reopen_production
 from orders.steps import Step, allowed_now
+
+BOOKED = ("invoice", "credit_note")
+"""Papers that finance needs of an order even if it is cancelled."""
 
 
 def hold_order(store: Store, number: str, reason: str, by: By) -> Order:
@@ -55,6 +58,9 @@ def cancel_order(store: Store, number: str, reason: str, by: By) -> Order:
 
     def cancel(desk: AtHand) -> None:
         untouched = desk.order.state is OrderState.RELEASED
+        # What was not sent yet would only be worked on in vain; an invoice and what
+        # takes it back are both booked.
+        deliveries.withdraw(desk.tx, desk.order.number, keep=BOOKED)
         desk.take(lifecycle.cancel(desk.order, reason, desk.at, desk.actor))
         if untouched:
             text = orders.snapshot(desk.tx, desk.order.production_snapshot) or "{}"

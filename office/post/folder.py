@@ -15,37 +15,13 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-from office.errors import OfficeError
+from office.post.errors import DeliveryClashError, DeliveryFailedError
+from office.post.parcel import BeforeActing, Parcel
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _FORBIDDEN = (errno.EACCES, errno.EROFS)
 _NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS)
 _PART = ".part"
-
-
-class DeliveryFailedError(OfficeError):
-    """A file could not be laid into its folder; nothing of it is there."""
-
-    def __init__(self, path: str, why: str, to_do: str) -> None:
-        """Name the file, what stood in the way, and what to do."""
-        self.path = path
-        self.why = why
-        self.to_do = to_do
-        super().__init__(f"{path} was not delivered: {why}: {to_do}")
-
-
-class DeliveryClashError(OfficeError):
-    """Another file has this name already; it was left as it is."""
-
-    def __init__(self, path: str, wanted: str, found: str) -> None:
-        """Name the file and both hashes."""
-        self.path = path
-        self.wanted = wanted
-        self.found = found
-        super().__init__(
-            f"{path} holds other bytes ({found[:12]}…, not {wanted[:12]}…): "
-            "find out who changed it, move it away, then send again"
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +31,33 @@ class Laid:
     path: Path
     sha256: str
     before: bool
+
+
+class FolderChannel:
+    """Lays papers into folders of the outbox: exactly once."""
+
+    asks_first = False
+
+    def __init__(self, root: Path) -> None:
+        """Take the outbox; a route's target is a folder in it."""
+        self._root = root.resolve()
+
+    def send(self, parcel: Parcel, before_acting: BeforeActing) -> str:
+        """Lay a paper into its folder; return where it lies, and its hash."""
+        folder = self._inside(parcel.delivery.target)
+        before_acting()
+        laid = lay(folder, parcel.file_name, parcel.content)
+        return f"{laid.path.relative_to(self._root)} sha256:{laid.sha256}"
+
+    def _inside(self, target: str) -> Path:
+        folder = (self._root / target).resolve()
+        if not folder.is_relative_to(self._root):
+            raise DeliveryFailedError(
+                target,
+                "it lies outside the outbox",
+                "correct the route in departments.yaml",
+            )
+        return folder
 
 
 def lay(folder: Path, name: str, content: bytes) -> Laid:

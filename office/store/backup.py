@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from office.store import deliveries
 from office.store.connecting import read_address
 from office.store.copying import check, copy_file, refuse_existing, vacuum_into
-from office.store.engine import Store
+from office.store.engine import Store, open_store
 from office.store.errors import StoreError, StoreUnreachableError
+from office.store.schema import upgrade
 
 _PG_DUMP = (
     "use pg_dump -Fc to save a PostgreSQL database, and pg_restore to bring it back"
@@ -26,12 +28,15 @@ def backup(store: Store, path: Path) -> None:
     vacuum_into(store.engine, path)
 
 
+RESTORED = "restored from a backup: it may have gone out since then"
+
+
 def restore(path: Path, url: str) -> None:
     """Bring a backup back under an address where there is no store.
 
     Deliveries that the backup holds as unsent may have been sent since. In a folder
     that does no harm: the carrier finds the file there, with the same bytes, and
-    takes it as sent.
+    takes it as sent. All others are held until a person lets them go.
 
     Raises:
         StoreClashError: if there is a store at ``url``.
@@ -51,3 +56,10 @@ def restore(path: Path, url: str) -> None:
             raise StoreError(f"{left} is left of another store", "move it away first")
     check(path)
     copy_file(path, address.file)
+    upgrade(url)
+    store = open_store(url)
+    try:
+        with store.writing() as tx:
+            deliveries.hold_after_restore(tx, RESTORED)
+    finally:
+        store.close()

@@ -85,6 +85,12 @@ class Transaction:
         with self._all_or_nothing("counting in the store"):
             return int(self._session.execute(statement).scalar() or 0)
 
+    def run(self, statement: Executable) -> None:
+        """Run a statement that changes rows without loading them."""
+        self.demand_writing()
+        with self._all_or_nothing("changing the store"):
+            self._session.execute(statement)
+
     def hold(self, name: str) -> None:
         """Let no other transaction hold ``name`` until this one ends.
 

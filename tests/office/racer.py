@@ -4,7 +4,7 @@ import json
 import sys
 import time
 
-from office.store import counters, documents, open_store, orders
+from office.store import counters, deliveries, open_store, orders
 from tests.office.samples import NOON, event
 
 
@@ -19,7 +19,9 @@ def main(url: str, name: str, start: float) -> None:
             numbers.append(counters.next_number(tx, "invoice"))
             orders.append_event(tx, event("numbered", by=name))
         with store.writing() as tx:
-            batch = documents.claim(tx, owner=name, now=NOON, lease_seconds=60, limit=2)
+            batch = deliveries.claim(
+                tx, owner=name, now=NOON, lease_seconds=60, limit=2
+            )
         claimed += [delivery.id for delivery in batch]
     print(json.dumps({"numbers": numbers, "claimed": claimed}))
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from office.post.folder import DeliveryClashError, DeliveryFailedError, lay, sweep
+from office.post.errors import DeliveryClashError, DeliveryFailedError
+from office.post.folder import lay, sweep
 from office.post.naming import delivery_id, file_name
 from tests.office.samples import document
 

@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import text
 
 from customers.people import CustomerId
-from office.post.folder import DeliveryFailedError, lay
+from office.post.errors import DeliveryFailedError
+from office.post.folder import lay
 from office.store import Store, open_store, people, upgrade
 from office.store.backup import backup
 from office.store.copying import check

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from office.post import carrier, deliver_pending
-from office.store import Store, documents
+from office.store import Store, deliveries, documents
 from office.store.errors import LeaseLostError, StoreClashError
 from orders.order import Delivery, DeliveryState, Document
 from tests.office.samples import NOON, delivery, document, keep_deliveries
@@ -78,10 +78,10 @@ def die(*_: object, **__: object) -> None:
 POINTS = [
     ("before printing", "office.post.carrier.documents.find", None),
     ("before storing the print", "office.post.carrier.documents.store_pdf", None),
-    ("before the fence", "office.post.carrier.documents.is_held", None),
+    ("before the fence", "office.post.carrier.deliveries.is_held", None),
     ("before writing", "os.write", None),
     ("before linking", "os.link", None),
-    ("between link and mark", "office.post.carrier.documents.mark_sent", "left"),
+    ("between link and mark", "office.post.carrier.deliveries.mark_sent", "left"),
 ]
 
 
@@ -131,17 +131,17 @@ def test_a_frozen_worker_stops_at_the_fence(
 
 def test_who_lost_its_lease_cannot_mark(shop: Store, one: Delivery) -> None:
     with shop.writing() as tx:
-        documents.claim(tx, owner="slow", now=NOON, lease_seconds=1, limit=9)
+        deliveries.claim(tx, owner="slow", now=NOON, lease_seconds=1, limit=9)
     with shop.writing() as tx:
-        (taken,) = documents.claim(
+        (taken,) = deliveries.claim(
             tx, owner="next", now=LATER, lease_seconds=60, limit=9
         )
     assert (taken.id, taken.attempts) == (one.id, 2)
 
     with pytest.raises(LeaseLostError), shop.writing() as tx:
-        documents.mark_sent(tx, one.id, owner="slow", receipt="", now=LATER)
+        deliveries.mark_sent(tx, one.id, owner="slow", receipt="", now=LATER)
     with pytest.raises(LeaseLostError), shop.writing() as tx:
-        documents.mark_failed(tx, one.id, owner="slow", why="", now=LATER)
+        deliveries.mark_failed(tx, one.id, owner="slow", why="", now=LATER)
 
 
 def test_a_sheet_that_cannot_be_printed_holds_up_no_other(
@@ -192,10 +192,10 @@ def test_a_clash_waits_for_a_person(shop: Store, tmp_path: Path, one: Delivery) 
     assert "other bytes" in state(shop, one).receipt
     (outbox / one.target / name).unlink()
     with shop.writing() as tx:
-        documents.send_again(tx, one.id)
+        deliveries.send_again(tx, one.id)
     assert deliver_pending(shop, outbox, at(), Printer()).sent == (one.id,)
     with pytest.raises(StoreClashError), shop.writing() as tx:
-        documents.send_again(tx, one.id)
+        deliveries.send_again(tx, one.id)
 
 
 def out_of_paper(_: Document) -> bytes:
@@ -206,13 +206,13 @@ def test_it_stops_trying_and_says_so(
     shop: Store, tmp_path: Path, one: Delivery
 ) -> None:
     moment = NOON
-    for _ in range(documents.MOST_ATTEMPTS):
+    for _ in range(deliveries.MOST_ATTEMPTS):
         deliver_pending(shop, tmp_path, at(moment), out_of_paper)
-        moment += timedelta(seconds=documents.LONGEST_WAIT + 1)
+        moment += timedelta(seconds=deliveries.LONGEST_WAIT + 1)
 
     with shop.reading() as tx:
-        (stopped,) = documents.in_state(tx, DeliveryState.FAILED)
-    assert (stopped.id, stopped.attempts) == (one.id, documents.MOST_ATTEMPTS)
+        (stopped,) = deliveries.in_state(tx, DeliveryState.FAILED)
+    assert (stopped.id, stopped.attempts) == (one.id, deliveries.MOST_ATTEMPTS)
 
 
 def test_no_route_leads_out_of_the_outbox(shop: Store, tmp_path: Path) -> None:

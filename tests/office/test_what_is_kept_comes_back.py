@@ -13,6 +13,7 @@ from office.store import (
     catalogs,
     companies,
     counters,
+    deliveries,
     documents,
     orders,
     people,
@@ -148,7 +149,7 @@ def test_documents_and_deliveries(shop: Store) -> None:
         assert documents.of_order(tx, "SO-1") == (document(),)
         assert documents.deliveries_of(tx, "SO-1") == (sent,)
         assert documents.find_delivery(tx, sent.id) == sent
-        assert documents.in_state(tx, DeliveryState.PENDING) == (sent,)
+        assert deliveries.in_state(tx, DeliveryState.PENDING) == (sent,)
 
 
 def test_an_order_has_one_document_of_a_kind_and_revision(shop: Store) -> None:

@@ -17,6 +17,7 @@ from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
 
+from office.desk.examining_post import look_at_the_post
 from office.desk.installation import Installation
 from office.store import catalogs, companies, open_store
 from office.store.errors import StoreError
@@ -188,11 +189,15 @@ def _database(installation: Installation) -> Iterator[Check]:
         with store.reading() as tx:
             products = sorted({one.product for one in catalogs.all(tx)})
             company = companies.current(tx)
+        post = tuple(look_at_the_post(store))
     except StoreError as error:
         yield Check("database", Health.PROBLEM, error.what, error.to_do)
         return
     finally:
         store.close()
+    yield from (
+        Check(one.name, Health(one.health), one.said, one.to_do) for one in post
+    )
     if products:
         yield Check("catalog", Health.OK, f"published: {', '.join(products)}")
     else:

@@ -20,7 +20,7 @@ from office.store.schema import HEAD
 from web.cli.choosing import at_home, home
 from web.cli.examining import Health, examine
 from web.cli.speaking import as_json, say, say_json, tell
-from web.problems import ExitCode, NotBuiltYetError
+from web.problems import ExitCode
 
 _MARKS = {Health.OK: "ok", Health.WARNING: "warning", Health.PROBLEM: "PROBLEM"}
 _FILE = click.argument("file", type=click.Path(path_type=Path))
@@ -121,17 +121,6 @@ def restore_database(file: Path, json: bool) -> None:
         say_json({"schema": "db-restore/1", "file": str(file), "database": database})
     else:
         say(f"{database} is {file} again")
-
-
-@click.command()
-@at_home
-@as_json
-def worker(json: bool) -> None:
-    """Deliver what is due."""
-    del json
-    raise NotBuiltYetError(
-        "configurator worker is not built yet", "make demo delivers papers meanwhile"
-    )
 
 
 def _installation() -> Installation:

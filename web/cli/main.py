@@ -23,9 +23,10 @@ ROOMS = {
     "spec": Room("web.cli.people:spec", "Saved specs: save, show, list, carry over."),
     "quote": Room("web.cli.quotes:quote", "Quotes: make, show, accept."),
     "order": Room("web.cli.order_steps:order", "Orders: place, release, ship …"),
+    "delivery": Room("web.cli.deliveries:delivery", "Deliveries: list, send again."),
     "init": Room("web.cli.installation:init", "Make configurator.toml and the state."),
     "serve": Room("web.cli.serving:serve", "Open the doors of the web."),
-    "worker": Room("web.cli.installation:worker", "Deliver what is due."),
+    "worker": Room("web.cli.deliveries:worker", "Deliver what is due."),
     "doctor": Room("web.cli.installation:doctor", "Say what is wrong here, if it is."),
     "db": Room("web.cli.installation:db", "Upgrade, back up, restore the database."),
 }

@@ -33,7 +33,7 @@ from web.admission import costly
 from web.pages import cart_words, words
 from web.pages.answering import clashing, told_of, unfit
 from web.pages.changing import changed_options, focus_of, question_of
-from web.pages.language import in_language, other, spoken
+from web.pages.language import in_language, other, said, spoken
 from web.pages.losing import lost_of
 from web.pages.noting import noting
 from web.pages.owning import naming

@@ -41,6 +41,7 @@ from office.store.tables.saved_designs import (
     ShareLinkRow,
     WishRow,
 )
+from office.store.tables.working import FindingRow, WorkerRow
 
 __all__ = [
     "AccountRow",
@@ -54,6 +55,7 @@ __all__ = [
     "DesignCodeRow",
     "DesignStepRow",
     "DocumentRow",
+    "FindingRow",
     "GuestRow",
     "KeyRow",
     "MeasurementRow",
@@ -78,4 +80,5 @@ __all__ = [
     "StoreRow",
     "WearerRow",
     "WishRow",
+    "WorkerRow",
 ]

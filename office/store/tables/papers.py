@@ -31,7 +31,11 @@ class DocumentRow(StoreRow):
 
 
 class DeliveryRow(StoreRow):
-    """A document on its way; leases and waiting times are milliseconds since 1970."""
+    """A document on its way; leases and waiting times are milliseconds since 1970.
+
+    ``acting`` is when its worker began what cannot be taken back, 0 before. If the
+    worker then dies, ``when_unknown`` says whether it is sent again or held.
+    """
 
     __tablename__ = "deliveries"
     __table_args__ = (
@@ -50,3 +54,5 @@ class DeliveryRow(StoreRow):
     not_before: Mapped[int]
     lease_owner: Mapped[str]
     lease_until: Mapped[int]
+    when_unknown: Mapped[str] = mapped_column(server_default="resend")
+    acting: Mapped[int] = mapped_column(server_default="0")

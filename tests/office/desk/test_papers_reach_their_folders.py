@@ -75,7 +75,7 @@ def die(*_: object, **__: object) -> None:
     [
         "office.post.carrier.documents.store_pdf",
         "os.link",
-        "office.post.carrier.documents.mark_sent",
+        "office.post.carrier.deliveries.mark_sent",
     ],
 )
 def test_a_worker_that_dies_loses_and_doubles_nothing(

@@ -1,0 +1,60 @@
+"""What a channel is given to deliver, and what every channel can do."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from office.post.naming import file_name
+from orders.order import Delivery, Document
+from rules.wording import Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parcel:
+    """One document on its way; equal at every try, except for ``delivery.attempts``."""
+
+    delivery: Delivery
+    document: Document
+    title: Wording
+
+    @property
+    def content(self) -> bytes:
+        """The stored bytes: every try sends the same."""
+        return self.document.pdf or b""
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the bytes, in hexadecimal."""
+        return hashlib.sha256(self.content).hexdigest()
+
+    @property
+    def file_name(self) -> str:
+        """What the file is called where it arrives."""
+        return file_name(self.document, self.delivery.id)
+
+
+BeforeActing = Callable[[], None]
+"""Called right before what cannot be taken back; raises if we must not any more."""
+
+
+class Channel(Protocol):
+    """A way out of the house.
+
+    ``asks_first`` says whether the act leaves no trace we could find again, so that
+    it must be written down that it begins.
+    """
+
+    asks_first: bool
+
+    def send(self, parcel: Parcel, before_acting: BeforeActing) -> str:
+        """Deliver and return the receipt.
+
+        Raises:
+            DeliveryFailedError: if it did not arrive, and may later.
+            DeliveryRefusedError: if it never will as it is.
+            OutcomeUnknownError: if nobody can tell.
+            DeliveryClashError: if something else is in its place.
+        """
