@@ -7,7 +7,7 @@ from argparse import ArgumentParser
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.drills import hostile_solver
+from tests.drills import fuzz, hostile_solver, overload
 from tests.drills.report import Report
 
 
@@ -29,7 +29,17 @@ DRILLS = {
         "files and catalogs made to fill the memory or to take for ever",
         (),
         lambda seed: hostile_solver.drill(seed, tell=_say),
-    )
+    ),
+    "overload": Drill(
+        "ten times the clients it carries, for 20 s; two processes of gunicorn",
+        ("sqlite",),
+        lambda seed: overload.drill(seed, tell=_say),
+    ),
+    "fuzz": Drill(
+        "2000 calls of the API, as described and otherwise, by Schemathesis",
+        ("sqlite",),
+        lambda seed: fuzz.drill(seed, tell=_say),
+    ),
 }
 
 

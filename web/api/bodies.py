@@ -31,8 +31,8 @@ def _whole(given: object) -> object:
     return int(given) if isinstance(given, float) and given.is_integer() else given
 
 
-Whole = Annotated[int, BeforeValidator(_whole)]
-Millimetres = Annotated[Whole, Field(ge=1, le=5_000)]
+_WHOLE = BeforeValidator(_whole)
+Millimetres = Annotated[int, Field(ge=1, le=5_000), _WHOLE]
 
 
 class Body(BaseModel):
@@ -50,7 +50,7 @@ class ChoicesBody(Body):
 class DomainsBody(ChoicesBody):
     """Choices, and the most the product may cost (minor units), if that matters."""
 
-    most: Annotated[Whole, Field(ge=0, le=10**12)] | None = None
+    most: Annotated[int, Field(ge=0, le=10**12), _WHOLE] | None = None
 
 
 class CompleteBody(ChoicesBody):
@@ -62,7 +62,7 @@ class CompleteBody(ChoicesBody):
 class RepairsBody(ChoicesBody):
     """Choices that clash, and how many ways out are wanted."""
 
-    limit: Annotated[Whole, Field(ge=1, le=10)] = 3
+    limit: Annotated[int, Field(ge=1, le=10), _WHOLE] = 3
 
 
 class FitBody(ChoicesBody):
@@ -74,7 +74,7 @@ class FitBody(ChoicesBody):
 class PriceBody(ChoicesBody):
     """Choices, and of how many pieces the price is asked."""
 
-    quantity: Annotated[Whole, Field(ge=1, le=9_999)] = 1
+    quantity: Annotated[int, Field(ge=1, le=9_999), _WHOLE] = 1
 
 
 class NewDesignBody(ChoicesBody):
@@ -97,8 +97,8 @@ class LineBody(Body):
     """A line of an order: a saved spec, its last version unless one is said."""
 
     spec: Annotated[str, StringConstraints(pattern=SPEC)]
-    version: Annotated[Whole, Field(ge=1, le=999_999)] | None = None
-    quantity: Annotated[Whole, Field(ge=1, le=9_999)] = 1
+    version: Annotated[int, Field(ge=1, le=999_999), _WHOLE] | None = None
+    quantity: Annotated[int, Field(ge=1, le=9_999), _WHOLE] = 1
 
 
 class OrderBody(Body):

@@ -103,7 +103,7 @@ def test_whatever_is_asked_is_answered_as_described(
     with over_http(app) as url:
         fuzz(url, 7, examples=3, phases=QUICK, met=met, token=ada.account)
 
-    assert met.broken == {}
+    assert not met.broken, "\n".join(f"{k}: {v}" for k, v in met.broken.items())
     assert met.cases > 3 * len(OPERATIONS)
     assert met.codes.get(500) is None
 
