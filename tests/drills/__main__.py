@@ -7,7 +7,7 @@ from argparse import ArgumentParser
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.drills import csrf_headers, hostile_solver, idor, tokens
+from tests.drills import csrf_headers, fuzz, hostile_solver, idor, overload, tokens
 from tests.drills.report import Report
 
 
@@ -44,6 +44,16 @@ DRILLS = {
         "every letter of every secret altered; what is over, used or taken back",
         ("sqlite",),
         tokens.drill,
+    ),
+    "overload": Drill(
+        "ten times the clients it carries, for 20 s; two processes of gunicorn",
+        ("sqlite",),
+        lambda seed: overload.drill(seed, tell=_say),
+    ),
+    "fuzz": Drill(
+        "2000 calls of the API, as described and otherwise, by Schemathesis",
+        ("sqlite",),
+        lambda seed: fuzz.drill(seed, tell=_say),
     ),
 }
 
