@@ -15,7 +15,7 @@ from tests.office.desk.shop import AT, DAY
 
 
 def drill(seed: int, database: str, *, keys: int = 6, callers: int = 50) -> Report:
-    """Ask ``callers`` times at once under each key; then otherwise; then after deaths."""
+    """Ask ``callers`` times at once under each key; then otherwise; after deaths."""
     chance = random.Random(seed)  # noqa: S311 - a drill, and its seed is told
     began = time.monotonic()
     broken: list[str] = []
