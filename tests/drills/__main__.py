@@ -15,9 +15,11 @@ from tests.drills import (
     idempotency,
     kill,
     maildown,
+    many_at_once,
     pgrestart,
     points,
     powerloss,
+    stopping,
 )
 from tests.drills.report import Report
 
@@ -68,6 +70,27 @@ DRILLS = {
     ),
     "idempotency": Drill(
         "the same job under the same key, fifty times at once", BOTH, idempotency.drill
+    ),
+    "numbers": Drill(
+        "500 invoice numbers drawn at once, a tenth of them undone", BOTH,
+        many_at_once.numbers,
+    ),
+    "stock": Drill(
+        "fifty at once take the last unit of a module", BOTH, many_at_once.last_unit
+    ),
+    "contention": Drill(
+        "four that place, two workers and a page write at once", BOTH,
+        many_at_once.contention,
+    ),
+    "shutdown": Drill(
+        "workers are asked to stop at any moment", BOTH, stopping.shutdown
+    ),
+    "clock": Drill(
+        "workers whose clocks are an hour early and late", BOTH, stopping.clock
+    ),
+    "backup": Drill(
+        "a backup is made under load and brought back",
+        SQLITE, lambda seed, _: stopping.brought_back(seed),
     ),
     "hostile-solver": Drill(
         "files and catalogs made to fill the memory or to take for ever",

@@ -81,6 +81,7 @@ class Site:
     """Everything a drill needs of a company; receivers belong to the drill alone."""
 
     folder: Path
+    logs: Path
     url: str
     mailbox: Mailbox
     hooks: Hooks
@@ -106,7 +107,7 @@ class Site:
         )
 
     def _start(self, program: str, *given: str, **environ: str) -> Process:
-        out = self.folder / f"{program}-{len(self._running)}.out"
+        out = self.logs / f"{program}-{len(self._running)}.out"
         job = {
             "program": program, "given": given, "out": str(out),
             "environ": {**self.environ, **environ},
@@ -137,7 +138,7 @@ class Site:
 
     def troubles(self) -> str:
         """Return what the programs said of errors of their own."""
-        files = sorted(self.folder.glob("*.err"))
+        files = sorted(self.logs.glob("*.err"))
         return "\n".join(text for file in files if (text := file.read_text()))
 
 
@@ -173,7 +174,7 @@ def site(
         hooks.start()
         upgrade(url)
         spec = _found(url, home, mailbox.port, hooks.port)
-        founded = Site(home, url, mailbox, hooks, spec, server, nursery)
+        founded = Site(home, Path(at), url, mailbox, hooks, spec, server, nursery)
         try:
             yield founded
         finally:
