@@ -8,7 +8,7 @@ clash and the ways out. So no stored design is ever invalid under its own catalo
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from configurator.configuration import Conflict
@@ -20,9 +20,12 @@ from configurator.spec_making import UnfitTextError
 from configurator.texts import TextFault, faults_in, plain_text
 from office.desk.errors import NotFoundError
 from office.desk.ready_products import ReadyProducts
+from office.desk.reckoning_days import workload_on
 from office.store import Store, companies, designs
 from office.store.designs import DesignStep
+from office.store.transaction import Transaction
 from orders.company import Company
+from orders.workload import EMPTY, Workload
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +49,7 @@ class Design:
         texts: the customer's own words, those that apply.
         let_go: choices of former days that today's catalog does not allow.
         company: who makes it; ``None`` where no company is published.
+        workload: who is busy and what stock has left, for the day it could leave.
     """
 
     offering: Offering
@@ -56,6 +60,7 @@ class Design:
     let_go: tuple[tuple[str, str], ...]
     company: Company | None
     day: date
+    workload: Workload = EMPTY
 
     @property
     def product(self) -> Product:
@@ -77,7 +82,10 @@ def the_opening_design(
         NotFoundError: if there is no such product.
     """
     with store.reading() as tx:
-        return _looked_at(ready.on(tx, product, day), None, companies.current(tx), day)
+        offering = ready.on(tx, product, day)
+        return _beside_others(
+            tx, _looked_at(offering, None, companies.current(tx), day)
+        )
 
 
 def the_design(
@@ -93,7 +101,9 @@ def the_design(
         if step is None:
             raise NotFoundError("design", f"{code}/{number}")
         offering = ready.on(tx, step.product, day)
-        return _looked_at(offering, step, companies.current(tx), day)
+        return _beside_others(
+            tx, _looked_at(offering, step, companies.current(tx), day)
+        )
 
 
 def the_newest_step(store: Store, code: str) -> int:
@@ -192,6 +202,12 @@ def _without(design: Design, wish: Iterable[str]) -> dict[str, str]:
     """Return the choices made, less those asked about anew: the new one is last."""
     gone = set(wish)
     return {n: v for n, v in design.session.choices.items() if n not in gone}
+
+
+def _beside_others(tx: Transaction, design: Design) -> Design:
+    """Set what other orders take beside a design."""
+    load = workload_on(tx, [design.product.version], design.day)
+    return replace(design, workload=load)
 
 
 def _looked_at(

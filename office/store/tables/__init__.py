@@ -1,5 +1,6 @@
 """Every table of the store, and what its rows look like, by subject."""
 
+from office.store.tables.capacity import ModuleClaimRow, WorkBookingRow
 from office.store.tables.designs import DesignStepRow
 from office.store.tables.keeping import CounterRow, SettingRow, StockMovementRow
 from office.store.tables.ordering import (
@@ -34,6 +35,7 @@ __all__ = [
     "KeyRow",
     "MeasurementRow",
     "MeasurementSetRow",
+    "ModuleClaimRow",
     "OrderEventRow",
     "OrderLineRow",
     "OrderRow",
@@ -46,4 +48,5 @@ __all__ = [
     "StockMovementRow",
     "StoreRow",
     "WearerRow",
+    "WorkBookingRow",
 ]
