@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from catalog.errors import CatalogError
 from office.desk import my_orders
+from office.desk.errors import NotFoundError
 from office.desk.my_orders import MyOrder
 from office.desk.once import KeyRefusedError
 from orders.issuing import TITLES
 from orders.lifecycle import WrongDrawingError
 from orders.order import OrderEvent, OrderState
 from orders.sheets import numbers
-from orders.snapshot import Dimension
+from orders.snapshot import Dimension, OrderSnapshot
 from orders.steps import RefusedStepError
 from web.admission import costly
 from web.pages import cart_words as c
@@ -23,6 +25,7 @@ from web.pages import order_words as o
 from web.pages.cart import the_shopper
 from web.pages.checking import new_key
 from web.pages.language import money, said, spoken
+from web.pages.page import tint_of
 from web.pages.sheet_shown import ShownSheet, day_of, shown
 from web.shop import the_shop
 from web.visitors import the_visitor
@@ -68,10 +71,13 @@ class Happened:
 
 
 @pages.get("/orders")
+@costly
 def listed() -> Answer:
     """List what was ordered, newest first."""
     found = my_orders.my_orders(the_shop().store, the_shopper())
-    rows = [(one, shown(one.snapshot), standing(one)) for one in found]
+    rows = [
+        (one, shown(one.snapshot, _tints(one.snapshot)), standing(one)) for one in found
+    ]
     return render_template(
         "orders.html", c=c, o=o, rows=rows,
         signed_in=the_visitor().account is not None,
@@ -79,12 +85,14 @@ def listed() -> Answer:
 
 
 @pages.get("/orders/<number>")
+@costly
 def show(number: str) -> Answer:
     """Show an order: the page it is thanked for with, and looked at later."""
     return _shown(number)
 
 
 @pages.post("/orders/<number>/approve")
+@costly
 def approve(number: str) -> Answer:
     """Approve the drawing that was shown, named by its hash."""
     shop, form = the_shop(), request.form
@@ -147,7 +155,7 @@ def _shown(number: str, alarm: str = "") -> str:
     done = o.DONE.get(request.args.get("done", ""))
     last = one.complaints[-1].id if one.complaints else ""
     hash_ = one.snapshot.drawing_hash
-    sheet: ShownSheet = shown(one.snapshot)
+    sheet: ShownSheet = shown(one.snapshot, _tints(one.snapshot))
     return render_template(
         "order.html", c=c, o=o, one=one, sheet=sheet, standing=standing(one),
         alarm=alarm, key=new_key(), drawing=hash_, drawing_shown=hash_[:_SHOWN_HASH],
@@ -158,6 +166,22 @@ def _shown(number: str, alarm: str = "") -> str:
         dimensions={line.position: _dimensions(line.dimensions)
                     for line in one.snapshot.lines},
     )  # fmt: skip
+
+
+def _tints(snapshot: OrderSnapshot) -> dict[int, str]:
+    """Return the colours of each line, as far as today's catalog still knows them.
+
+    The drawing that was approved is in ink; its colours are for the eye alone.
+    """
+    shop, tints = the_shop(), dict[int, str]()
+    with shop.store.reading() as tx:
+        for line in snapshot.lines:
+            try:
+                version = shop.ready.on(tx, line.product, shop.today).product.version
+            except (CatalogError, NotFoundError):  # nothing of it is offered any more
+                continue
+            tints[line.position] = tint_of(version, line.values)
+    return tints
 
 
 def _dimensions(found: tuple[Dimension, ...]) -> list[tuple[str, str, str, str]]:

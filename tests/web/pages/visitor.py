@@ -61,7 +61,8 @@ class Page(HTMLParser):
                 held.get("name", ""), held.get("value", ""),
                 held.get("aria-pressed") == "true", classes,
             )  # fmt: skip
-            self.forms[-1].buttons.append(self._button)
+            if self.forms:  # a button outside of every form is for scripts
+                self.forms[-1].buttons.append(self._button)
         elif tag == "a":
             self.links[classes] = held["href"]
         if tag not in _VOID:
