@@ -234,11 +234,14 @@ def _listed(design: Design, key: str) -> tuple[Face, ...]:
 def _gone(design: Design, option: AnyOption) -> list[str]:
     """Say which values are not offered on this day, since when, and what is."""
     published = design.product.published.by_name[option.name]
-    if not isinstance(published, ChoiceOption):
-        return []
-    titles = {value.code: value.title for value in published.values}
+    match published:
+        case ChoiceOption(values=values) | SeveralOption(members=values):
+            pass
+        case _:
+            return []
+    titles = {value.code: value.title for value in values}
     told: list[str] = []
-    for value in published.values:
+    for value in values:
         first, last = value.effectivity.first, value.effectivity.last
         if value.effectivity.covers(design.day):
             continue

@@ -1,12 +1,18 @@
 """A design is kept under a name, found again, compared, renamed and let go."""
 
 import pytest
-from flask import Flask
+from flask import Flask, g
 
 from office.desk.installation import Installation
+from office.desk.moving_in import move_in
+from office.desk.wishes import wishes_told
+from office.roles import Role
 from tests.web.pages.conftest import NEXT_SPRING
+from tests.web.pages.signing_in import account_in, signed_in, somebody
 from tests.web.pages.visitor import Form, Page, Visitor
 from web.app import create_app
+from web.shop import Shop
+from web.visitors import the_visitor
 
 
 def form_to(page: Page, end: str) -> Form:
@@ -164,3 +170,32 @@ def test_the_list_goes_on_over_pages(visitor: Visitor, opening: Page) -> None:
     assert len(older.texts["h2"]) == 1
     assert visitor.open("/saved?page=0").code == 200
     assert visitor.open("/saved?page=x").code == 200
+
+
+def test_what_a_visitor_kept_is_his_when_he_signs_in(
+    app: Flask, visitor: Visitor, skinny: Page
+) -> None:
+    kept(visitor, skinny, "Before signing in")
+    account = account_in(app, Role.CUSTOMER)
+    shop: Shop = app.extensions["shop"]
+    with app.test_request_context():
+        cookie = visitor.client.get_cookie("visitor")
+        assert cookie is not None
+        g.visitor = cookie.value
+        key = the_visitor().key
+
+    move_in(shop.store, key=key, customer=account.customer, at=shop.at)
+
+    assert signed_in(app, account).open("/saved").texts["h2"] == ["Before signing in"]
+    assert "Nothing is saved yet" in visitor.open("/saved").html
+
+
+def test_a_signed_in_customer_may_be_answered(app: Flask, opening: Page) -> None:
+    customer = somebody(app, Role.CUSTOMER)
+    page = customer.open(opening.links["missing"])
+
+    form = form_to(page, "/wishes")
+    customer.send(form, words="Answer me, please", answer="1")
+
+    shop: Shop = app.extensions["shop"]
+    assert wishes_told(shop.store).requests[0].contact
