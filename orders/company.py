@@ -90,19 +90,24 @@ class WorkCenter:
     """Where an operation is done.
 
     ``rate`` is the standard cost of one hour in minor units; ``seconds_per_day`` is
-    how long it works on a working day.
+    how long it works on a working day. ``weekdays`` (ISO numbers) are the only ones it
+    works on; empty: all that the company works.
     """
 
     code: str
     title: Wording
     rate: int
     seconds_per_day: int
+    weekdays: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a work center that never works, or longer than a day has hours."""
         if not 0 < self.seconds_per_day <= 86_400 or self.rate < 0:
             found = f"{self.seconds_per_day} s a day at {self.rate} an hour"
             raise CompanyError(f"work center {self.code} cannot be", found)
+        if not set(self.weekdays) <= set(range(1, 8)):
+            found = f"{self.weekdays}"
+            raise CompanyError(f"work center {self.code} cannot work on", found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,6 +213,10 @@ class Company:
         _demand_all("unknown webhooks", hooks, self.channels.webhooks)
         if any(r.channel == MAIL for r in self.routes) and not self.channels.mail:
             raise CompanyError("routes by mail need a mail server", "none")
+        for center in self.work_centers.values():
+            ever = set(center.weekdays or self.calendar.weekdays)
+            if not ever & set(self.calendar.weekdays):
+                raise CompanyError("a work center that never works", center.code)
 
     @cached_property
     def text(self) -> str:
@@ -220,6 +229,12 @@ class Company:
         for route in cast("list[dict[str, object]]", plain["routes"]):
             if not route["when_unknown"]:
                 del route["when_unknown"]
+        # ... and before a work center had days of its own.
+        for center in cast(
+            "dict[str, dict[str, object]]", plain["work_centers"]
+        ).values():
+            if not center["weekdays"]:
+                del center["weekdays"]
         return canonical_text(FORM, plain)
 
     @cached_property
@@ -265,11 +280,22 @@ def reopen_company(plain: Mapping[str, object]) -> Company:
     body.setdefault("margin_floor", None)
     body.setdefault("channels", _NO_CHANNELS)
     routes = cast("Iterable[Mapping[str, object]]", body.get("routes") or ())
+    body["work_centers"] = _with_weekdays(body.get("work_centers"))
     try:
         body["routes"] = [{"when_unknown": "", **route} for route in routes]
         return cast("Company", decode(Company, body, plain.get("form"), FORM))
     except (CatalogError, CalendarError, TypeError) as error:
         raise CompanyError("a stored company cannot be read", str(error)) from error
+
+
+def _with_weekdays(centers: object) -> object:
+    """Give work centers of before their days; what is damaged stays for ``decode``."""
+    if not isinstance(centers, Mapping):
+        return centers
+    return {
+        code: {"weekdays": [], **center} if isinstance(center, Mapping) else center
+        for code, center in centers.items()
+    }
 
 
 def _demand_all(what: str, needed: Iterable[str], there: Iterable[str]) -> None:

@@ -6,15 +6,13 @@ on the confirmation.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 
 from catalog.version import CatalogVersion
-from configurator.bom import lead_time, order_bom
-from configurator.routing import routing_of
 from orders.company import Company
-from orders.promise import promise_date
+from orders.reckoning import ToMake, reckon
+from orders.workload import EMPTY, Workload
 
 
 def estimated_day(
@@ -23,14 +21,12 @@ def estimated_day(
     body: Mapping[str, int],
     company: Company,
     day: date,
+    workload: Workload = EMPTY,
 ) -> date:
     """Return the day one piece of a complete design would be promised for on ``day``.
 
     Raises:
         CompanyError: if an operation names an unknown work center.
     """
-    seconds: Counter[str] = Counter()
-    for step in routing_of(version, values, body):
-        seconds[step.work_center] += step.seconds(1)
-    longest = lead_time(order_bom(version, values, body))
-    return promise_date(day, longest, seconds, company)
+    one = ToMake(version=version, values=values, body=body, quantity=1)
+    return reckon([one], company, day, workload).day

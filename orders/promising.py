@@ -2,31 +2,28 @@
 
 Nothing here is decided: the price lines are the configurator's, tax is worked
 out once per rate on the sum (decisions.md, money), and the promised day comes
-from ``promise.py``.
+from ``reckoning.py``.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from catalog.version import CatalogVersion
-from configurator.bom import lead_time, order_bom
 from configurator.drawing import draw
 from configurator.facts import facts_of, names_of_option
 from configurator.fit import Fitter, NothingToFitError
 from configurator.pricing import price_of
-from configurator.routing import routing_of
 from configurator.sentences import option_title, value_title
 from configurator.spec import Spec
 from customers.people import Customer
 from orders.company import Company
 from orders.errors import OrdersError
 from orders.order import Order, OrderLine
-from orders.promise import promise_date
+from orders.reckoning import Reckoned, ToMake, reckon
 from orders.snapshot import (
     BodyMeasure,
     Charge,
@@ -76,8 +73,12 @@ def promise(
     customer: Customer,
     company: Company,
     day: date,
+    reckoned: Reckoned | None = None,
 ) -> OrderSnapshot:
     """Return the snapshot of an order placed on ``day``.
+
+    ``reckoned`` is the promised day with what it counts on; without it, it is
+    reckoned for an idle house that buys everything.
 
     Raises:
         MixedCurrenciesError: if the catalogs have different currencies, or another
@@ -91,7 +92,11 @@ def promise(
         priced = _priced_in(version.currency, included=version.tax_included)
         if priced != expected:
             raise MixedCurrenciesError(order.number, version.product, priced, expected)
-    lines = tuple(_line(one, day) for one in wanted)
+    counted = reckoned or reckon(to_make(wanted), company, day)
+    lines = tuple(
+        _line(one, day, lead_time)
+        for one, lead_time in zip(wanted, counted.lead_times, strict=True)
+    )
     charges = tuple(_order_charges(wanted))
     listed = sum(line.total for line in lines) + sum(c.total for c in charges)
     group = company.tax_groups[0]
@@ -109,7 +114,7 @@ def promise(
         tax_title=group.title,
         tax_rate=group.rate,
         placed_on=day.isoformat(),
-        promised_on=_promised(lines, wanted, company, day).isoformat(),
+        promised_on=counted.day.isoformat(),
         lines=lines,
         charges=charges,
         net=net,
@@ -140,22 +145,20 @@ def taxed(listed: int, rate: int, *, included: bool) -> tuple[int, int, int]:
     return listed, tax, listed + tax
 
 
-def _promised(
-    lines: tuple[LineSnapshot, ...],
-    wanted: tuple[Wanted, ...],
-    company: Company,
-    day: date,
-) -> date:
-    seconds: Counter[str] = Counter()
-    for one in wanted:
-        body = one.spec.measurements
-        for step in routing_of(one.version, one.spec.choices, body):
-            seconds[step.work_center] += step.seconds(one.line.quantity)
-    longest = max((line.lead_time for line in lines), default=0)
-    return promise_date(day, longest, seconds, company)
+def to_make(wanted: tuple[Wanted, ...]) -> tuple[ToMake, ...]:
+    """Return the lines as what is to be made."""
+    return tuple(
+        ToMake(
+            version=one.version,
+            values=one.spec.choices,
+            body=dict(one.spec.measurements),
+            quantity=one.line.quantity,
+        )
+        for one in wanted
+    )
 
 
-def _line(one: Wanted, day: date) -> LineSnapshot:
+def _line(one: Wanted, day: date, lead_time: int) -> LineSnapshot:
     spec, version, quantity = one.spec, one.version, one.line.quantity
     values = spec.choices
     price = price_of(version, values)
@@ -203,7 +206,7 @@ def _line(one: Wanted, day: date) -> LineSnapshot:
         drawing_hash=hash_text(f"{drawing.hash} {spec.hash}") if drawing else "",
         # What the product costs stands above what each choice adds to it.
         charges=tuple(sorted(charges, key=lambda charge: "." in charge.id)),
-        lead_time=lead_time(order_bom(version, values, body)),
+        lead_time=lead_time,
         notes=tuple(notes),
     )
 

@@ -2,7 +2,7 @@
 
 The offer freezes what an order would: prices, catalogs, drawing. Accepting it makes
 an order at exactly that price, as long as the offer stands; only the promised day is
-counted anew, with as many working days as were offered.
+counted anew, with as many working days as were offered, or as the house needs now.
 """
 
 from __future__ import annotations
@@ -154,6 +154,13 @@ def as_order(
         placed_on=day.isoformat(),
         promised_on=promised_on.isoformat(),
     )
+
+
+def no_earlier_than(snapshot: OrderSnapshot, day: date) -> OrderSnapshot:
+    """Return a snapshot promised for ``day``, if it was promised for one before."""
+    if snapshot.promised_on >= day.isoformat():
+        return snapshot
+    return replace(snapshot, promised_on=day.isoformat())
 
 
 def workdays_between(first: date, last: date, calendar: Calendar) -> int:

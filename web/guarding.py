@@ -21,7 +21,7 @@ MOST_BYTES = 64 * 1024
 MOST_FIELDS = 200
 FIELD = "csrf"
 HEADER = "X-CSRF-Token"
-_TLS_ALONE = "max-age=31536000; includeSubDomains"
+TLS_ALONE = ("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 _ANOTHER_SITE = {"cross-site", "same-site"}
 PROGRAMS = "/api/"
@@ -81,8 +81,6 @@ def guard(app: Flask, state: Path) -> None:
 
     @app.after_request
     def with_headers(response: Response) -> Response:
-        if request.is_secure:
-            response.headers.setdefault("Strict-Transport-Security", _TLS_ALONE)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         if response.mimetype == "text/html":

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from whitenoise import WhiteNoise
 from whitenoise.compress import Compressor
 
-from web.guarding import HEADERS
+from web.guarding import HEADERS, TLS_ALONE
 from web.pages.static_files import FOLDER, FOR_EVER, MARK, held
 
 if TYPE_CHECKING:
@@ -46,6 +46,11 @@ class OwnFiles(WhiteNoise):  # type: ignore[misc]  # it ships no types
     ) -> Iterable[bytes]:
         """Answer a request."""
         path = str(environ.get("PATH_INFO", ""))
+        if path in self.files and environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+            # The door behind us refuses it, with everything an answer has to carry.
+            return self.application(environ, start_response)  # type: ignore[no-any-return]
+        if environ["wsgi.url_scheme"] == "https":
+            start_response = _over_tls_alone(start_response)
         if path in self.files:
             fresh = f"{MARK}={held(path.removeprefix(PREFIX))}"
             if environ.get("QUERY_STRING") == fresh:
@@ -93,6 +98,14 @@ def _guarded(headers: Headers, path: str, url: str) -> None:
     del path, url
     for name, value in HEADERS.items():
         headers[name] = value
+
+
+def _over_tls_alone(start_response: StartResponse) -> Callable[..., Any]:
+    def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
+        kept = [one for one in headers if one[0] != TLS_ALONE[0]]
+        return start_response(status, [*kept, TLS_ALONE], *more)
+
+    return start
 
 
 def _for_ever(start_response: StartResponse) -> Callable[..., Any]:

@@ -26,13 +26,17 @@ from rules.units import UNITS
 from rules.wording import LANGUAGES, Wording
 
 _Named = TypeVar("_Named")
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def read_work_centers(folder: Folder, currency: str) -> Mapping[str, WorkCenter]:
-    """Read ``work_centers.csv``: code, names, cost of an hour, hours a day."""
+    """Read ``work_centers.csv``: code, names, cost of an hour, hours a day.
+
+    The column ``days`` (``mon tue``) may name the only weekdays one works on.
+    """
     centers: dict[str, WorkCenter] = {}
     columns = ("work_center", "en", "zh", "hourly_rate", "daily_hours")
-    for row in read_rows(folder, "work_centers.csv", columns, ()):
+    for row in read_rows(folder, "work_centers.csv", columns, ("days",)):
         rate, hours = row["hourly_rate"], row["daily_hours"]
         code = _new_code(folder.notebook, row["work_center"], centers)
         a_day = _seconds(folder.notebook, hours)
@@ -44,7 +48,7 @@ def read_work_centers(folder: Folder, currency: str) -> Mapping[str, WorkCenter]
         elif code and a_day:
             centers[code] = WorkCenter(
                 code=code, title=_title(folder.notebook, row), rate=cost,
-                seconds_per_day=a_day,
+                seconds_per_day=a_day, weekdays=_weekdays(folder.notebook, row["days"]),
             )  # fmt: skip
     return centers
 
@@ -184,6 +188,14 @@ def _title(notebook: Notebook, row: Row) -> Wording:
             severity="warning",
         )  # fmt: skip
     return words
+
+
+def _weekdays(notebook: Notebook, cell: Cell) -> tuple[int, ...]:
+    found = {
+        WEEKDAYS.index(fields.one_of(notebook, word, cell.place, WEEKDAYS)) + 1
+        for word in cell.text.split()
+    }
+    return tuple(sorted(found))
 
 
 def _seconds(notebook: Notebook, cell: Cell) -> int:

@@ -18,6 +18,7 @@ from catalog.reading import fields
 from catalog.reading.nodes import Branch, Leaf, read_yaml
 from catalog.reading.source import Folder, Notebook
 from office.company.partners import (
+    WEEKDAYS,
     read_departments,
     read_routes,
     read_suppliers,
@@ -35,7 +36,6 @@ from rules.units import NUMBER
 SHIPPED = Path(__file__).parent / "shipped"
 """The demo company that comes with the program."""
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _PREFIX = re.compile(r"[A-Z][A-Z0-9]{0,7}")
 
 

@@ -8,7 +8,7 @@ clash and the ways out. So no stored design is ever invalid under its own catalo
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from configurator.configuration import Conflict
@@ -21,10 +21,12 @@ from configurator.texts import TextFault, faults_in, plain_text
 from office.desk.errors import NotFoundError
 from office.desk.once import Request, done_before, keep_done
 from office.desk.ready_products import ReadyProducts
+from office.desk.reckoning_days import workload_on
 from office.store import Store, companies, designs
 from office.store.designs import DesignStep
 from office.store.transaction import Transaction
 from orders.company import Company
+from orders.workload import EMPTY, Workload
 
 ANY = Request(principal="", key="", hash="")
 """A job without a key: it is done as often as it is asked."""
@@ -51,6 +53,7 @@ class Design:
         texts: the customer's own words, those that apply.
         let_go: choices of former days that today's catalog does not allow.
         company: who makes it; ``None`` where no company is published.
+        workload: who is busy and what stock has left, for the day it could leave.
     """
 
     offering: Offering
@@ -61,6 +64,7 @@ class Design:
     let_go: tuple[tuple[str, str], ...]
     company: Company | None
     day: date
+    workload: Workload = EMPTY
 
     @property
     def product(self) -> Product:
@@ -82,7 +86,10 @@ def the_opening_design(
         NotFoundError: if there is no such product.
     """
     with store.reading() as tx:
-        return _looked_at(ready.on(tx, product, day), None, companies.current(tx), day)
+        offering = ready.on(tx, product, day)
+        return _beside_others(
+            tx, _looked_at(offering, None, companies.current(tx), day)
+        )
 
 
 def the_design(
@@ -109,7 +116,7 @@ def design_in(
     if step is None:
         raise NotFoundError("design", f"{code}/{number}")
     offering = ready.on(tx, step.product, day)
-    return _looked_at(offering, step, companies.current(tx), day)
+    return _beside_others(tx, _looked_at(offering, step, companies.current(tx), day))
 
 
 def the_newest_step(store: Store, code: str) -> int:
@@ -260,6 +267,12 @@ def _without(design: Design, wish: Iterable[str]) -> dict[str, str]:
     """Return the choices made, less those asked about anew: the new one is last."""
     gone = set(wish)
     return {n: v for n, v in design.session.choices.items() if n not in gone}
+
+
+def _beside_others(tx: Transaction, design: Design) -> Design:
+    """Set what other orders take beside a design."""
+    load = workload_on(tx, [design.product.version], design.day)
+    return replace(design, workload=load)
 
 
 def _looked_at(

@@ -14,6 +14,7 @@ from datetime import date
 from office.desk.catalogs_on import stored_company
 from office.desk.errors import NotFoundError
 from office.desk.once import done_before, keep_done, order_then, request
+from office.desk.reckoning_days import give_up
 from office.post.naming import delivery_id
 from office.store import counters, documents, orders
 from office.store.engine import Store
@@ -45,6 +46,7 @@ class AtHand:
         expected = self.order.version
         self.order = orders.update(self.tx, after, expected_version=expected)
         orders.append_event(self.tx, event)
+        give_up(self.tx, event)
         happened = orders.events(self.tx, after.number)
         revision = sum(one.kind == event.kind for one in happened)
         papers = issued_by(event, self.snapshot, self.company, revision)

@@ -34,10 +34,11 @@ from office.desk.order_at_hand import (
     the_order,
     the_snapshot,
 )
+from office.desk.reckoning_days import keep_reckoned, workload_on
 from office.desk.saving_specs import the_latest, the_spec
 from office.desk.stocking import open_stock
 from office.errors import OfficeError
-from office.store import counters, orders, people, specs
+from office.store import counters, orders, people, specs, workload
 from office.store.engine import Store
 from office.store.transaction import Transaction
 from orders import lifecycle
@@ -49,7 +50,8 @@ from orders.order import (
     OrderNumber,
     OrderState,
 )
-from orders.promising import Wanted, promise
+from orders.promising import Wanted, promise, to_make
+from orders.reckoning import reckon
 from orders.snapshot import OrderSnapshot
 
 
@@ -220,10 +222,15 @@ def place_in(
         owner=owner or by.actor,
         repeats=repeats,
     )
-    snapshot = promise(order, ready.wanted, customer, company, by.day)
     for published in ready.catalogs:
         open_stock(tx, published, by.at)
-    return keep_placed(tx, order, snapshot, company, by), snapshot
+    workload.hold(tx)
+    load = workload_on(tx, ready.catalogs, by.day)
+    reckoned = reckon(to_make(ready.wanted), company, by.day, load)
+    snapshot = promise(order, ready.wanted, customer, company, by.day, reckoned)
+    order = keep_placed(tx, order, snapshot, company, by)
+    keep_reckoned(tx, order.number, reckoned)
+    return order, snapshot
 
 
 def next_order_number(tx: Transaction, company: Company, day: date) -> OrderNumber:

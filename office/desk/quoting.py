@@ -16,13 +16,14 @@ from office.desk.ordering import (
     next_order_number,
     ready_for,
 )
+from office.desk.reckoning_days import keep_reckoned, lines_to_make, workload_on
 from office.desk.stocking import open_stock
-from office.store import counters, quotes
+from office.store import counters, quotes, workload
 from office.store.engine import Store
 from office.store.transaction import Transaction
 from orders.history import lines_of
 from orders.order import Order, OrderNumber, OrderState
-from orders.promising import promise
+from orders.promising import promise, to_make
 from orders.quote import (
     Quote,
     QuoteNumber,
@@ -30,8 +31,10 @@ from orders.quote import (
     QuoteVersion,
     as_order,
     demand_acceptable,
+    no_earlier_than,
     offer,
 )
+from orders.reckoning import reckon
 from orders.snapshot import OrderSnapshot
 
 PREFIX = "QT"
@@ -80,9 +83,11 @@ def make_quote(
             created_at=by.at,
             owner=by.actor,
         )
+        load = workload_on(tx, ready.catalogs, by.day)
         promised = promise(
-            asked_for, ready.wanted, ready.customer, ready.company, by.day
-        )
+            asked_for, ready.wanted, ready.customer, ready.company, by.day,
+            reckon(to_make(ready.wanted), ready.company, by.day, load),
+        )  # fmt: skip
         version = QuoteVersion(
             quote=quote.number,
             number=number,
@@ -116,8 +121,17 @@ def accept_quote(store: Store, name: str, by: By) -> tuple[Order, OrderSnapshot]
         company = stored_company(tx, version.offer.promised.company_hash)
         number = next_order_number(tx, company, by.day)
         snapshot = as_order(version.offer, number, by.day, company.calendar)
-        for catalog_hash in {line.catalog_hash for line in snapshot.lines}:
-            open_stock(tx, stored_version(tx, catalog_hash), by.at)
+        catalogs = [
+            stored_version(tx, name)
+            for name in dict.fromkeys(line.catalog_hash for line in snapshot.lines)
+        ]
+        for published in catalogs:
+            open_stock(tx, published, by.at)
+        workload.hold(tx)
+        load = workload_on(tx, catalogs, by.day)
+        made = lines_to_make(tx, snapshot)
+        reckoned = reckon(made, company, by.day, load)
+        snapshot = no_earlier_than(snapshot, reckoned.day)
         draft = Order(
             number=number,
             customer_id=quote.customer_id,
@@ -128,6 +142,7 @@ def accept_quote(store: Store, name: str, by: By) -> tuple[Order, OrderSnapshot]
             quote=version.name,
         )
         order = keep_placed(tx, draft, snapshot, company, by)
+        keep_reckoned(tx, order.number, reckoned)
         quotes.became(tx, quote.number, order.number)
         keep_done(tx, job, order.number, order.version, by.at)
     return order, snapshot

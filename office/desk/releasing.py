@@ -16,7 +16,7 @@ from office.desk.catalogs_on import stored_company, stored_version
 from office.desk.once import done_before, keep_done, order_then, request
 from office.desk.order_at_hand import By, at_hand, send, the_order, the_snapshot
 from office.desk.stocking import reserve
-from office.store import orders, stock
+from office.store import orders, stock, workload
 from office.store.engine import Store
 from office.store.transaction import Transaction
 from orders import lifecycle
@@ -66,9 +66,11 @@ def release_order(
         codes = {code for one in making for code in one.version.modules}
         stock.hold(tx, codes)
         balances = stock.balances(tx, codes)
+        others = workload.claimed(tx, codes, apart_from=number)
         production = produce(
-            snapshot, making, company, lambda code: balances.get(code, 0), day
-        )
+            snapshot, making, company,
+            lambda code: balances.get(code, 0) - others.get(code, 0), day,
+        )  # fmt: skip
         if demand_margin(
             desk.order, snapshot, production, company, approved_by, reason
         ):

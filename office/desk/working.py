@@ -12,6 +12,7 @@ import secrets
 import socket
 import time
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -116,25 +117,31 @@ def work(
                 hits = reconcile(store, told.outbox, now, whole=first, leases=leases)
                 looked = clock
                 if hits:
-                    tell(Told(hits=hits))
+                    _tell(tell, Told(hits=hits))
             if clock - seen > _SEEN_EVERY:
                 _be_seen(store, name, told, started, leases())
                 seen = clock
             done = carrier.batch()
             trouble = 0
-        except StoreError as error:
+        except (StoreError, OSError) as error:
             trouble += 1
-            tell(Told(trouble=f"{error.what}: {error.to_do}"))
+            _tell(tell, Told(trouble=str(error)))
             wait = min(0.2 * 2 ** min(trouble, 10), LONGEST_PAUSE)
             stop.wait(wait * random.uniform(0.5, 1))  # noqa: S311 - only spreads them
             continue
         if done is not None:
-            tell(Told(round=done))
+            _tell(tell, Told(round=done))
         elif told.until_idle:
             break
         else:
             stop.wait(told.pause * random.uniform(0.7, 1.3))  # noqa: S311 - spreads them
     _leave(store, name)
+
+
+def _tell(tell: Callable[[Told], None], what: Told) -> None:
+    """Say it; where nobody listens any more, or a log is full, papers go out still."""
+    with suppress(OSError):
+        tell(what)
 
 
 def _be_seen(store: Store, name: str, told: Orders, started: str, at: datetime) -> None:

@@ -55,6 +55,17 @@ def balances(tx: Transaction, modules: Iterable[str]) -> Mapping[str, int]:
     return {module: found.get(module, 0) for module in sorted(wanted)}
 
 
+def moved(tx: Transaction, modules: Iterable[str]) -> frozenset[str]:
+    """Return which of these modules were ever moved; the others are still unopened."""
+    count = func.count()
+    found = tx.totals(
+        select(StockMovementRow.module, count)
+        .where(StockMovementRow.module.in_(set(modules)))
+        .group_by(StockMovementRow.module)
+    )
+    return frozenset(found)
+
+
 def movements(tx: Transaction, module: str) -> tuple[StockMovement, ...]:
     """Return every movement of a module, oldest first."""
     of = select(StockMovementRow).where(StockMovementRow.module == module)

@@ -3,11 +3,29 @@
 from __future__ import annotations
 
 import sys
+import time
 from argparse import ArgumentParser
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.drills import hostile_solver
+from tests.drills import (
+    csrf_headers,
+    deadworker,
+    diskfull,
+    fuzz,
+    hostile_solver,
+    idempotency,
+    idor,
+    kill,
+    maildown,
+    many_at_once,
+    overload,
+    pgrestart,
+    points,
+    powerloss,
+    stopping,
+    tokens,
+)
 from tests.drills.report import Report
 
 
@@ -17,27 +35,101 @@ class Drill:
 
     purpose: str
     databases: tuple[str, ...]
-    run: Callable[[int], Report]
+    run: Callable[[int, str], Report]
 
 
 def _say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
+BOTH = ("sqlite", "postgres")
+SQLITE, POSTGRES = BOTH[:1], BOTH[1:]
+
 DRILLS = {
+    "kill": Drill(
+        "workers and whoever places orders die at any moment, again and again",
+        BOTH, kill.drill,
+    ),
+    "points": Drill(
+        "a worker dies exactly there, at each of the named points", BOTH, points.drill
+    ),
+    "powerloss": Drill(
+        "only what a finished sync covers is there afterwards",
+        SQLITE, lambda seed, _: powerloss.drill(seed),
+    ),
+    "diskfull": Drill(
+        "no room for the store and the papers; then there is room again",
+        SQLITE, lambda seed, _: diskfull.drill(seed),
+    ),
+    "pgrestart": Drill(
+        "PostgreSQL is stopped without a word while orders come and go out",
+        POSTGRES, lambda seed, _: pgrestart.drill(seed),
+    ),
+    "maildown": Drill(
+        "the mail server refuses, is away, breaks off; then it is back",
+        BOTH, maildown.drill,
+    ),
+    "deadworker": Drill(
+        "one worker never comes back, one is frozen past its lease", BOTH,
+        deadworker.drill,
+    ),
+    "idempotency": Drill(
+        "the same job under the same key, fifty times at once", BOTH, idempotency.drill
+    ),
+    "numbers": Drill(
+        "500 invoice numbers drawn at once, a tenth of them undone", BOTH,
+        many_at_once.numbers,
+    ),
+    "stock": Drill(
+        "fifty at once take the last unit of a module", BOTH, many_at_once.last_unit
+    ),
+    "contention": Drill(
+        "four that place, two workers and a page write at once", BOTH,
+        many_at_once.contention,
+    ),
+    "shutdown": Drill(
+        "workers are asked to stop at any moment", BOTH, stopping.shutdown
+    ),
+    "clock": Drill(
+        "workers whose clocks are an hour early and late", BOTH, stopping.clock
+    ),
+    "backup": Drill(
+        "a backup is made under load and brought back",
+        SQLITE, lambda seed, _: stopping.brought_back(seed),
+    ),
     "hostile-solver": Drill(
         "files and catalogs made to fill the memory or to take for ever",
         (),
-        lambda seed: hostile_solver.drill(seed, tell=_say),
-    )
-}
+        lambda seed, _: hostile_solver.drill(seed, tell=_say),
+    ),
+    "idor": Drill(
+        "every address as every role: who is let in, and whose things he sees",
+        SQLITE, lambda seed, _: idor.drill(seed),
+    ),
+    "csrf-headers": Drill(
+        "changes without our own page's token; what every answer allows the browser",
+        SQLITE, lambda seed, _: csrf_headers.drill(seed),
+    ),
+    "tokens": Drill(
+        "every letter of every secret altered; what is over, used or taken back",
+        SQLITE, lambda seed, _: tokens.drill(seed),
+    ),
+    "overload": Drill(
+        "ten times the clients it carries, for 20 s; two processes of gunicorn",
+        SQLITE, lambda seed, _: overload.drill(seed, tell=_say),
+    ),
+    "fuzz": Drill(
+        "2000 calls of the API, as described and otherwise, by Schemathesis",
+        SQLITE, lambda seed, _: fuzz.drill(seed, tell=_say),
+    ),
+}  # fmt: skip
 
 
 def main() -> int:
     """Run what was named; 0: it held, 1: it did not, 2: there is no such drill."""
     parser = ArgumentParser(prog="make drill", description=__doc__)
     parser.add_argument("name", nargs="?", default="")
-    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--seed", default="7", help="a number, or: clock")
     parser.add_argument("--db", default="")
     given = parser.parse_args()
     if not given.name:
@@ -49,7 +141,14 @@ def main() -> int:
     if chosen is None:
         _say(f"there is no drill {given.name!r}; there is: {', '.join(DRILLS)}")
         return 2
-    report = chosen.run(given.seed)
+    usual = (*chosen.databases, "")[0]
+    database = given.db or usual
+    if database != usual and database not in chosen.databases:
+        _say(f"{given.name} is for {', '.join(chosen.databases) or 'no database'}")
+        return 2
+    # A seed of the clock looks somewhere new each time; the line says which it was.
+    seed = time.time_ns() % 1_000_000 if given.seed == "clock" else int(given.seed)
+    report = chosen.run(seed, database)
     print(report.line())
     return 0 if report.held else 1
 

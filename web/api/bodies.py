@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
 
 NAME = r"^[A-Za-z0-9_.\-]{1,80}$"
 CODE = r"^[bcdfghjkmnpqrstvwxz]{16}$"
@@ -18,7 +24,15 @@ Word = Annotated[str, StringConstraints(max_length=80)]
 Text = Annotated[str, StringConstraints(max_length=400)]
 Choices = Annotated[dict[Name, Word], Field(max_length=MOST_CHOICES)]
 Texts = Annotated[dict[Name, Text], Field(max_length=50)]
-Millimetres = Annotated[int, Field(ge=1, le=5_000)]
+
+
+def _whole(given: object) -> object:
+    """Take ``3.0`` for 3: JSON has one kind of number."""
+    return int(given) if isinstance(given, float) and given.is_integer() else given
+
+
+_WHOLE = BeforeValidator(_whole)
+Millimetres = Annotated[int, Field(ge=1, le=5_000), _WHOLE]
 
 
 class Body(BaseModel):
@@ -36,7 +50,7 @@ class ChoicesBody(Body):
 class DomainsBody(ChoicesBody):
     """Choices, and the most the product may cost (minor units), if that matters."""
 
-    most: Annotated[int, Field(ge=0, le=10**12)] | None = None
+    most: Annotated[int, Field(ge=0, le=10**12), _WHOLE] | None = None
 
 
 class CompleteBody(ChoicesBody):
@@ -48,7 +62,7 @@ class CompleteBody(ChoicesBody):
 class RepairsBody(ChoicesBody):
     """Choices that clash, and how many ways out are wanted."""
 
-    limit: Annotated[int, Field(ge=1, le=10)] = 3
+    limit: Annotated[int, Field(ge=1, le=10), _WHOLE] = 3
 
 
 class FitBody(ChoicesBody):
@@ -60,7 +74,7 @@ class FitBody(ChoicesBody):
 class PriceBody(ChoicesBody):
     """Choices, and of how many pieces the price is asked."""
 
-    quantity: Annotated[int, Field(ge=1, le=9_999)] = 1
+    quantity: Annotated[int, Field(ge=1, le=9_999), _WHOLE] = 1
 
 
 class NewDesignBody(ChoicesBody):
@@ -83,8 +97,8 @@ class LineBody(Body):
     """A line of an order: a saved spec, its last version unless one is said."""
 
     spec: Annotated[str, StringConstraints(pattern=SPEC)]
-    version: Annotated[int, Field(ge=1, le=999_999)] | None = None
-    quantity: Annotated[int, Field(ge=1, le=9_999)] = 1
+    version: Annotated[int, Field(ge=1, le=999_999), _WHOLE] | None = None
+    quantity: Annotated[int, Field(ge=1, le=9_999), _WHOLE] = 1
 
 
 class OrderBody(Body):

@@ -11,7 +11,13 @@ from pathlib import Path
 import click
 
 from configurator.configuration import Conflict
-from office.desk import ordering, papers_out, releasing, verifying
+from office.desk import (
+    ordering,
+    papers_out,
+    reckoning_days,
+    releasing,
+    verifying,
+)
 from office.desk.ordering import Asked, SpecBrokenError
 from orders.order import Order
 from orders.snapshot import OrderSnapshot
@@ -79,6 +85,33 @@ def repeat(
             return tell_broken(error, json)
     tell_placed(placed, snapshot, json)
     return ExitCode.FINE
+
+
+@order.command("when")
+@click.argument("specs", metavar="SPEC[:QUANTITY]")
+@of_office
+def when(specs: str, json: bool) -> None:
+    """Say when a saved spec could leave the house, and what would make it faster."""
+    asked = asked_for(specs)
+    with office() as at_hand:
+        found = reckoning_days.estimate(
+            at_hand.store, asked.spec, asked.quantity, at_hand.today
+        )
+    if json:
+        say_json({
+            "schema": "order-when/1", "spec": asked.spec, "quantity": asked.quantity,
+            "day": found.day.isoformat(),
+            "faster": [
+                {"option": one.option, "value": one.value, "day": one.day.isoformat()}
+                for one in found.faster
+            ],
+        })  # fmt: skip
+        return
+    say(f"{asked.quantity} of {asked.spec}: {found.day.isoformat()}")
+    for one in found.faster:
+        say(f"  {one.day.isoformat()} with {one.option}={one.value}")
+    if not found.faster:
+        say("  no other single choice would be faster")
 
 
 @order.command("approve")

@@ -6,7 +6,7 @@ reasons, and up to three ways out, each a click.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from configurator.configuration import Conflict, Repair
@@ -59,13 +59,18 @@ def clashing(design: Design, wish: Mapping[str, str], conflict: Conflict) -> Cla
         if others
         else said(words.CLASH_ALONE, wish=said_wish)
     )
-    repairs = [one for one in conflict.repairs if not set(one.change) & set(wish)]
+    repairs = keeping(wish, conflict.repairs)
     return Clashing(
         sentence=sentence,
         reasons=tuple(dict(one)[spoken()] for one in conflict.sentences),
         keep=said(words.KEEP_WISH, wish=said_wish),
         ways=tuple(_way(design, wish, one) for one in repairs[:MOST_WAYS]),
     )
+
+
+def keeping(wish: Mapping[str, str], repairs: Iterable[Repair]) -> list[Repair]:
+    """Return the ways out that leave a wish as it is."""
+    return [one for one in repairs if not set(one.change) & set(wish)]
 
 
 def told_of(design: Design, before: Design) -> Told:

@@ -61,7 +61,11 @@ def page_of(
     price = price_of(version, values)
     total = price.for_quantity(1)
     leaves = (
-        day(estimated_day(version, values, {}, design.company, design.day))
+        day(
+            estimated_day(
+                version, values, {}, design.company, design.day, design.workload
+            )
+        )
         if design.company
         else ""
     )

@@ -6,6 +6,7 @@ from office.store.tables.accounts import (
     SessionRow,
     SignInTryRow,
 )
+from office.store.tables.capacity import ModuleClaimRow, WorkBookingRow
 from office.store.tables.carts import (
     CartLineRow,
     ComplaintRow,
@@ -61,6 +62,7 @@ __all__ = [
     "MeasurementRow",
     "MeasurementSetRow",
     "MissedCodeRow",
+    "ModuleClaimRow",
     "OrderEventRow",
     "OrderLineRow",
     "OrderRow",
@@ -80,5 +82,6 @@ __all__ = [
     "StoreRow",
     "WearerRow",
     "WishRow",
+    "WorkBookingRow",
     "WorkerRow",
 ]

@@ -141,15 +141,16 @@ def test_a_cloth_that_ended_meanwhile_is_still_made(shop: Store, lin: Wearer) ->
 def test_modules_are_needed_when_the_promise_counts_on_them(
     shop: Store, lin: Wearer
 ) -> None:
-    order, snapshot = place(shop, saved(shop, lin, "bag", leather="calf"))
+    order, snapshot = place(shop, (saved(shop, lin, "bag", leather="calf"), 3))
     approve(shop, order, snapshot.drawing_hash)
     early = production_of(shop, release(shop, order, DAY))
-    order, snapshot = place(shop, saved(shop, lin, "bag", leather="calf"))
+    order, snapshot = place(shop, (saved(shop, lin, "bag", leather="calf"), 3))
     approve(shop, order, snapshot.drawing_hash)
     saturday = date(2026, 12, 5)
     late = production_of(shop, release(shop, order, saturday))
 
-    # Calf takes three working days from Monday; released later, it is needed at once.
+    # Three bags take more calf than there is, and calf takes three working days from
+    # Monday; released later, it is needed at once.
     assert {need.needed_on for need in early.needs} == {"2026-11-26"}
     assert {need.needed_on for need in late.needs} == {"2026-12-07"}
     assert snapshot.promised_on == "2026-11-27"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from flask import Flask
+from flask import Flask, request
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
@@ -36,13 +36,18 @@ class Program:
     """A program that asks; ``key`` goes along with what changes something."""
 
     client: FlaskClient
+    token: list[str] = field(default_factory=list)
 
     def get(self, path: str, **headers: str) -> TestResponse:
-        return self.client.get(ROOT + path, headers=headers)
+        return self.client.get(ROOT + path, headers={**self._bearer, **headers})
 
     def post(self, path: str, body: object, key: str = "") -> TestResponse:
-        headers: Mapping[str, str] = {"Idempotency-Key": key} if key else {}
+        headers = {**self._bearer, **({"Idempotency-Key": key} if key else {})}
         return self.client.post(ROOT + path, json=body, headers=headers)
+
+    @property
+    def _bearer(self) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self.token[-1]}"} if self.token else {}
 
     def told(self, path: str, body: object | None = None, key: str = "") -> Any:
         """What a call that goes well is answered."""
@@ -91,21 +96,24 @@ def bo(installation: Installation) -> Somebody:
     return somebody(installation, "Bo")
 
 
-SignIn = Callable[[Somebody | None], None]
+SignIn = Callable[[Somebody], None]
 
 
 @pytest.fixture
-def sign_in(monkeypatch: pytest.MonkeyPatch) -> SignIn:
+def sign_in(monkeypatch: pytest.MonkeyPatch, program: Program) -> SignIn:
     """Let every request come from a customer from now on."""
 
-    def sign_in(one: Somebody | None) -> None:
-        who = Visitor(key="nobody")
-        if one is not None:
-            who = Visitor(
+    def sign_in(one: Somebody) -> None:
+        def who() -> Visitor:
+            if request.headers.get("Authorization") != f"Bearer {one.account}":
+                return Visitor(key="nobody")
+            return Visitor(
                 key=one.account, account=one.account, role=Role.CUSTOMER,
                 customer=one.customer,
             )  # fmt: skip
+
         for place in ("web.policy", "web.api.orders", "web.api.designs"):
-            monkeypatch.setattr(f"{place}.the_visitor", lambda: who)
+            monkeypatch.setattr(f"{place}.the_visitor", who)
+        program.token.append(one.account)
 
     return sign_in

@@ -76,3 +76,31 @@ def test_words_are_taken_back(visitor: Visitor, with_initials: Page) -> None:
 
     assert page.form_of("monogram").sends("words") == [""]
     assert ">LZ</text>" not in page.html
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("LONG", "That is 4 characters; 1 to 3 Latin letters fit."),
+        ("林", "林 cannot be put on here"),
+        ("KKK", "a word that we do not sew"),
+        ("a\u202eb", "does not print"),
+    ],
+)
+def test_what_is_wrong_with_words_is_said_exactly(
+    visitor: Visitor, with_initials: Page, words: str, said: str
+) -> None:
+    page = visitor.send(with_initials.form_of("monogram"), words=words)
+    chinese = visitor.open(with_initials.address + "?lang=zh")
+    again = visitor.send(chinese.form_of("monogram"), words=words)
+
+    assert said in page.said("wrong")
+    assert "拉丁字母" in again.said("wrong")
+
+
+def test_how_many_letters_are_used_is_told(
+    visitor: Visitor, with_initials: Page
+) -> None:
+    page = visitor.send(with_initials.form_of("monogram"), words="É\u0301L")
+
+    assert "2 of 3 used" in page.said("limits")

@@ -78,7 +78,7 @@ def test_words_that_are_none_are_told_and_kept(
     assert len(told(app).requests) == before
 
 
-def test_hostile_words_stay_words(app: Flask, visitor: Visitor, opening: Page) -> None:
+def test_hostile_words_stay_words(visitor: Visitor, opening: Page) -> None:
     page = visitor.open(opening.links["missing"])
 
     unfit = visitor.send(form_to(page, "/wishes"), words="<b>&{{7*7}}" + "x" * 1000)
@@ -104,7 +104,7 @@ def test_a_preset_a_code_and_a_link_are_counted(
 
 
 def test_a_full_store_does_not_stand_in_a_visitors_way(
-    app: Flask, visitor: Visitor, opening: Page, monkeypatch: pytest.MonkeyPatch
+    visitor: Visitor, opening: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def busy(*_: object) -> None:
         raise StoreBusyError("noting", "later")

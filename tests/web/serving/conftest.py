@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from office.desk.installation import Installation
-from tests.web.serving.served import Served, served
+from tests.drills.served import Served, served
 
 
 @pytest.fixture(scope="session")

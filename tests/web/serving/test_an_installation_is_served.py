@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from office.desk.installation import Installation
+from tests.drills.served import Served
 from tests.web.conftest import Run, data
-from tests.web.serving.served import Served
 from web.app import create_app
 
 

@@ -6,7 +6,7 @@ from threading import Event, Thread
 from office.desk.installation import Installation
 from office.store import designs, open_store
 from tests.drills.clients import Client
-from tests.web.serving.served import Served, served
+from tests.drills.served import Served, served
 
 CLIENTS = 3
 

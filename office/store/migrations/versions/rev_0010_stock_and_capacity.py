@@ -1,14 +1,56 @@
-"""Stock, purchase orders, capacity, standing orders."""
+"""Hours of work centers and modules in stock that orders count on."""
+
+import sqlalchemy as sa
+from alembic import op
 
 revision = "0010"
 down_revision = "0009"
 branch_labels = None
 depends_on = None
 
+WHOLE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
 
 def upgrade() -> None:
-    pass
+    op.create_table(
+        "work_bookings",
+        sa.Column("order_number", sa.Text(), nullable=False),
+        sa.Column("work_center", sa.Text(), nullable=False),
+        sa.Column("day", sa.Text(), nullable=False),
+        sa.Column("seconds", WHOLE, nullable=False),
+        sa.CheckConstraint("seconds >= 0", name=op.f("ck_work_bookings_seconds")),
+        sa.ForeignKeyConstraint(
+            ["order_number"],
+            ["orders.number"],
+            name=op.f("fk_work_bookings_order_number"),
+        ),
+        sa.PrimaryKeyConstraint(
+            "order_number", "work_center", "day", name=op.f("pk_work_bookings")
+        ),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_work_bookings_day"), "work_bookings", ["day"])
+    op.create_table(
+        "module_claims",
+        sa.Column("order_number", sa.Text(), nullable=False),
+        sa.Column("module", sa.Text(), nullable=False),
+        sa.Column("thousandths", WHOLE, nullable=False),
+        sa.CheckConstraint(
+            "thousandths >= 0", name=op.f("ck_module_claims_thousandths")
+        ),
+        sa.ForeignKeyConstraint(
+            ["order_number"],
+            ["orders.number"],
+            name=op.f("fk_module_claims_order_number"),
+        ),
+        sa.PrimaryKeyConstraint(
+            "order_number", "module", name=op.f("pk_module_claims")
+        ),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_module_claims_module"), "module_claims", ["module"])
 
 
 def downgrade() -> None:
-    pass
+    op.drop_table("module_claims")
+    op.drop_table("work_bookings")

@@ -15,7 +15,7 @@ from threading import Thread
 
 from office.desk.installation import Installation
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[2]
 _IS_OURS = b"web.cli\0serve"
 
 
@@ -28,6 +28,11 @@ class Served:
     port: int
     installation: Installation
     lines: list[str] = field(default_factory=list)
+
+    @property
+    def url(self) -> str:
+        """Where it is."""
+        return f"http://{self.host}:{self.port}"
 
     @property
     def told(self) -> list[dict[str, object]]:

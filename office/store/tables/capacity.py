@@ -1,0 +1,33 @@
+"""What orders take of work centers and of stock before it is used."""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from office.store.tables.rows import STRICT, StoreRow
+
+
+class WorkBookingRow(StoreRow):
+    """Seconds an order takes at a work center on a day; zero once it is given up."""
+
+    __tablename__ = "work_bookings"
+    __table_args__ = (CheckConstraint("seconds >= 0", name="seconds"), STRICT)
+    order_number: Mapped[str] = mapped_column(
+        ForeignKey("orders.number"), primary_key=True
+    )
+    work_center: Mapped[str] = mapped_column(primary_key=True)
+    day: Mapped[str] = mapped_column(primary_key=True, index=True)
+    seconds: Mapped[int]
+
+
+class ModuleClaimRow(StoreRow):
+    """What a placed order counts on from stock; zero once it took it, or gave it up."""
+
+    __tablename__ = "module_claims"
+    __table_args__ = (CheckConstraint("thousandths >= 0", name="thousandths"), STRICT)
+    order_number: Mapped[str] = mapped_column(
+        ForeignKey("orders.number"), primary_key=True
+    )
+    module: Mapped[str] = mapped_column(primary_key=True, index=True)
+    thousandths: Mapped[int]
