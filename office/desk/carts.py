@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from catalog.version import CatalogVersion
 from configurator.spec import Spec
 from configurator.spec_making import spec_as_designed
 from customers.memory import SpecId
@@ -18,6 +19,7 @@ from office.desk.catalogs_on import current_company
 from office.desk.designing import Design, design_in
 from office.desk.errors import NotFoundError
 from office.desk.ready_products import ReadyProducts
+from office.desk.reckoning_days import workload_on
 from office.desk.shoppers import Shopper
 from office.store import carts, designs
 from office.store.designs import DesignStep
@@ -26,7 +28,8 @@ from office.store.transaction import Transaction
 from orders.cart import MOST_LINES, CartFullError, CartLine
 from orders.company import Company
 from orders.order import MOST_PIECES, Order, OrderLine, OrderNumber, OrderState
-from orders.promising import MixedCurrenciesError, Wanted, promise
+from orders.promising import MixedCurrenciesError, Wanted, promise, to_make
+from orders.reckoning import reckon
 from orders.snapshot import OrderSnapshot
 
 NOBODY = Customer(id=CustomerId("-"), name="-", created_at="")
@@ -87,9 +90,9 @@ def cart_in(tx: Transaction, ready: ReadyProducts, shopper: Shopper, day: date) 
         return Cart()
     company = current_company(tx)
     try:
-        promised = trial(lines, company, day)
+        promised = trial(tx, lines, company, day)
     except MixedCurrenciesError as error:
-        apiece = tuple(trial((one,), company, day) for one in lines)
+        apiece = tuple(trial(tx, (one,), company, day) for one in lines)
         return Cart(lines=lines, apiece=apiece, apart=error)
     return Cart(lines=lines, promised=promised)
 
@@ -109,15 +112,34 @@ def spec_of(design: Design) -> Spec:
     )
 
 
-def trial(lines: Iterable[InCart], company: Company, day: date) -> OrderSnapshot:
+def trial(
+    tx: Transaction, lines: Iterable[InCart], company: Company, day: date
+) -> OrderSnapshot:
     """Return what an order of these lines would promise, had it a number."""
+    looked_at = tuple(lines)
     wanted = tuple(
-        wanted_of(one, at_line, SpecId("-"), 1) for at_line, one in enumerate(lines, 1)
+        wanted_of(one, at_line, SpecId("-"), 1)
+        for at_line, one in enumerate(looked_at, 1)
     )
-    return trial_of(wanted, company, day)
+    return trial_of(tx, wanted, catalogs_of(looked_at), company, day)
 
 
-def trial_of(wanted: tuple[Wanted, ...], company: Company, day: date) -> OrderSnapshot:
+def catalogs_of(lines: Iterable[InCart]) -> tuple[CatalogVersion, ...]:
+    """Return the published catalogs of some lines, each once."""
+    found = {
+        one.design.product.version.product: one.design.product.published
+        for one in lines
+    }
+    return tuple(found.values())
+
+
+def trial_of(
+    tx: Transaction,
+    wanted: tuple[Wanted, ...],
+    catalogs: Iterable[CatalogVersion],
+    company: Company,
+    day: date,
+) -> OrderSnapshot:
     """Return what an order would promise, for whomever it is."""
     draft = Order(
         number=OrderNumber(""),
@@ -127,7 +149,9 @@ def trial_of(wanted: tuple[Wanted, ...], company: Company, day: date) -> OrderSn
         created_at="",
         owner="",
     )
-    return promise(draft, wanted, NOBODY, company, day)
+    load = workload_on(tx, catalogs, day)
+    reckoned = reckon(to_make(wanted), company, day, load)
+    return promise(draft, wanted, NOBODY, company, day, reckoned)
 
 
 def wanted_of(one: InCart, position: int, spec: SpecId, version: int) -> Wanted:

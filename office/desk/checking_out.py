@@ -9,12 +9,20 @@ and both are shown with their difference. Under the key of the form it is placed
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
 from customers.memory import SpecVersion, StoredSpec
 from customers.people import Customer, Wearer
-from office.desk.carts import Cart, InCart, cart_in, trial, wanted_of
+from office.desk.carts import (
+    Cart,
+    InCart,
+    cart_in,
+    catalogs_of,
+    trial,
+    wanted_of,
+)
 from office.desk.catalogs_on import current_company
 from office.desk.keeping_people import new_customer, new_wearer, the_customer
 from office.desk.once import Request, done_before, keep_done, order_then, request
@@ -23,6 +31,7 @@ from office.desk.ordering import Ready, place_in
 from office.desk.ready_products import ReadyProducts
 from office.desk.shoppers import Shopper, customer_of
 from office.desk.spec_at_hand import spec_to_order
+from office.errors import OfficeError
 from office.store import carts, people
 from office.store.engine import Store
 from office.store.transaction import Transaction
@@ -32,6 +41,10 @@ from orders.snapshot import OrderSnapshot, reopen_order
 
 OWNER = "web shop"
 """Who answers for what was ordered online, until somebody takes it over."""
+
+
+class MovedOnError(OfficeError):
+    """Between looking and placing somebody else ordered, and the day moved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,15 +132,25 @@ def place(
         found, lines = _checked(tx, ready, shopper, day)
     if found.promised is None or as_shown(found.promised).hash != shown:
         return _told(store, ready, shopper, shown, day=day, at=at)
-    with store.writing() as tx:
+    with suppress(MovedOnError), store.writing() as tx:
         carts.hold(tx, shopper.owner)
         before = _placed_before(tx, job)
         if before is not None:
             return before
         kept = tuple(one.line for one in found.cart.lines)
         if carts.lines_of(tx, shopper.owner) == kept:
-            return _place(tx, shopper, buyer, lines, job, day=day, at=at)
+            return _place(tx, shopper, buyer, lines, job, shown=shown, day=day, at=at)
     return _told(store, ready, shopper, shown, day=day, at=at)
+
+
+def demand_as_shown(snapshot: OrderSnapshot, shown: str) -> None:
+    """Refuse a promise that is not the one that was shown.
+
+    Raises:
+        MovedOnError: if it is another; whoever placed it takes it all back.
+    """
+    if as_shown(snapshot).hash != shown:
+        raise MovedOnError
 
 
 def _checked(
@@ -140,7 +163,7 @@ def _checked(
     if not cart.whole:
         return Checked(cart=cart, customer=customer), ()
     lines = _merged(cart.lines)
-    promised = trial(lines, current_company(tx), day)
+    promised = trial(tx, lines, current_company(tx), day)
     return Checked(cart=cart, promised=promised, customer=customer), lines
 
 
@@ -182,6 +205,7 @@ def _place(
     lines: tuple[InCart, ...],
     job: Request,
     *,
+    shown: str,
     day: date,
     at: str,
 ) -> Order:
@@ -193,14 +217,9 @@ def _place(
         stored, version = _kept(tx, customer, wearer, one, by)
         line = wanted_of(one, position, stored.id, version.number)
         wanted.append(replace(line, wearer=wearer.name))
-    published = {
-        one.design.product.version.product: one.design.product.published
-        for one in lines
-    }
-    ready = Ready(
-        current_company(tx), customer, tuple(wanted), tuple(published.values())
-    )
-    order, _ = place_in(tx, ready, by, owner=OWNER)
+    ready = Ready(current_company(tx), customer, tuple(wanted), catalogs_of(lines))
+    order, snapshot = place_in(tx, ready, by, owner=OWNER)
+    demand_as_shown(snapshot, shown)
     carts.empty(tx, shopper.owner)
     keep_done(tx, job, order.number, order.version, at)
     return order

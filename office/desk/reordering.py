@@ -8,9 +8,11 @@ take its place. Who confirms gets what he saw, or sees again what became of it.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
+from catalog.version import CatalogVersion
 from configurator.spec import Origin
 from office.desk.again_today import (
     NOTHING_DECIDED,
@@ -21,7 +23,7 @@ from office.desk.again_today import (
 )
 from office.desk.carts import trial_of
 from office.desk.catalogs_on import current_company
-from office.desk.checking_out import OWNER
+from office.desk.checking_out import OWNER, MovedOnError, demand_as_shown
 from office.desk.errors import NotFoundError
 from office.desk.keeping_people import the_customer
 from office.desk.my_orders import order_of
@@ -88,7 +90,10 @@ def again(
         lines = tuple(line_today(tx, ready, line, day, decided) for line in old.lines)
         left = tuple(one for one in lines if isinstance(one, AgainLine))
         wanted = _wanted(left)
-        promised = trial_of(wanted, current_company(tx), day) if wanted else None
+        company = current_company(tx)
+        promised = (
+            trial_of(tx, wanted, _catalogs(left), company, day) if wanted else None
+        )
     return Again(order=order, old=old, lines=lines, promised=promised)
 
 
@@ -118,7 +123,7 @@ def place_again(
     found = again(store, ready, shopper, number, day, decided)
     if not found.whole or found.shown != shown:
         return found
-    with store.writing() as tx:
+    with suppress(MovedOnError), store.writing() as tx:
         before = done_before(tx, job)
         if before is not None:
             return order_then(tx, before)
@@ -129,13 +134,12 @@ def place_again(
             _kept(tx, one, line, by)
             for one, line in zip(_wanted(left), left, strict=True)
         )
-        catalogs = {one.product.published.hash: one.product.published for one in left}
-        prepared = Ready(
-            current_company(tx), customer, wanted, tuple(catalogs.values())
-        )
-        order, _ = place_in(tx, prepared, by, repeats=number, owner=OWNER)
+        prepared = Ready(current_company(tx), customer, wanted, _catalogs(left))
+        order, snapshot = place_in(tx, prepared, by, repeats=number, owner=OWNER)
+        demand_as_shown(snapshot, shown)
         keep_done(tx, job, order.number, order.version, at)
-    return order
+        return order
+    return again(store, ready, shopper, number, day, decided)
 
 
 def to_begin_with(
@@ -161,6 +165,11 @@ def to_begin_with(
     unfit = {fault.option for fault in line.unfit}
     texts = {n: text for n, text in spec.texts.items() if n not in unfit}
     return line, choices, texts
+
+
+def _catalogs(lines: tuple[AgainLine, ...]) -> tuple[CatalogVersion, ...]:
+    found = {one.product.published.hash: one.product.published for one in lines}
+    return tuple(found.values())
 
 
 def _wanted(lines: tuple[AgainLine, ...]) -> tuple[Wanted, ...]:

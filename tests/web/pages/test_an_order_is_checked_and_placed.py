@@ -7,9 +7,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from flask import Flask
 
 from catalog.reading import read_catalog
 from office.desk.installation import Installation
+from office.roles import Role
 from office.store import catalogs, documents, open_store, orders
 from orders.order import Order
 from tests.web.conftest import JEANS
@@ -23,11 +25,11 @@ from tests.web.pages.counter import (
     put_in,
     total_of,
 )
+from tests.web.pages.signing_in import account_in, signed_in, somebody
 from tests.web.pages.visitor import Page, Visitor
 
 DESIGNS = (
     (),
-    ("cut=skinny", "rise=high"),
     ("gift=yes", "packaging=gift_box", "delivery=express"),
     ("payment=on_delivery", "cut=bootcut"),
 )
@@ -105,6 +107,13 @@ def test_what_is_missing_is_asked_beside_its_field_and_the_rest_kept(
     assert 'href="#f-email"' in told.html
 
 
+@pytest.fixture(scope="module")
+def undecided(app: Flask) -> tuple[Visitor, Page]:
+    """Somebody at the check page who never gets through."""
+    visitor = Visitor(app.test_client())
+    return visitor, checked(visitor)
+
+
 @pytest.mark.parametrize(
     ("field", "typed"),
     [
@@ -118,14 +127,28 @@ def test_what_is_missing_is_asked_beside_its_field_and_the_rest_kept(
     ],
 )
 def test_what_no_order_can_be_sent_to_is_refused(
-    visitor: Visitor, field: str, typed: str
+    undecided: tuple[Visitor, Page], field: str, typed: str
 ) -> None:
-    check = checked(visitor)
+    visitor, check = undecided
 
     told = visitor.send(form_to(check, "/check"), **{**LIN, field: typed})
 
     assert told.code == 422
     assert told.said("wrong")
+
+
+def test_who_signed_in_orders_as_himself(
+    app: Flask, installation: Installation
+) -> None:
+    account = account_in(app, Role.CUSTOMER)
+    page = placed(signed_in(app, account))
+
+    other = somebody(app, Role.CUSTOMER)
+    seen = other.client.get(f"/orders/{number_of(page)}")
+
+    assert of_visitor(installation, page).customer_id == account.customer
+    assert seen.status_code == 404
+    assert "have not ordered" in other.open("/orders").said("main")
 
 
 def test_a_form_sent_twice_is_one_order(visitor: Visitor) -> None:

@@ -104,18 +104,10 @@ def test_what_is_out_of_season_is_one_decision_and_nothing_else(
     assert re.search(rf'value="{other}" checked', told.html)
     assert len(visitor.open("/orders").texts["number"]) == 1
 
+    nonsense = visitor.send(form, **{"value.1.fabric": "gold"})
+    assert nonsense.code == 400
+    assert len(visitor.open("/orders").texts["number"]) == 1
+
     order = visitor.send(form, **{"value.1.fabric": proposed})
     assert order.code == 200
     assert number_of(order) != number
-
-
-def test_a_decision_nobody_can_make_changes_nothing(
-    winter: tuple[Visitor, str],
-) -> None:
-    visitor, number = winter
-    form = form_to(visitor.open(f"/orders/{number}/repeat"), "/repeat")
-
-    told = visitor.send(form, **{"value.1.fabric": "gold"})
-
-    assert told.code == 400
-    assert len(visitor.open("/orders").texts["number"]) == 1
