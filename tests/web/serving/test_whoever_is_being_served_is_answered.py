@@ -32,7 +32,9 @@ def test_renewed_and_stopped_under_load_it_loses_nothing(
     installation: Installation,
 ) -> None:
     with served(installation, "--workers", "2") as door:
-        clients = [Client(door.host, door.port, at) for at in range(CLIENTS)]
+        clients = [
+            Client(door.host, door.port, at, patience=120) for at in range(CLIENTS)
+        ]
         enough = Event()
         threads = [Thread(target=one.visit, args=(enough,)) for one in clients]
         for thread in threads:
