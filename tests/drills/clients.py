@@ -55,7 +55,14 @@ class Tally:
 class Client:
     """One visitor, with a cookie, on a connection that is kept."""
 
-    def __init__(self, host: str, port: int, seed: int, pause: float = 0.5) -> None:
+    def __init__(
+        self,
+        host: str,
+        port: int,
+        seed: int,
+        pause: float = 0.5,
+        patience: float = LONGEST_WAIT,
+    ) -> None:
         """Stand before the door.
 
         Args:
@@ -63,10 +70,11 @@ class Client:
             port: of the door.
             seed: of what is clicked.
             pause: seconds before asking again, when sent away.
+            patience: seconds until an answer counts as none.
         """
         self.tally = Tally()
         self.clicked = Event()
-        self._wire = HTTPConnection(host, port, timeout=LONGEST_WAIT)
+        self._wire = HTTPConnection(host, port, timeout=patience)
         self._random = Random(seed)  # noqa: S311 - nothing secret is made of it
         self._pause = pause
         self._cookie = self._token = ""

@@ -35,40 +35,39 @@ def drill(seed: int, *, tell: Callable[[str], None]) -> Report:
     """Measure what it carries for 10 s, then overload it for 20 s."""
     with tempfile.TemporaryDirectory() as home:
         installation = demo_installation(Path(home), tell)
-        return overload(installation, seed, calm=10.0, crowded=20.0, tell=tell)
+        with served(installation, "--workers", "2") as door:
+            crowd(door.host, door.port, FEW, seconds=5.0, seed=seed)  # warm
+            return overload(door, seed, calm=10.0, crowded=20.0, tell=tell)
 
 
 def overload(
-    installation: Installation,
+    door: Served,
     seed: int,
     *,
     calm: float,
     crowded: float,
     tell: Callable[[str], None],
 ) -> Report:
-    """Overload the door of an installation.
+    """Overload a door that stands open.
 
     Args:
-        installation: whose products are made ready and whose door is opened.
+        door: of an installation that offers the jeans.
         seed: of what is clicked.
         calm: seconds to see what it carries.
         crowded: seconds of the crowd.
         tell: told how far it is.
     """
     began = time.monotonic()
-    with served(installation, "--workers", "2") as door:
-        crowd(door.host, door.port, FEW, seconds=2.0, seed=seed)  # warm
-        before = crowd(door.host, door.port, FEW, seconds=calm, seed=seed)
-        carried = before.served / calm
-        tell(f"  {FEW} clients: {carried:.1f} answers a second")
-        probe = Probe(door)
-        with probe:
-            during = crowd(
-                door.host, door.port, FEW * TIMES, seconds=crowded, seed=seed + 1000
-            )
-        tell(f"  {FEW * TIMES} clients: {dict(during.codes)}, cut {during.cut}")
-        recovered = _recovered(door, seed)
-        lost = _lost(installation, [*before.acked, *during.acked])
+    before = crowd(door.host, door.port, FEW, seconds=calm, seed=seed)
+    carried = before.served / calm
+    tell(f"  {FEW} clients: {carried:.1f} answers a second")
+    with Probe(door) as probe:
+        during = crowd(
+            door.host, door.port, FEW * TIMES, seconds=crowded, seed=seed + 1000
+        )
+    tell(f"  {FEW * TIMES} clients: {dict(during.codes)}, cut {during.cut}")
+    recovered = _recovered(door, seed)
+    lost = _lost(door.installation, [*before.acked, *during.acked])
     p99 = _of_a_hundred(probe.seconds, 99)
     return Report(
         drill="overload", seed=seed, faults=FEW * TIMES,

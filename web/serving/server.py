@@ -116,7 +116,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # it ships no types
             "pre_fork": self._give_a_place,
             "post_fork": self._take_the_place,
             "child_exit": self._leave_the_place,
-            "when_ready": self._tell_where,
+            "post_worker_init": self._tell_where,
             "on_exit": self._put_away,
         }
         for name, value in settings.items():
@@ -144,8 +144,11 @@ class _Server(BaseApplication):  # type: ignore[misc]  # it ships no types
         del arbiter
         forget_live(self._figures, worker.place)
 
-    def _tell_where(self, arbiter: Any) -> None:
-        name = arbiter.LISTENERS[0].sock.getsockname()
+    def _tell_where(self, worker: Any) -> None:
+        """Say where the door is, when the first process is ready to answer."""
+        if worker.age != 1:
+            return
+        name = worker.sockets[0].getsockname()
         host = f"[{name[0]}]" if ":" in name[0] else name[0]
         self._opened(f"http://{host}:{name[1]}/")
 

@@ -1,13 +1,13 @@
 """The short form of the drill ``overload``; ``make drill`` runs the long one."""
 
-from office.desk.installation import Installation
 from tests.drills.overload import overload
+from tests.drills.served import Served
 
 
 def test_those_who_cannot_be_served_are_told_and_nothing_is_lost(
-    installation: Installation,
+    door: Served,
 ) -> None:
-    report = overload(installation, 7, calm=1.0, crowded=2.0, tell=lambda _: None)
+    report = overload(door, 7, calm=1.0, crowded=2.0, tell=lambda _: None)
 
     assert report.acked > 0
     assert report.lost == 0
