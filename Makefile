@@ -26,6 +26,7 @@ serve: .venv/ready ## the demo company in the browser at 127.0.0.1:8000 (PORT=..
 	@$(BIN)/python -m web.serve
 
 test: .venv/ready ## floors, style, types and the test suite; ends in one green sentence
+	@sh tools/browser.sh
 	@bash tools/test.sh
 
 drill: .venv/ready ## one failure drill: NAME=hostile-solver SEED=7; exit 0 if it held
@@ -47,6 +48,18 @@ lock: .venv-lock/ready ## write the locks anew from setup.cfg (UPGRADE=1: with t
 
 bench-engine: .venv/ready .venv-peers/ready ## the engine beside its peers, about 25 minutes (QUICK=1: about 4)
 	@$(BIN)/python -m benchmarks.engine.run $(if $(QUICK),--quick)
+
+bench: .venv/ready ## how fast the pages answer: benchmarks/results/pages.md
+	@sh tools/browser.sh
+	@$(BIN)/python -m benchmarks.pages.run
+
+proof: .venv/ready ## the long forms: every page in every look (about 10 minutes)
+	@sh tools/browser.sh
+	@EVERY_LOOK=1 $(BIN)/python -m pytest -q tests/web/browser
+
+shots: .venv/ready ## every page as a picture, at three widths in two themes, under out/shots/
+	@sh tools/browser.sh
+	@$(BIN)/python -m tests.web.browser.shots
 
 clean: ## remove what was built, printed and cached (.venv stays; so does var/)
 	@rm -rf build dist out *.egg-info .coverage .coverage.* .hypothesis .import_linter_cache \
@@ -75,5 +88,5 @@ compile = --quiet --generate-hashes --universal --python-version 3.11 --no-emit-
 	@touch $@
 
 # Promised, and not built yet. Each moves up, into the list, when it does something.
-bench proof shots simulate:
+simulate:
 	@echo "make $@: not built yet; README says what is, and what comes next." >&2; exit 5

@@ -30,10 +30,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.skip(reason=why))
 
 
-@pytest.fixture(scope="session")
-def browser_type_launch_args() -> dict[str, Any]:
+def launched_with() -> dict[str, Any]:
+    """Return how the browser is started; only root needs to do without its sandbox."""
     as_root = ("--no-sandbox",) if os.geteuid() == 0 else ()
     return {"executable_path": CHROMIUM, "args": [*CALM, *as_root]}
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    return launched_with()
 
 
 @pytest.fixture(scope="session")
