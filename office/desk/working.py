@@ -26,10 +26,11 @@ from office.post.keyring import Keyring
 from office.post.mail import MailChannel
 from office.post.parcel import Channel
 from office.post.webhook import WebhookChannel
-from office.store import Store, companies, ledger
+from office.store import Store, companies, ledger, open_store
 from office.store.clock import lease_clock
+from office.store.connecting import read_address
 from office.store.deliveries import milliseconds
-from office.store.errors import StoreError
+from office.store.errors import StoreBusyError, StoreError, StoreUnreachableError
 from orders.channels import CHANNELS, FOLDER, MAIL, WEBHOOK, Channels
 
 LONGEST_PAUSE = 15.0
@@ -82,6 +83,25 @@ def ways_out(
         ways[MAIL] = MailChannel(said.mail, keyring)
     ways[WEBHOOK] = WebhookChannel(said, keyring, now)
     return {name: way for name, way in ways.items() if name in told.serves}
+
+
+def open_patiently(url: str, stop: Event, tell: Callable[[Told], None]) -> Store | None:
+    """Open the store, waiting for a server that is not up yet; ``None``: stopped.
+
+    Raises:
+        StoreError: if waiting cannot help: a file that is not there, old tables.
+    """
+    pause = 0.2
+    while not stop.is_set():
+        try:
+            return open_store(url)
+        except (StoreUnreachableError, StoreBusyError) as error:
+            if read_address(url).file is not None:
+                raise
+            _tell(tell, Told(trouble=str(error)))
+            stop.wait(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+    return None
 
 
 def work(

@@ -16,9 +16,11 @@ from tests.drills import (
     hostile_solver,
     idempotency,
     idor,
+    inward,
     kill,
     maildown,
     many_at_once,
+    network_cut,
     overload,
     pgrestart,
     points,
@@ -92,6 +94,14 @@ DRILLS = {
     ),
     "clock": Drill(
         "workers whose clocks are an hour early and late", BOTH, stopping.clock
+    ),
+    "network-cut": Drill(
+        "the lines to the mail server and to PostgreSQL break in the middle", BOTH,
+        network_cut.drill,
+    ),
+    "ssrf": Drill(
+        "webhooks to every way of writing an address inside",
+        (), lambda seed, _: inward.drill(seed),
     ),
     "backup": Drill(
         "a backup is made under load and brought back",

@@ -45,8 +45,8 @@ def drill(
         recovered = time.monotonic() - well_again
         again = _send_again(at.url)
         settle(at, 60)
-        # What the server took without a word: sent again under the same id, or held.
-        found = count(at, promised, most_wire=orders)
+        # What the server took without a word is sent again under the same id, or held.
+        found = count(at, promised, most_wire=at.mailbox.broken_off)
         worker.ask_to_stop()
     broken += [*found.broken, *missing(promised, orders * len(ills))]
     if "never" in ills and not again:

@@ -37,9 +37,10 @@ def drill(seed: int, *, orders: int = 60, times: int = 8) -> Report:
         found = count(at, promised, most_wire=times)
         for one in workers:
             one.ask_to_stop()
+        troubles = at.troubles()
     broken += [*found.broken, *missing(promised, orders)]
     if not all(alive):
-        broken.append("a worker ended by itself")
+        broken.append(f"a worker ended by itself: {troubles[-300:]}")
     return told("pgrestart", seed, times, began, found, broken, {
         "database": "postgres", "on_hold": found.held,
     })  # fmt: skip

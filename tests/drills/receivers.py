@@ -44,6 +44,7 @@ class Mailbox:
         self.mode = "fine"
         self.later_share = 0.0
         self.slow = 0.0
+        self.broken_off = 0
         self._chance = random.Random(seed)  # noqa: S311 - its seed is told
         self._controller: Controller | None = None
         self.port = 0
@@ -81,6 +82,7 @@ class Mailbox:
         self.arrived.append(Arrived(name, sha, envelope.rcpt_tos[0]))
         if self.mode == "drop" and isinstance(server.transport, asyncio.Transport):
             server.transport.abort()
+            self.broken_off += 1
         if self.slow:
             await asyncio.sleep(self.slow)
         return "250 kept"

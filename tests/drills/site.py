@@ -157,9 +157,19 @@ def acked(lines: list[str]) -> list[tuple[str, str]]:
 
 @contextmanager
 def site(
-    database: str, *, durable: bool = False, folder: Path | None = None, port: int = 0
+    database: str,
+    *,
+    durable: bool = False,
+    folder: Path | None = None,
+    port: int = 0,
+    mail_port: int = 0,
+    mail_behind: int = 0,
 ) -> Iterator[Site]:
-    """Found a company; ``durable``: PostgreSQL with every sync it makes by itself."""
+    """Found a company.
+
+    ``durable``: PostgreSQL with every sync it makes by itself. ``mail_port`` is where
+    the company finds the mail server, and ``mail_behind`` where it really listens.
+    """
     server = None
     with tempfile.TemporaryDirectory(prefix="drill-", ignore_cleanup_errors=True) as at:
         home = folder or Path(at)
@@ -170,10 +180,11 @@ def site(
             url = f"sqlite:///{home / 'office.db'}"
         nursery = _nursery()  # it imports while we found
         mailbox, hooks = Mailbox(), Hooks(SECRET)
+        mailbox.port = mail_behind
         mailbox.start()
         hooks.start()
         upgrade(url)
-        spec = _found(url, home, mailbox.port, hooks.port)
+        spec = _found(url, home, mail_port or mailbox.port, hooks.port)
         founded = Site(home, Path(at), url, mailbox, hooks, spec, server, nursery)
         try:
             yield founded

@@ -10,11 +10,14 @@ from tests.drills import (
     deadworker,
     diskfull,
     idempotency,
+    inward,
     kill,
     maildown,
+    many_at_once,
     pgrestart,
     points,
     powerloss,
+    stopping,
 )
 from tests.drills.report import Report
 
@@ -76,3 +79,20 @@ def test_one_worker_freezes_and_one_dies() -> None:
 @pytest.mark.parametrize("there_is", BOTH, indirect=True)
 def test_a_key_is_good_for_one_order(there_is: str) -> None:
     held(idempotency.drill(SEED, there_is, keys=1, callers=12))
+
+
+def test_numbers_and_the_last_unit_are_given_out_once() -> None:
+    held(many_at_once.numbers(SEED, "sqlite", jobs=40))
+    held(many_at_once.last_unit(SEED, "sqlite", buyers=10))
+
+
+def test_a_worker_that_is_asked_to_stop_leaves_nothing_in_hand() -> None:
+    held(stopping.shutdown(SEED, "sqlite", orders=2, times=1))
+
+
+def test_a_backup_brought_back_sends_nothing_by_itself() -> None:
+    held(stopping.brought_back(SEED, orders_=3))
+
+
+def test_no_webhook_connects_inside() -> None:
+    held(inward.drill(SEED, times=20))

@@ -18,7 +18,7 @@ from typing import Any
 from office.desk import working
 from office.desk.working import Told
 from office.post import carrier, folder, mail, webhook
-from office.store import deliveries, documents, open_store
+from office.store import deliveries, documents
 from orders.order import Document
 
 BEFORE, AFTER = "before", "after"
@@ -99,7 +99,9 @@ def main(url: str, *words: str) -> None:
             sent = " ".join((*what.round.sent, *what.round.held))
             print(f"{sent} {what.trouble}".strip(), flush=True)
 
-    store = open_store(url)
+    store = working.open_patiently(url, stop, tell)
+    if store is None:
+        return
     working.work(
         store, told, lambda: datetime.now(UTC) + skew, stop, tell, printer=press
     )

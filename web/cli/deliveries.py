@@ -9,8 +9,8 @@ from threading import Event
 import click
 
 from office.desk import undelivered
-from office.desk.installation import open_installation, store_of
-from office.desk.working import Orders, Told, work
+from office.desk.installation import open_installation
+from office.desk.working import Orders, Told, open_patiently, work
 from office.store.ledger import Waiting
 from orders.channels import CHANNELS
 from orders.order import Delivery
@@ -41,10 +41,18 @@ def worker(channels: str, once: bool, json: bool) -> None:
         outbox=installation.outbox, secrets=installation.state / "secrets",
         environ=os.environ, serves=served, until_idle=once,
     )  # fmt: skip
-    with store_of(installation) as store:
-        tell(f"delivering by {', '.join(served)}; Ctrl+C stops it")
-        work(store, told, instant, stop, lambda what: _say(what, json))
-        tell("stopped; nothing is left in hand")
+    tell(f"delivering by {', '.join(served)}; Ctrl+C stops it")
+
+    def say_it(what: Told) -> None:
+        _say(what, json)
+
+    store = open_patiently(installation.database_url, stop, say_it)
+    if store is not None:
+        try:
+            work(store, told, instant, stop, say_it)
+        finally:
+            store.close()
+    tell("stopped; nothing is left in hand")
 
 
 def _served(channels: str) -> tuple[str, ...]:

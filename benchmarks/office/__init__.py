@@ -1,0 +1,1 @@
+"""Benchmarks of the office: orders taken in and delivered, against the disk's bound."""
