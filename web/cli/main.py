@@ -21,7 +21,7 @@ ROOMS = {
     "measure": Room("web.cli.people:measure", "Measurements of a wearer."),
     "spec": Room("web.cli.people:spec", "Saved specs: save, show, list, carry over."),
     "quote": Room("web.cli.quotes:quote", "Quotes: make, show, accept."),
-    "order": Room("web.cli.order_steps:order", "Orders: place, release, ship …"),
+    "order": Room("web.cli.changing:order", "Orders: place, release, ship …"),
     "init": Room("web.cli.installation:init", "Make configurator.toml and the state."),
     "serve": Room("web.cli.installation:serve", "Open the doors of the web."),
     "worker": Room("web.cli.installation:worker", "Deliver what is due."),

@@ -12,7 +12,11 @@ from office.store.tables.ordering import (
     QuoteVersionRow,
     SnapshotRow,
 )
-from office.store.tables.papers import DeliveryRow, DocumentRow
+from office.store.tables.papers import (
+    DeliveryRow,
+    DocumentRow,
+    SupersededDocumentRow,
+)
 from office.store.tables.people import (
     CustomerRow,
     MeasurementRow,
@@ -47,6 +51,7 @@ __all__ = [
     "SpecVersionRow",
     "StockMovementRow",
     "StoreRow",
+    "SupersededDocumentRow",
     "WearerRow",
     "WorkBookingRow",
 ]
