@@ -15,14 +15,13 @@ from orders.papers.masthead import Issue, column, field, money, paper, quantity,
 from orders.sheets.blocks import (
     Block,
     Column,
-    Field,
     Paragraph,
     Signatures,
     Sum,
     Table,
     Total,
 )
-from orders.sheets.cells import Cell, Duration, Text
+from orders.sheets.cells import Cell, Day, Duration, Text
 from orders.sheets.sheet import Sheet
 from orders.snapshot import OrderSnapshot, ProductionSnapshot
 from rules.wording import Wording
@@ -63,7 +62,7 @@ def change_order(
         )
     )
     return paper(
-        issue, after, company, _header(after, issue, reason),
+        issue, after, company, [field("Reason", "原因", said(reason))],
         [stop, _table("What differs", "变更内容", rows), _read()],
         snapshot_hash=after.hash,
     )  # fmt: skip
@@ -101,7 +100,7 @@ def delta_work(before: Made, after: Made, company: Company, issue: Issue) -> She
         _listed("Operations", "工序", work, _WORK),
         _read(),
     ]
-    return _delta(after, company, issue, blocks)
+    return _delta(before, after, company, issue, blocks)
 
 
 def delta_requisition(
@@ -129,7 +128,7 @@ def delta_requisition(
     columns = (_MATERIAL[0], column("from", "Supplier", "供应商", width=36))
     rest = (column("item", "Module", "模块", width=38), *_MATERIAL[2:])
     table = _listed("To buy", "采购", rows, (*columns, *rest))
-    return _delta(after, company, issue, [table])
+    return _delta(before, after, company, issue, [table])
 
 
 def delta_cost(before: Made, after: Made, company: Company, issue: Issue) -> Sheet:
@@ -161,7 +160,7 @@ def delta_cost(before: Made, after: Made, company: Company, issue: Issue) -> She
         rows=tuple(rows),
         totals=(Total(label=label, values=(total,), tone="strong"),),
     )
-    return _delta(after, company, issue, [table])
+    return _delta(before, after, company, issue, [table])
 
 
 _MATERIAL = (
@@ -178,20 +177,15 @@ _WORK = (
 )
 
 
-def _delta(after: Made, company: Company, issue: Issue, blocks: list[Block]) -> Sheet:
-    header = _header(after.snapshot, issue, "")
+def _delta(
+    before: Made, after: Made, company: Company, issue: Issue, blocks: list[Block]
+) -> Sheet:
+    last = Day(day=before.production.released_on)
+    header = [field("Since the release of", "对比下达日期", last)]
     return paper(
         issue, after.snapshot, company, header, blocks,
         snapshot_hash=after.production.hash,
     )  # fmt: skip
-
-
-def _header(snapshot: OrderSnapshot, issue: Issue, reason: str) -> list[Field]:
-    found = [
-        field("Order", "订单", said(snapshot.number)),
-        field("Revision", "版次", said(f"{issue.revision - 1} → {issue.revision}")),
-    ]
-    return [*found, field("Reason", "原因", said(reason))] if reason else found
 
 
 def _materials(

@@ -22,6 +22,7 @@ ROOMS = {
     "spec": Room("web.cli.people:spec", "Saved specs: save, show, list, carry over."),
     "quote": Room("web.cli.quotes:quote", "Quotes: make, show, accept."),
     "order": Room("web.cli.changing:order", "Orders: place, release, ship …"),
+    "stock": Room("web.cli.stock:stock", "Modules in stock: receive, count, show."),
     "init": Room("web.cli.installation:init", "Make configurator.toml and the state."),
     "serve": Room("web.cli.installation:serve", "Open the doors of the web."),
     "worker": Room("web.cli.installation:worker", "Deliver what is due."),

@@ -1,6 +1,10 @@
 """Every table of the store, and what its rows look like, by subject."""
 
-from office.store.tables.capacity import ModuleClaimRow, WorkBookingRow
+from office.store.tables.capacity import (
+    ModuleClaimRow,
+    ReplenishmentRow,
+    WorkBookingRow,
+)
 from office.store.tables.designs import DesignStepRow
 from office.store.tables.keeping import CounterRow, SettingRow, StockMovementRow
 from office.store.tables.ordering import (
@@ -45,6 +49,7 @@ __all__ = [
     "OrderRow",
     "QuoteRow",
     "QuoteVersionRow",
+    "ReplenishmentRow",
     "SettingRow",
     "SnapshotRow",
     "SpecRow",
