@@ -38,11 +38,19 @@ PAPERS = (
     "delivery_note",
     "invoice",
     "credit_note",
+    "change_order",
+    "delta_work",
+    "delta_requisition",
+    "delta_cost",
 )
 LATER = {
     "delivery_note": ("confirmation", "DN"),
     "invoice": ("pro_forma", "IN"),
     "credit_note": ("pro_forma", "CN"),
+    "change_order": ("work_order", "CO"),
+    "delta_work": ("work_order", "DW"),
+    "delta_requisition": ("requisition", "DQ"),
+    "delta_cost": ("cost_sheet", "DC"),
 }
 """Papers a company may leave unsaid: they go where their next of kin goes, and are
 numbered with this prefix. So a company published before they were known has them."""

@@ -64,6 +64,12 @@ def after(order: Order, event: OrderEvent) -> Order:
                 return replace(order, paid=order.paid - int(said["amount"]))
             case Step.HANDED_OVER:
                 return replace(order, owner=said["to"])
+            case Step.CHANGED:
+                return replace(
+                    order, order_snapshot=said["snapshot"], approved_drawing="",
+                    lines=lines_said(said["lines"]), gross=int(said["gross"]),
+                    invoice_at=said["invoice_at"], invoice="", credited=0,
+                )  # fmt: skip
     except (KeyError, ValueError) as error:
         raise HistoryDamagedError(f"event {event.kind!r}: {error}") from error
     return order
@@ -71,6 +77,8 @@ def after(order: Order, event: OrderEvent) -> Order:
 
 def rebuild(events: Iterable[OrderEvent], snapshot: OrderSnapshot) -> Order:
     """Make an order again from its events and what was frozen when it was placed.
+
+    ``snapshot`` is that of the first revision; changes say their lines themselves.
 
     Raises:
         HistoryDamagedError: if they tell of no order.
@@ -111,6 +119,26 @@ def lines_of(snapshot: OrderSnapshot) -> tuple[OrderLine, ...]:
         )
         for line in snapshot.lines
     )
+
+
+def said_lines(lines: Iterable[OrderLine]) -> str:
+    """Return lines as an event keeps them: ``S-000001@2*3``, one after the other."""
+    return " ".join(f"{one.spec_id}@{one.spec_version}*{one.quantity}" for one in lines)
+
+
+def lines_said(text: str) -> tuple[OrderLine, ...]:
+    """Read lines as an event keeps them."""
+    lines: list[OrderLine] = []
+    for position, word in enumerate(text.split(), start=1):
+        spec, _, rest = word.rpartition("@")
+        version, _, quantity = rest.partition("*")
+        lines.append(
+            OrderLine(
+                position=position, spec_id=SpecId(spec), spec_version=int(version),
+                quantity=int(quantity),
+            )
+        )  # fmt: skip
+    return tuple(lines)
 
 
 def invoiced_at(snapshot: OrderSnapshot) -> str:

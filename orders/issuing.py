@@ -11,6 +11,13 @@ from uuid import NAMESPACE_URL, uuid5
 from orders.company import Company
 from orders.order import Document, OrderEvent, OrderNumber
 from orders.papers.at_shipment import credit_note, delivery_note, invoice
+from orders.papers.change import (
+    Made,
+    change_order,
+    delta_cost,
+    delta_requisition,
+    delta_work,
+)
 from orders.papers.cost_sheet import cost_sheet
 from orders.papers.for_customer import confirmation, drawing, pro_forma
 from orders.papers.masthead import Issue
@@ -32,12 +39,29 @@ TITLES = {
     "delivery_note": Wording("Delivery note", "送货单"),
     "invoice": Wording("Invoice", "发票"),
     "credit_note": Wording("Credit note", "红字发票(贷记单)"),
+    "change_order": Wording("Change order: stop", "变更单：暂停生产"),
+    "delta_work": Wording("Change for manufacturing", "生产变更单"),
+    "delta_requisition": Wording("Change for procurement", "请购变更单"),
+    "delta_cost": Wording("Change for finance", "成本变更单"),
 }
 _BY_EVENT = {
     Step.SHIPPED.value: ("delivery_note", delivery_note),
     Step.INVOICED.value: ("invoice", invoice),
     Step.CREDITED.value: ("credit_note", credit_note),
 }
+_AT_CHANGE: dict[str, Callable[[Made, Made, Company, Issue], Sheet]] = {
+    "delta_work": delta_work,
+    "delta_requisition": delta_requisition,
+    "delta_cost": delta_cost,
+}
+TEMPLATE = 1
+"""The version of our papers. Raise it when any of them is filled otherwise than before:
+papers of an older version are then no longer filled again to be compared."""
+OF_A_REVISION = (
+    "confirmation", "drawing", "pro_forma", "work_order", "requisition", "cost_sheet",
+    "change_order", "delta_work", "delta_requisition", "delta_cost",
+)  # fmt: skip
+"""Papers that count no more once the order has a next revision."""
 _AT_PLACE: dict[str, Callable[[OrderSnapshot, Company, Issue], Sheet]] = {
     "confirmation": confirmation,
     "drawing": drawing,
@@ -53,12 +77,14 @@ _AT_RELEASE: dict[
 
 
 def issued_at_place(
-    snapshot: OrderSnapshot, company: Company, day: date, at: str
+    snapshot: OrderSnapshot, company: Company, day: date, at: str, revision: int = 1
 ) -> tuple[Document, ...]:
-    """Return the documents a placed order brings, not yet printed."""
+    """Return the documents a placed or changed order brings, not yet printed."""
     return tuple(
         _document(
-            make(snapshot, company, _issue(snapshot, company, kind, day)), kind, at
+            make(snapshot, company, _issue(snapshot, company, kind, day, revision)),
+            kind,
+            at,
         )
         for kind, make in _AT_PLACE.items()
         if kind != "drawing" or snapshot.drawing_hash
@@ -71,13 +97,47 @@ def issued_at_release(
     company: Company,
     day: date,
     at: str,
+    revision: int = 1,
 ) -> tuple[Document, ...]:
     """Return the documents a released order brings, not yet printed."""
     found: list[Document] = []
     for kind, make in _AT_RELEASE.items():
-        issue = _issue(snapshot, company, kind, day)
+        issue = _issue(snapshot, company, kind, day, revision)
         found.append(_document(make(snapshot, production, company, issue), kind, at))
     return tuple(found)
+
+
+def issued_at_change(
+    before: OrderSnapshot,
+    snapshot: OrderSnapshot,
+    company: Company,
+    event: OrderEvent,
+    revision: int,
+) -> tuple[Document, ...]:
+    """Return what the factory is told of a change before it gets new papers."""
+    day = date.fromisoformat(snapshot.placed_on)
+    issue = _issue(snapshot, company, "change_order", day, revision)
+    sheet = change_order(before, snapshot, company, issue, event.detail["reason"])
+    return (_document(sheet, "change_order", event.at),)
+
+
+def issued_at_change_of_production(
+    before: Made, after: Made, company: Company, day: date, at: str, revision: int
+) -> tuple[Document, ...]:
+    """Return the differences between two releases, one sheet a department."""
+    return tuple(
+        _document(
+            make(
+                before,
+                after,
+                company,
+                _issue(after.snapshot, company, kind, day, revision),
+            ),
+            kind,
+            at,
+        )
+        for kind, make in _AT_CHANGE.items()
+    )
 
 
 def issued_by(
@@ -107,7 +167,9 @@ def with_revisions(events: Iterable[OrderEvent]) -> Iterator[tuple[OrderEvent, i
         yield event, seen[event.kind]
 
 
-def _issue(snapshot: OrderSnapshot, company: Company, kind: str, day: date) -> Issue:
+def _issue(
+    snapshot: OrderSnapshot, company: Company, kind: str, day: date, revision: int = 1
+) -> Issue:
     route = company.routes_of(kind)[0]
     tail = snapshot.number.partition("-")[2]
     return Issue(
@@ -116,6 +178,7 @@ def _issue(snapshot: OrderSnapshot, company: Company, kind: str, day: date) -> I
         number=f"{company.prefix_of(kind)}-{tail}",
         day=day.isoformat(),
         department=company.departments[route.department],
+        revision=revision,
     )
 
 
@@ -131,4 +194,5 @@ def _document(sheet: Sheet, kind: str, at: str) -> Document:
         sheet=text,
         sheet_hash=hash_text(text),
         created_at=at,
+        template=TEMPLATE,
     )

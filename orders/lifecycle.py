@@ -8,7 +8,7 @@ what concerns money in ``billing.py``.
 
 from __future__ import annotations
 
-from orders.history import after, invoiced_at
+from orders.history import after, invoiced_at, lines_of, said_lines
 from orders.order import Order, OrderEvent
 from orders.snapshot import OrderSnapshot, ProductionSnapshot
 from orders.steps import RefusedStepError, Step, WrongStateError, demand
@@ -26,6 +26,7 @@ __all__ = [
     "WrongStateError",
     "approve",
     "cancel",
+    "change",
     "demand_reason",
     "hand_over",
     "hold",
@@ -138,6 +139,42 @@ def cancel(order: Order, reason: str, at: str, actor: str) -> Taken:
     demand(order, Step.CANCELLED)
     reason = demand_reason(order, Step.CANCELLED, reason)
     return taken(order, Step.CANCELLED, at, actor, {"reason": reason})
+
+
+def change(
+    order: Order,
+    before: OrderSnapshot,
+    snapshot: OrderSnapshot,
+    reason: str,
+    at: str,
+    actor: str,
+) -> Taken:
+    """Promise the order anew, as its next revision; what was approved counts no more.
+
+    The event says what the price differs by, tax included.
+
+    Raises:
+        RefusedStepError: without a reason, or if nothing would change.
+    """
+    demand(order, Step.CHANGED)
+    reason = demand_reason(order, Step.CHANGED, reason)
+    if _asked(before) == _asked(snapshot) and before.gross == snapshot.gross:
+        raise RefusedStepError(order, Step.CHANGED, "nothing would change")
+    detail = {
+        "snapshot": snapshot.hash,
+        "before": before.hash,
+        "lines": said_lines(lines_of(snapshot)),
+        "promised_on": snapshot.promised_on,
+        "gross": str(snapshot.gross),
+        "difference": str(snapshot.gross - before.gross),
+        "invoice_at": invoiced_at(snapshot),
+        "reason": reason,
+    }
+    return taken(order, Step.CHANGED, at, actor, detail)
+
+
+def _asked(snapshot: OrderSnapshot) -> list[tuple[str, int, str]]:
+    return [(one.spec_hash, one.quantity, one.wearer) for one in snapshot.lines]
 
 
 def hand_over(order: Order, to: str, at: str, actor: str) -> Taken:

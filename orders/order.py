@@ -126,7 +126,8 @@ class Document:
     """One issue of a sheet: written in the order's transaction, printed once.
 
     ``sheet`` is the canonical text of the sheet, ``sheet_hash`` its hash; the
-    bytes and their hash are added once, at the first print.
+    bytes and their hash are added once, at the first print. ``template`` says by which
+    version of our papers the sheet was filled: another one fills it otherwise.
     """
 
     id: str
@@ -139,6 +140,7 @@ class Document:
     created_at: str
     pdf: bytes | None = None
     pdf_hash: str = ""
+    template: int = 1
 
 
 class DeliveryState(StrEnum):
@@ -181,7 +183,7 @@ class StockMovement:
     """One movement of module stock; the balance is the sum. Append-only.
 
     ``thousandths`` of the module's unit, positive in, negative out; ``reason``
-    is opening, reservation, cancellation, receipt or count.
+    is opening, reservation, change, cancellation, receipt or count.
     """
 
     module: str

@@ -31,6 +31,7 @@ class Step(StrEnum):
     PAID = "paid"
     REFUNDED = "refunded"
     HANDED_OVER = "handed over"
+    CHANGED = "changed"
 
 
 class Hold(StrEnum):
@@ -71,6 +72,12 @@ def _no_invoice_now(order: Order) -> str:
         return f"its invoice is {order.invoice}"
     if order.state is not OrderState.SHIPPED and order.invoice_at != AT_ORDER:
         return "this customer is invoiced at shipment"
+    return ""
+
+
+def _still_invoiced(order: Order) -> str:
+    if order.invoice and order.credited < order.gross:
+        return f"its invoice {order.invoice} is not credited"
     return ""
 
 
@@ -117,6 +124,12 @@ TABLE: Mapping[Step, Allowed] = {
         since=_EVER_PLACED, hold=Hold.EITHER, unless=_nothing_to_refund
     ),
     Step.HANDED_OVER: Allowed(since=_OPEN, hold=Hold.EITHER),
+    # What is being made is not changed under the hands of those who make it.
+    Step.CHANGED: Allowed(
+        since=frozenset({_S.PLACED, _S.APPROVED, _S.RELEASED}),
+        to=_S.PLACED,
+        unless=_still_invoiced,
+    ),
 }
 
 

@@ -24,7 +24,12 @@ from orders.company import Company
 from orders.issuing import issued_by
 from orders.lifecycle import Taken
 from orders.order import AT_ORDER, Delivery, Document, Order
-from orders.snapshot import OrderSnapshot, reopen_order
+from orders.snapshot import (
+    OrderSnapshot,
+    ProductionSnapshot,
+    reopen_order,
+    reopen_production,
+)
 from orders.steps import Step, allowed_now, demand
 
 
@@ -44,7 +49,10 @@ class AtHand:
         """Keep a step: the order, its event, and the papers it brings."""
         after, event = taken
         expected = self.order.version
-        self.order = orders.update(self.tx, after, expected_version=expected)
+        self.order = orders.update(
+            self.tx, after, expected_version=expected,
+            changes=event.kind == Step.CHANGED,
+        )  # fmt: skip
         orders.append_event(self.tx, event)
         give_up(self.tx, event)
         happened = orders.events(self.tx, after.number)
@@ -176,6 +184,23 @@ def the_order(tx: Transaction, number: str) -> Order:
     if found is None:
         raise NotFoundError("order", number, [o.number for o in orders.all(tx)])
     return found
+
+
+def production_of(tx: Transaction, order: Order) -> ProductionSnapshot | None:
+    """Return how an order was to be made when it was last released, if it was.
+
+    Raises:
+        StoreDamagedError: if that is no longer what was frozen.
+    """
+    name = order.production_snapshot
+    text = orders.snapshot(tx, name) if name else None
+    return reopen_production(json.loads(text)) if text else None
+
+
+def revision_of(tx: Transaction, number: str) -> int:
+    """Return which revision of an order counts: 1, and one more for every change."""
+    happened = orders.events(tx, number)
+    return 1 + sum(event.kind == Step.CHANGED for event in happened)
 
 
 def the_snapshot(tx: Transaction, order: Order) -> OrderSnapshot:

@@ -7,6 +7,7 @@ frozen with the production snapshot and stand on the cost sheet.
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -14,17 +15,33 @@ from configurator.configuration import Conflict
 from configurator.product import Product
 from office.desk.catalogs_on import stored_company, stored_version
 from office.desk.once import done_before, keep_done, order_then, request
-from office.desk.order_at_hand import By, at_hand, send, the_order, the_snapshot
+from office.desk.order_at_hand import (
+    By,
+    at_hand,
+    production_of,
+    revision_of,
+    send,
+    the_order,
+    the_snapshot,
+)
 from office.desk.stocking import reserve
 from office.store import orders, stock, workload
 from office.store.engine import Store
+from office.store.errors import StaleOrderError
 from office.store.transaction import Transaction
 from orders import lifecycle
-from orders.issuing import issued_at_release
+from orders.company import Company
+from orders.issuing import issued_at_change_of_production, issued_at_release
 from orders.margin import demand_margin
-from orders.order import Order
+from orders.order import Document, Order
+from orders.papers.change import Made
 from orders.producing import Making, produce
-from orders.snapshot import LineSnapshot
+from orders.snapshot import (
+    LineSnapshot,
+    OrderSnapshot,
+    ProductionSnapshot,
+    reopen_order,
+)
 from orders.steps import Step, demand
 
 
@@ -63,13 +80,20 @@ def release_order(
         if before is not None:
             return order_then(tx, before)
         desk = at_hand(tx, number, by)
+        if desk.snapshot.hash != snapshot.hash:  # it was changed while we worked
+            raise StaleOrderError(number, order.version, desk.order.version)
         codes = {code for one in making for code in one.version.modules}
+        last = production_of(tx, desk.order)
+        own = {need.module: need.from_stock for need in last.needs} if last else {}
+        codes |= own.keys()
         stock.hold(tx, codes)
         balances = stock.balances(tx, codes)
         others = workload.claimed(tx, codes, apart_from=number)
         production = produce(
             snapshot, making, company,
-            lambda code: balances.get(code, 0) - others.get(code, 0), day,
+            lambda code: (
+                balances.get(code, 0) - others.get(code, 0) + own.get(code, 0)
+            ), day,
         )  # fmt: skip
         if demand_margin(
             desk.order, snapshot, production, company, approved_by, reason
@@ -81,10 +105,34 @@ def release_order(
             )
         orders.add_snapshot(tx, "production", desk.order.number, production.text)
         desk.take(lifecycle.release(desk.order, production, at, actor))
-        reserve(tx, production, at)
-        send(tx, issued_at_release(snapshot, production, company, day, at), company)
+        reserve(tx, production, at, last)
+        revision = revision_of(tx, number)
+        send(
+            tx,
+            issued_at_release(snapshot, production, company, day, at, revision),
+            company,
+        )
+        if last is not None:
+            send(tx, _differences(tx, last, snapshot, production, company, by), company)
         keep_done(tx, asked, number, desk.order.version, at)
     return desk.order
+
+
+def _differences(
+    tx: Transaction,
+    last: ProductionSnapshot,
+    snapshot: OrderSnapshot,
+    production: ProductionSnapshot,
+    company: Company,
+    by: By,
+) -> tuple[Document, ...]:
+    """Return what each department is to add and to take away since the last release."""
+    text = orders.snapshot(tx, last.order_snapshot) or "{}"
+    before = Made(snapshot=reopen_order(json.loads(text)), production=last)
+    return issued_at_change_of_production(
+        before, Made(snapshot=snapshot, production=production), company,
+        by.day, by.at, revision_of(tx, snapshot.number),
+    )  # fmt: skip
 
 
 def _making(tx: Transaction, line: LineSnapshot) -> Making:

@@ -6,15 +6,12 @@ is allowed is not decided here: the table of the orders floor says it, and refus
 
 from __future__ import annotations
 
-import json
-
-from office.desk.order_at_hand import AtHand, By, step_once
+from office.desk.order_at_hand import AtHand, By, production_of, step_once
 from office.desk.stocking import give_back
-from office.store import deliveries, orders
+from office.store import deliveries
 from office.store.engine import Store
 from orders import billing, lifecycle
 from orders.order import Order, OrderState
-from orders.snapshot import reopen_production
 from orders.steps import Step, allowed_now
 
 BOOKED = ("invoice", "credit_note")
@@ -57,14 +54,14 @@ def cancel_order(store: Store, number: str, reason: str, by: By) -> Order:
     """End an order: what stock it had goes back, what was invoiced is credited."""
 
     def cancel(desk: AtHand) -> None:
-        untouched = desk.order.state is OrderState.RELEASED
+        untouched = desk.order.state is not OrderState.IN_PRODUCTION
+        reserved = production_of(desk.tx, desk.order)
         # What was not sent yet would only be worked on in vain; an invoice and what
         # takes it back are both booked.
         deliveries.withdraw(desk.tx, desk.order.number, keep=BOOKED)
         desk.take(lifecycle.cancel(desk.order, reason, desk.at, desk.actor))
-        if untouched:
-            text = orders.snapshot(desk.tx, desk.order.production_snapshot) or "{}"
-            give_back(desk.tx, reopen_production(json.loads(text)), desk.at)
+        if reserved is not None and untouched:
+            give_back(desk.tx, reserved, desk.at)
         if Step.CREDITED in allowed_now(desk.order):
             desk.credit(0, reason)
 

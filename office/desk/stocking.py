@@ -32,9 +32,34 @@ def open_stock(tx: Transaction, version: CatalogVersion, at: str) -> None:
         stock.add(tx, *new)
 
 
-def reserve(tx: Transaction, production: ProductionSnapshot, at: str) -> None:
-    """Take from stock exactly what the production snapshot says stock covers."""
-    _move(tx, production, "reservation", -1, at)
+def reserve(
+    tx: Transaction,
+    production: ProductionSnapshot,
+    at: str,
+    before: ProductionSnapshot | None = None,
+) -> None:
+    """Take from stock exactly what the production snapshot says stock covers.
+
+    An order that was released ``before`` has some of it already: only the difference
+    is taken, or given back.
+    """
+    if before is None:
+        _move(tx, production, "reservation", -1, at)
+        return
+    more: dict[str, int] = {}
+    for sign, made in ((-1, before), (1, production)):
+        for need in made.needs:
+            more[need.module] = more.get(need.module, 0) + sign * need.from_stock
+    moved = [
+        StockMovement(
+            module=module, thousandths=-thousandths, reason="change",
+            reference=production.number, at=at,
+        )
+        for module, thousandths in sorted(more.items())
+        if thousandths
+    ]  # fmt: skip
+    if moved:
+        stock.add(tx, *moved)
 
 
 def give_back(tx: Transaction, production: ProductionSnapshot, at: str) -> None:

@@ -22,21 +22,24 @@ from office.store.transaction import Transaction
 from orders.company import Company
 from orders.history import HistoryDamagedError, rebuild
 from orders.issuing import (
+    issued_at_change,
+    issued_at_change_of_production,
     issued_at_place,
     issued_at_release,
     issued_by,
     with_revisions,
 )
 from orders.order import Delivery, DeliveryState, Document, Order, OrderEvent
+from orders.papers.change import Made
 from orders.reading_papers import differences
 from orders.sheets.sheet import Sheet
 from orders.snapshot import (
     OrderSnapshot,
-    ProductionSnapshot,
     SnapshotDamagedError,
     reopen_order,
     reopen_production,
 )
+from orders.steps import Step
 from rules.canonical import hash_text
 
 
@@ -117,31 +120,78 @@ def _filled_again(
     happened: tuple[OrderEvent, ...],
     found: list[Finding],
 ) -> dict[tuple[str, int], Document]:
-    """Fill every sheet again from the stored snapshots."""
-    snapshot: OrderSnapshot | None = None
-    production: ProductionSnapshot | None = None
-    if order.order_snapshot:
-        text = _frozen(tx, order.order_snapshot, found)
-        snapshot = reopen_order(json.loads(text)) if text else None
-    if order.production_snapshot:
-        text = _frozen(tx, order.production_snapshot, found)
-        production = reopen_production(json.loads(text)) if text else None
-    if snapshot is None:
-        return {}
-    company = _company(tx, snapshot.company_hash, found)
-    if company is None:
-        return {}
-    days = _days(snapshot, production)
-    issued: list[Document] = list(issued_at_place(snapshot, company, days[0], ""))
-    if production is not None:
-        if production.order_snapshot != snapshot.hash:
-            found.append(Finding("production", "it was made for another snapshot"))
-        issued += issued_at_release(snapshot, production, company, days[1], "")
-    for event, revision in with_revisions(happened):
+    """Fill every sheet again from the stored snapshots, revision by revision."""
+    filled: list[Document] = []
+    at = _Revision()
+    for event, count in with_revisions(happened):
         # What is wrong with an event is told by the chain, not a second time here.
         with suppress(KeyError, ValueError):
-            issued += issued_by(event, snapshot, company, revision)
-    return {(document.kind, document.revision): document for document in issued}
+            filled += _brought(tx, event, count, at, found)
+    if order.order_snapshot and at.snapshot is None and not found:
+        found.append(Finding("events", "they name no snapshot"))
+    return {(document.kind, document.revision): document for document in filled}
+
+
+@dataclass(slots=True)
+class _Revision:
+    """What counts of an order, event by event."""
+
+    number: int = 0
+    snapshot: OrderSnapshot | None = None
+    company: Company | None = None
+    released: Made | None = None
+
+
+def _brought(
+    tx: Transaction,
+    event: OrderEvent,
+    count: int,
+    at: _Revision,
+    found: list[Finding],
+) -> Iterable[Document]:
+    """Return the papers an event brought, filled again."""
+    if event.kind in (Step.PLACED, Step.CHANGED):
+        at.number += 1
+        before, text = at.snapshot, _frozen(tx, event.detail["snapshot"], found)
+        at.snapshot = reopen_order(json.loads(text)) if text else None
+        if at.snapshot is None:
+            return
+        at.company = _company(tx, at.snapshot.company_hash, found)
+        if at.company is None:
+            return
+        day = date.fromisoformat(at.snapshot.placed_on)
+        yield from issued_at_place(at.snapshot, at.company, day, "", at.number)
+        if before is not None and at.released is not None:
+            yield from issued_at_change(
+                before, at.snapshot, at.company, event, at.number
+            )
+        return
+    if at.snapshot is None or at.company is None:
+        return
+    if event.kind == Step.RELEASED:
+        yield from _released(tx, event, at, found)
+    yield from issued_by(event, at.snapshot, at.company, count)
+
+
+def _released(
+    tx: Transaction, event: OrderEvent, at: _Revision, found: list[Finding]
+) -> Iterable[Document]:
+    text = _frozen(tx, event.detail["production"], found)
+    if text is None or at.snapshot is None or at.company is None:
+        return
+    production = reopen_production(json.loads(text))
+    if production.order_snapshot != at.snapshot.hash:
+        found.append(Finding("production", "it was made for another snapshot"))
+    day = date.fromisoformat(production.released_on)
+    yield from issued_at_release(
+        at.snapshot, production, at.company, day, "", at.number
+    )
+    made = Made(snapshot=at.snapshot, production=production)
+    if at.released is not None:
+        yield from issued_at_change_of_production(
+            at.released, made, at.company, day, "", at.number
+        )
+    at.released = made
 
 
 def _lived(
@@ -149,7 +199,8 @@ def _lived(
 ) -> Iterable[Finding]:
     """Make the order again from its events; an event that was cut off shows here."""
     with suppress(StoreDamagedError, SnapshotDamagedError):
-        text = orders.snapshot(tx, order.order_snapshot)
+        first = happened[0].detail.get("snapshot", "") if happened else ""
+        text = orders.snapshot(tx, first or order.order_snapshot)
         if text is None:
             return
         snapshot = reopen_order(json.loads(text))
@@ -183,16 +234,12 @@ def _company(tx: Transaction, name: str, found: list[Finding]) -> Company | None
     return None
 
 
-def _days(snapshot: OrderSnapshot, production: ProductionSnapshot | None) -> list[date]:
-    placed = date.fromisoformat(snapshot.placed_on)
-    released = production.released_on if production else snapshot.placed_on
-    return [placed, date.fromisoformat(released)]
-
-
 def _stored(document: Document, again: Document | None) -> Iterable[Finding]:
     if hash_text(document.sheet) != document.sheet_hash:
         yield Finding(document.number, "the sheet is not what was issued")
-    if again is not None and again.sheet != document.sheet:
+    # Papers of former templates are proved by their hash: today's fill them otherwise.
+    same = again is not None and again.template == document.template
+    if again is not None and same and again.sheet != document.sheet:
         yield Finding(document.number, "the sheet is not what the snapshots say")
     if document.pdf is not None:
         read = hashlib.sha256(document.pdf).hexdigest()

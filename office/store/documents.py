@@ -33,6 +33,7 @@ def add(tx: Transaction, document: Document) -> None:
             created_at=document.created_at,
             pdf=document.pdf,
             pdf_hash=document.pdf_hash or None,
+            template=document.template,
         )
     )
 
@@ -126,6 +127,7 @@ def _document(row: DocumentRow) -> Document:
         created_at=row.created_at,
         pdf=row.pdf,
         pdf_hash=row.pdf_hash or "",
+        template=row.template,
     )
 
 

@@ -52,11 +52,14 @@ def of_customer(tx: Transaction, customer_id: str) -> tuple[Order, ...]:
     return tuple(map(_order, tx.many(of.order_by(*newest_first))))
 
 
-def update(tx: Transaction, order: Order, expected_version: int) -> Order:
+def update(
+    tx: Transaction, order: Order, expected_version: int, *, changes: bool = False
+) -> Order:
     """Store an order as it is now; return it with its new version.
 
     The version that is stored is always the expected one plus one, whatever
-    ``order.version`` says. Lines change in a draft only.
+    ``order.version`` says. Lines change in a draft only, or where the order ``changes``
+    to its next revision.
 
     Raises:
         StaleOrderError: if somebody changed it since ``expected_version`` was read.
@@ -72,7 +75,7 @@ def update(tx: Transaction, order: Order, expected_version: int) -> Order:
     if row.version != expected_version:
         raise StaleOrderError(order.number, expected_version, row.version)
     if _order(row).lines != order.lines:
-        if row.state != OrderState.DRAFT:
+        if row.state != OrderState.DRAFT and not changes:
             raise NeverChangesError(f"the lines of order {order.number} are placed")
         row.lines.clear()
         tx.changed()

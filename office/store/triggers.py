@@ -19,6 +19,7 @@ NEVER_CHANGED = (
     "snapshots",
     "order_events",
     "stock_movements",
+    "superseded_documents",
 )
 """Rows of these tables are added, and neither changed nor deleted."""
 

@@ -44,6 +44,18 @@ def production(snapshot: OrderSnapshot = SNAPSHOT) -> ProductionSnapshot:
     )  # fmt: skip
 
 
+def changed(snapshot: OrderSnapshot) -> OrderSnapshot:
+    """The next revision: another piece, at another price."""
+    line = snapshot.lines[0]
+    pieces = line.quantity % 4 + 1
+    gross = 500 * pieces
+    tax = gross * 13 // 113
+    return replace(
+        snapshot, gross=gross, tax=tax, net=gross - tax,
+        lines=(replace(line, quantity=pieces),),
+    )  # fmt: skip
+
+
 def amount(of: int) -> int:
     """Some of what there is, and one where there is nothing."""
     return max(1, of // 2)
@@ -72,5 +84,8 @@ RIGHTLY: dict[Step, Do] = {
         o, amount=amount(-o.due), method="card", day=DAY, at=AT, actor=WHO
     ),
     Step.HANDED_OVER: lambda o, _: lifecycle.hand_over(o, "Mei", AT, WHO),
+    Step.CHANGED: lambda o, s: lifecycle.change(
+        o, s, changed(s), "one more", AT, WHO
+    ),
 }  # fmt: skip
 """Each step, said rightly: if it is refused, then for what the order is."""

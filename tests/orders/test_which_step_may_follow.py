@@ -7,7 +7,16 @@ import pytest
 from orders import billing, lifecycle
 from orders.order import Order, OrderState
 from orders.steps import RefusedStepError, Step, WrongStateError, allowed_now
-from tests.orders.living import AT, DAY, DRAFT, DRAWN, RIGHTLY, SNAPSHOT, WHO
+from tests.orders.living import (
+    AT,
+    DAY,
+    DRAFT,
+    DRAWN,
+    RIGHTLY,
+    SNAPSHOT,
+    WHO,
+    changed,
+)
 
 S = OrderState
 # The same as the table of the program, written once more, the other way round:
@@ -16,15 +25,16 @@ LEADS: dict[OrderState, dict[str, OrderState | str]] = {
     S.DRAFT: {"placed": S.PLACED},
     S.PLACED: {
         "approved": S.APPROVED, "held": "=", "cancelled": S.CANCELLED, "paid": "=",
-        "handed over": "=",
+        "handed over": "=", "changed": S.PLACED,
     },
     S.APPROVED: {
         "released": S.RELEASED, "held": "=", "cancelled": S.CANCELLED, "paid": "=",
-        "handed over": "=",
+        "handed over": "=", "changed": S.PLACED,
     },
     S.RELEASED: {
         "started": S.IN_PRODUCTION, "shipped": S.SHIPPED, "held": "=",
         "cancelled": S.CANCELLED, "paid": "=", "handed over": "=",
+        "changed": S.PLACED,
     },
     S.IN_PRODUCTION: {
         "shipped": S.SHIPPED, "held": "=", "cancelled": S.CANCELLED, "paid": "=",
@@ -135,6 +145,46 @@ def test_whoever_is_invoiced_at_order_need_not_wait() -> None:
 
     assert Step.INVOICED in allowed_now(order)
     assert Step.INVOICED not in allowed_now(order_in(S.PLACED))
+
+
+def test_an_invoiced_order_is_changed_once_its_invoice_is_credited() -> None:
+    order = invoiced(S.PLACED)
+    with pytest.raises(RefusedStepError, match="its invoice IN-1 is not credited"):
+        RIGHTLY[Step.CHANGED](order, SNAPSHOT)
+
+    done, _ = RIGHTLY[Step.CHANGED](replace(order, credited=1000), SNAPSHOT)
+
+    assert (done.invoice, done.credited, done.gross) == ("", 0, 1500)
+
+
+def test_a_change_needs_a_reason_and_something_to_change() -> None:
+    for snapshot, reason, why in (
+        (changed(SNAPSHOT), " ", "it needs a reason"),
+        (SNAPSHOT, "a whim", "nothing would change"),
+    ):
+        with pytest.raises(RefusedStepError, match=why):
+            lifecycle.change(order_in(S.PLACED), SNAPSHOT, snapshot, reason, AT, WHO)
+
+
+@pytest.mark.parametrize("held", ["", "no thread"])
+@pytest.mark.parametrize("step", Step)
+@pytest.mark.parametrize("state", S)
+def test_every_refusal_says_which_why_and_what_instead(
+    state: OrderState, step: Step, held: str
+) -> None:
+    order = order_in(state, held)
+    if step in allowed_now(order):
+        return
+
+    with pytest.raises(RefusedStepError) as told:
+        RIGHTLY[step](order, SNAPSHOT)
+
+    words = str(told.value)
+    assert words.startswith("SO-1")
+    assert f"cannot be {step} now" in words
+    assert told.value.why in words
+    could = ", ".join(allowed_now(order)) or "nothing more"
+    assert words.endswith(f"it can be: {could}")
 
 
 @pytest.mark.parametrize("amount", [-1, 0, 1001])

@@ -25,7 +25,7 @@ from rules.money import Money
 from web.cli.at_hand import at_now, instant, of_office, office
 from web.cli.speaking import say, say_all, say_conflict, say_json, tell
 from web.cli.telling_orders import file_lines, file_to_plain, order_to_plain
-from web.problems import ExitCode, NotBuiltYetError, WrongUsageError
+from web.problems import ExitCode, WrongUsageError
 
 _ASKED = re.compile(r"([^@:]+)(?:@(\d{1,6}))?(?::(\d{1,4}))?")
 by = click.option("--by", "actor", default="console", help="Who does it.")
@@ -223,17 +223,6 @@ def verify(number: str, json: bool) -> ExitCode:
         for one in findings:
             say(f"  {one['where']}: {one['what']}")
     return ExitCode.NEGATIVE if findings else ExitCode.FINE
-
-
-@order.command("change", help="Change a placed order (not built yet).")
-@click.argument("words", nargs=-1)
-@of_office
-def change(words: tuple[str, ...], json: bool) -> None:
-    """Say that this is not built yet."""
-    del words, json
-    raise NotBuiltYetError(
-        "order change is not built yet", "cancel the order and place another"
-    )
 
 
 # -- telling -------------------------------------------------------------------

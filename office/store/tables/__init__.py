@@ -6,7 +6,11 @@ from office.store.tables.accounts import (
     SessionRow,
     SignInTryRow,
 )
-from office.store.tables.capacity import ModuleClaimRow, WorkBookingRow
+from office.store.tables.capacity import (
+    ModuleClaimRow,
+    ReplenishmentRow,
+    WorkBookingRow,
+)
 from office.store.tables.carts import (
     CartLineRow,
     ComplaintRow,
@@ -24,7 +28,11 @@ from office.store.tables.ordering import (
     QuoteVersionRow,
     SnapshotRow,
 )
-from office.store.tables.papers import DeliveryRow, DocumentRow
+from office.store.tables.papers import (
+    DeliveryRow,
+    DocumentRow,
+    SupersededDocumentRow,
+)
 from office.store.tables.people import (
     CustomerRow,
     MeasurementRow,
@@ -69,6 +77,7 @@ __all__ = [
     "PasswordLinkRow",
     "QuoteRow",
     "QuoteVersionRow",
+    "ReplenishmentRow",
     "SavedDesignRow",
     "SessionRow",
     "SettingRow",
@@ -80,6 +89,7 @@ __all__ = [
     "SpecVersionRow",
     "StockMovementRow",
     "StoreRow",
+    "SupersededDocumentRow",
     "WearerRow",
     "WishRow",
     "WorkBookingRow",

@@ -31,3 +31,19 @@ class ModuleClaimRow(StoreRow):
     )
     module: Mapped[str] = mapped_column(primary_key=True, index=True)
     thousandths: Mapped[int]
+
+
+class ReplenishmentRow(StoreRow):
+    """So much of a module was asked for, to fill stock up; and what of it came in."""
+
+    __tablename__ = "replenishments"
+    __table_args__ = (
+        CheckConstraint("asked > 0", name="asked"),
+        CheckConstraint("came_in BETWEEN 0 AND asked", name="came_in"),
+        STRICT,
+    )
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    module: Mapped[str] = mapped_column(index=True)
+    asked: Mapped[int]
+    came_in: Mapped[int]
+    at: Mapped[str]

@@ -28,6 +28,18 @@ class DocumentRow(StoreRow):
     created_at: Mapped[str]
     pdf: Mapped[bytes | None]
     pdf_hash: Mapped[str | None]
+    template: Mapped[int] = mapped_column(server_default="1")
+
+
+class SupersededDocumentRow(StoreRow):
+    """A paper that counts no more, since its order has this revision; never undone."""
+
+    __tablename__ = "superseded_documents"
+    document_id: Mapped[str] = mapped_column(
+        ForeignKey("documents.id"), primary_key=True
+    )
+    revision: Mapped[int]
+    at: Mapped[str]
 
 
 class DeliveryRow(StoreRow):

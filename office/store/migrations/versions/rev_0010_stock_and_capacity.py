@@ -49,8 +49,24 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_module_claims_module"), "module_claims", ["module"])
+    op.create_table(
+        "replenishments",
+        sa.Column("seq", WHOLE, nullable=False, autoincrement=True),
+        sa.Column("module", sa.Text(), nullable=False),
+        sa.Column("asked", WHOLE, nullable=False),
+        sa.Column("came_in", WHOLE, nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.CheckConstraint("asked > 0", name=op.f("ck_replenishments_asked")),
+        sa.CheckConstraint(
+            "came_in BETWEEN 0 AND asked", name=op.f("ck_replenishments_came_in")
+        ),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_replenishments")),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_replenishments_module"), "replenishments", ["module"])
 
 
 def downgrade() -> None:
+    op.drop_table("replenishments")
     op.drop_table("module_claims")
     op.drop_table("work_bookings")

@@ -1,0 +1,129 @@
+"""``stock receive | count | show | fill-up``: modules, never finished goods."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+
+import click
+
+from office.desk import replenishing
+from office.desk.replenishing import OnShelf
+from office.desk.stocking import THOUSANDTHS
+from web.cli.at_hand import of_office, office
+from web.cli.order_steps import by_now
+from web.cli.orders import by, once
+from web.cli.speaking import say, say_json
+from web.problems import WrongUsageError
+
+MOST = 10**9
+"""The most of a module that is no typing error, in its unit."""
+
+
+@click.group()
+def stock() -> None:
+    """Modules in stock: what came in, what was counted, what is there."""
+
+
+@stock.command()
+@click.argument("module")
+@click.argument("amount")
+@click.option("--lot", required=True, help="The supplier's lot, as on the goods.")
+@by
+@once
+@of_office
+def receive(
+    module: str, amount: str, lot: str, actor: str, key: str, json: bool
+) -> None:
+    """Book what came in."""
+    with office() as at_hand:
+        found = replenishing.receive(
+            at_hand.store, module, _thousandths(amount), lot,
+            by_now(at_hand, actor, key),
+        )  # fmt: skip
+    _tell((found,), json)
+
+
+@stock.command()
+@click.argument("module")
+@click.argument("amount")
+@by
+@once
+@of_office
+def count(module: str, amount: str, actor: str, key: str, json: bool) -> None:
+    """Set the balance to what was counted."""
+    with office() as at_hand:
+        found = replenishing.count(
+            at_hand.store, module, _thousandths(amount), by_now(at_hand, actor, key)
+        )
+    _tell((found,), json)
+
+
+@stock.command()
+@click.argument("module", required=False, default="")
+@of_office
+def show(module: str, json: bool) -> None:
+    """Show one module with its movements, or all without."""
+    with office() as at_hand:
+        found = replenishing.on_shelf(at_hand.store, module)
+    _tell(found, json)
+
+
+@stock.command("fill-up")
+@by
+@of_office
+def fill_up(actor: str, json: bool) -> None:
+    """Ask for what lies under its reorder point; once, until it came in."""
+    with office() as at_hand:
+        asked = replenishing.fill_up(at_hand.store, by_now(at_hand, actor, ""))
+    if json:
+        plain = [{"module": code, "thousandths": more} for code, more in asked]
+        say_json({"schema": "stock-fill-up/1", "asked": plain})
+        return
+    for code, more in asked:
+        say(f"{code:<20}{_amount(more):>12}")
+    if not asked:
+        say("nothing lies under its reorder point that is not asked for already")
+
+
+def _tell(found: tuple[OnShelf, ...], json: bool) -> None:
+    if json:
+        say_json({"schema": "stock/1", "modules": [_plain(one) for one in found]})
+        return
+    for one in found:
+        unit = one.module.unit
+        say(
+            f"{one.module.code:<20}{_amount(one.there):>12} {unit:<4}"
+            f"  counted on {_amount(one.claimed)}  asked for {_amount(one.asked_for)}"
+        )
+        for moved in one.movements:
+            more = f"{'+' if moved.thousandths > 0 else ''}{_amount(moved.thousandths)}"
+            say(f"  {moved.at}  {more:>12}  {moved.reason:<12}{moved.reference}")
+
+
+def _plain(one: OnShelf) -> dict[str, object]:
+    return {
+        "module": one.module.code, "unit": one.module.unit,
+        "thousandths": one.there, "claimed": one.claimed, "asked_for": one.asked_for,
+        "movements": [
+            {"at": m.at, "thousandths": m.thousandths, "reason": m.reason,
+             "reference": m.reference}
+            for m in one.movements
+        ],
+    }  # fmt: skip
+
+
+def _amount(thousandths: int) -> str:
+    return f"{Decimal(thousandths) / THOUSANDTHS:f}"
+
+
+def _thousandths(typed: str) -> int:
+    """Read an amount in the module's unit, to a thousandth."""
+    try:
+        found = Decimal(typed) * THOUSANDTHS
+    except InvalidOperation:
+        found = Decimal("NaN")
+    if not found.is_finite() or found != int(found) or abs(found) > MOST * THOUSANDTHS:
+        raise WrongUsageError(
+            f"{typed!r} is no amount of a module", "such as 12 or 12.5", "AMOUNT"
+        )
+    return int(found)
