@@ -14,6 +14,7 @@ from office.store.tables.carts import (
 )
 from office.store.tables.designs import DesignStepRow
 from office.store.tables.keeping import CounterRow, SettingRow, StockMovementRow
+from office.store.tables.measuring import MeasuringRow
 from office.store.tables.ordering import (
     KeyRow,
     OrderEventRow,
@@ -60,6 +61,7 @@ __all__ = [
     "KeyRow",
     "MeasurementRow",
     "MeasurementSetRow",
+    "MeasuringRow",
     "MissedCodeRow",
     "OrderEventRow",
     "OrderLineRow",
