@@ -1,8 +1,9 @@
 """Fit the figures of a population on half of it, and try the detector on the rest.
 
 ``python -m benchmarks.measuring.run ../shared/data/bodies.csv`` prints the figures
-that stand in ``customers/estimation/women.py`` and writes ``benchmarks/results/measuring.md``.
-The data (ANSUR II, US Army Natick, public release 2017) is not part of the repository.
+that stand in ``customers/estimation/women.py`` and writes
+``benchmarks/results/measuring.md``. The data (ANSUR II, US Army Natick, public
+release 2017) is not part of the repository.
 """
 
 from __future__ import annotations

@@ -32,7 +32,8 @@ AGREE = Wording(
     "I agree that my measurements are kept for this", "我同意为此保存我的量体尺寸"
 )
 AGREE_FIRST = Wording(
-    "Nothing is asked before you agree. Tick the box, or go back to the design and choose"
+    "Nothing is asked before you agree. Tick th"
+    "e box, or go back to the design and choose"
     " a size yourself.",
     "您同意之前我们不会提问。请勾选，或回到设计自己选尺码。",
 )
@@ -53,7 +54,8 @@ IMPOSSIBLE = Wording(
     "这不可能：应在 {low} 到 {high} 之间。",
 )
 STRANGE = Wording(
-    "Unusual beside your other answers: most lie between {low} and {high}. Please measure"
+    "Unusual beside your other answers: most li"
+    "e between {low} and {high}. Please measure"
     " again. Both numbers are kept.",
     "与您的其他回答相比不常见：大多在 {low} 到 {high} 之间。"
     "请再量一次，两个数字都会保留。",
