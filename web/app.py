@@ -28,6 +28,7 @@ from web.pages import (
     frame,
     language,
     managing,
+    measuring,
     my_account,
     my_orders,
     passing_on,
@@ -101,7 +102,7 @@ def create_app(
         reporting,
     ):
         app.register_blueprint(area.pages)
-    for area in (saving, passing_on, wishing):
+    for area in (saving, passing_on, wishing, measuring):
         app.register_blueprint(area.pages)
     app.wsgi_app = _in_front(app, installation.state, proxies)  # type: ignore[method-assign,assignment]
     return app

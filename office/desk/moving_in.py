@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from office.desk.carts import take_over
+from office.desk.measuring import hand_over_measuring
 from office.desk.saving_designs import hand_over_designs
 from office.desk.shoppers import Shopper
 from office.store.engine import Store
@@ -32,5 +33,11 @@ def _kept_designs(tx: Transaction, key: str, customer: str, at: str) -> None:
     hand_over_designs(tx, before=before.owner, after=after.owner)
 
 
-MOVES: tuple[Move, ...] = (_cart, _kept_designs)
+def _measured(tx: Transaction, key: str, customer: str, at: str) -> None:
+    del at
+    before, after = Shopper(key=key), Shopper(key=key, customer=customer)
+    hand_over_measuring(tx, before=before.owner, after=after.owner)
+
+
+MOVES: tuple[Move, ...] = (_cart, _kept_designs, _measured)
 """What moves; who keeps something under a visitor's key adds a line."""

@@ -16,6 +16,7 @@ NAME = Wording("A name for it", "起个名字")
 NAME_HELP = Wording(
     "Up to 60 characters; only you see it.", "最多 60 个字符，只有您看得到。"
 )
+MEASURE_LINK = Wording("Find my size with a tape", "用软尺找到我的尺码")
 SAVE = Wording("Save", "保存")
 USUAL_NAME = Wording("{product}, {day}", "{product}，{day}")
 SAVED = Wording("Your saved designs", "您保存的设计")

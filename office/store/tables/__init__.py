@@ -19,6 +19,7 @@ from office.store.tables.carts import (
 )
 from office.store.tables.designs import DesignStepRow
 from office.store.tables.keeping import CounterRow, SettingRow, StockMovementRow
+from office.store.tables.measuring import MeasuringRow
 from office.store.tables.ordering import (
     KeyRow,
     OrderEventRow,
@@ -69,6 +70,7 @@ __all__ = [
     "KeyRow",
     "MeasurementRow",
     "MeasurementSetRow",
+    "MeasuringRow",
     "MissedCodeRow",
     "ModuleClaimRow",
     "OrderEventRow",

@@ -1,0 +1,1 @@
+"""What the doubtful-body detector finds, on bodies it has never seen."""
