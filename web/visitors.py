@@ -110,7 +110,13 @@ def session_cookie() -> str:
 
 
 def session_token() -> str:
-    """Return what the session's cookie says; empty: there is none."""
+    """Return what the session's cookie says; empty: there is none.
+
+    A program says it itself, in a header; no cookie opens anything to it.
+    """
+    if request.path.startswith("/api/"):
+        shown = request.headers.get("Authorization", "")
+        return shown.removeprefix("Bearer ")[:_LONGEST]
     return request.cookies.get(session_cookie(), "")[:_LONGEST]
 
 

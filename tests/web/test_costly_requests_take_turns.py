@@ -12,6 +12,7 @@ from flask import Flask
 from office.desk.installation import set_up
 from web.admission import MARK, Admission, TooBusyError, costly
 from web.app import create_app
+from web.policy import ANYBODY, POLICY
 
 
 @pytest.fixture
@@ -83,8 +84,13 @@ def test_a_slot_is_given_back_whatever_happens() -> None:
 
 
 @pytest.fixture
-def crowded(tmp_path: Path, busy: Callable[[Admission], Event]) -> Flask:
+def crowded(
+    tmp_path: Path,
+    busy: Callable[[Admission], Event],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Flask:
     """A door whose only slot is taken."""
+    monkeypatch.setattr("web.policy.POLICY", {**POLICY, "view": ANYBODY})
     admission = Admission(slots=1, waiting=0)
     app = create_app(set_up(tmp_path, {}).installation, admission=admission)
 
