@@ -61,5 +61,6 @@ def _tell(changed: Changed, json: bool) -> None:
     if changed.order.approved_drawing:
         say("  the drawing is the same; next: configurator order release …")
     else:
-        say(f"  drawing {snapshot.drawing_hash}")
-        say("  it is another drawing, to be approved anew")
+        drawn = snapshot.drawing_hash
+        say(f"  drawing {drawn}" if drawn else "  nothing is drawn")
+        say(f"  next: configurator order approve {changed.order.number} --drawing …")

@@ -64,7 +64,7 @@ def file_lines(file: OrderFile) -> Iterator[str]:
         yield f"  {document.number:<18}{document.kind:<14}{printed}"
     for delivery in file.deliveries:
         where = delivery.receipt.partition(" ")[0]
-        yield f"  {delivery.department:<14}{delivery.state.value:<9}{where}"
+        yield f"  {delivery.department:<14}{delivery.state.value:<10}{where}"
     for event in file.events:
         yield f"  {event.at}  {event.kind:<12}{event.actor}{_why(event)}"
     yield f"  can be: {', '.join(allowed_now(one)) or 'nothing more'}"
