@@ -78,8 +78,7 @@ def _taken(window: Window, seen: Seen, language: str) -> Iterator[str]:
 def _index(names: list[str]) -> None:
     rows = "".join(
         f'<figure><img src="{escape(one)}" height="420" alt="">'
-        f"<figcaption>{escape(one)}"
-        "</figcaption></figure>"
+        f"<figcaption>{escape(one)}</figcaption></figure>"
         for one in names
     )
     page = f'<!doctype html><meta charset="utf-8"><title>Every page</title>{rows}'

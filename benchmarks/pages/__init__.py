@@ -1,0 +1,1 @@
+"""How fast the pages answer: at a desk, and on a cheap telephone."""
