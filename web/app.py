@@ -25,6 +25,7 @@ from web.pages import (
     cart,
     checking,
     designing,
+    floor,
     frame,
     language,
     managing,
@@ -102,7 +103,7 @@ def create_app(
         reporting,
     ):
         app.register_blueprint(area.pages)
-    for area in (saving, passing_on, wishing, measuring):
+    for area in (saving, passing_on, wishing, measuring, floor):
         app.register_blueprint(area.pages)
     app.wsgi_app = _in_front(app, installation.state, proxies)  # type: ignore[method-assign,assignment]
     return app

@@ -24,6 +24,7 @@ SIGNED_IN: Open = frozenset(Role)
 CUSTOMERS: Open = frozenset({Role.CUSTOMER})
 STAFF: Open = SIGNED_IN - CUSTOMERS
 SALES: Open = frozenset({Role.REP, Role.MANAGER})
+FLOOR: Open = frozenset({Role.FACTORY, Role.MANAGER})
 ADMINS: Open = frozenset({Role.ADMIN})
 
 POLICY: Mapping[str, Open] = {
@@ -113,6 +114,12 @@ POLICY: Mapping[str, Open] = {
     "measuring.own": ANYBODY,
     "measuring.export": ANYBODY,
     "measuring.forget": ANYBODY,
+    "floor.scanning": FLOOR,
+    "floor.step": FLOOR,
+    "floor.scan": FLOOR,
+    "floor.undo": FLOOR,
+    "floor.trouble": FLOOR,
+    "floor.board": FLOOR,
     "wishing.ask": ANYBODY,
     "wishing.tell_us": ANYBODY,
 }

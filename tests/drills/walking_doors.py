@@ -29,6 +29,7 @@ ARGUMENTS: dict[str, str] = {
     "pages.number": "1",
     "accounts.token": "x" * 43,
     "managing.id_": "A-999999",
+    "floor.code": "SO-2026-999999-1-CUT-XX",
     "cart.line": "999999",
     "orders.number": "S-2026-999999",
     "orders.kind": "order_confirmation",

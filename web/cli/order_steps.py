@@ -9,10 +9,11 @@ from collections.abc import Callable
 
 import click
 
-from office.desk import papers_out, stepping
+from office.desk import confirming, papers_out, stepping
 from office.desk.order_at_hand import By
 from office.store.engine import Store
 from orders.billing import METHODS
+from orders.floor import Hands
 from orders.order import Order
 from rules.money import MoneyError, minor_units
 from web.cli.at_hand import Office, at_now, instant, of_office, office
@@ -69,6 +70,34 @@ def cancel(number: str, reason: str, actor: str, key: str, json: bool) -> None:
     _do(number, actor, key, json, lambda s, by: stepping.cancel_order(
         s, number, reason, by
     ))  # fmt: skip
+
+
+@order.command("confirm")
+@click.argument("code")
+@click.option("--station", default="", help="Where it was done.")
+@click.option("--operator", required=True, help="Who did it.")
+@by
+@once
+@of_office
+def confirm(
+    code: str, station: str, operator: str, actor: str, key: str, json: bool
+) -> None:
+    """Confirm one step of a work order, named by the code on its traveller."""
+    with office() as at_hand:
+        done = confirming.confirm(
+            at_hand.store, code, Hands(operator=operator, station=station),
+            By(actor=actor, day=at_hand.today, at=at_now(), key=key),
+        )  # fmt: skip
+    outcome = done.outcome.value if done.outcome else ""
+    far, following = done.progress, done.progress.next
+    if json:
+        say_json({
+            "code": done.step.code, "outcome": outcome, "done": far.done,
+            "all": len(far.steps), "next": following.code if following else "",
+        })  # fmt: skip
+        return
+    say(f"{done.step.code} {outcome}; {far.done} of {len(far.steps)} are confirmed")
+    say(f"next: {following.code}" if following else "ready to ship")
 
 
 @order.command("ship")
