@@ -33,7 +33,7 @@ from web.pages.measures_read import (
     shown,
     unit_for,
 )
-from web.pages.measuring_shown import fit_shown, question_shown, title_of
+from web.pages.measuring_shown import fit_shown, in_turn, question_shown, title_of
 from web.pages.owning import design_in, naming, owner
 from web.shop import the_shop
 from web.visitors import the_visitor
@@ -173,7 +173,7 @@ def own() -> Shown:
             one.typed,
             one.before,
         )
-        for name, one in (now.answers.items() if now else ())
+        for name, one in in_turn(now)
         if one.amount
     ]
     sets = [

@@ -8,7 +8,7 @@ from configurator.sentences import option_title
 from office.desk import measuring as desk
 from office.desk.designing import Design
 from office.desk.errors import NotFoundError
-from office.store.measuring import Measuring
+from office.store.measuring import Answer, Measuring
 from web.pages import measuring_words as words
 from web.pages.language import said
 from web.pages.measures_read import LABEL, shown, unit_for
@@ -55,6 +55,14 @@ def title_of(design: Design | None, name: str) -> str:
     )
     found = own.get(name) or words.TITLES.get(name)
     return said(found) if found else name
+
+
+def in_turn(now: Measuring | None) -> list[tuple[str, Answer]]:
+    """Return what was answered, in the order it is asked."""
+    turns = list(words.TITLES)
+    found = now.answers.items() if now else ()
+    last = len(turns)
+    return sorted(found, key=lambda a: turns.index(a[0]) if a[0] in turns else last)
 
 
 def question_shown(design: Design, now: Measuring, name: str, unit: str) -> Question:
