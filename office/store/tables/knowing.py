@@ -39,6 +39,7 @@ class AskedQuestionRow(StoreRow):
     asked_at: Mapped[str] = mapped_column(primary_key=True)
     contact: Mapped[str]
     answered_at: Mapped[str]
+    answer: Mapped[str]
     bought: Mapped[str]
 
 

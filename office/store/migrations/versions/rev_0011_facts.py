@@ -42,6 +42,7 @@ def upgrade() -> None:
         sa.Column("asked_at", sa.Text(), nullable=False),
         sa.Column("contact", sa.Text(), nullable=False),
         sa.Column("answered_at", sa.Text(), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=False),
         sa.Column("bought", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["customer_id"],
