@@ -52,8 +52,13 @@ class Buying:
         """Return the purchases to be expected of a customer in the time ahead."""
         return float(self.expected_of([one], ahead)[0])
 
-    def expected_of(self, histories: Sequence[History], ahead: float) -> Vector:
-        """Return the purchases to be expected of each customer in the time ahead."""
+    def expected_of(
+        self, histories: Sequence[History], ahead: float | Vector
+    ) -> Vector:
+        """Return the purchases to be expected of each customer in the time ahead.
+
+        Several times, as a column, give a row of customers each.
+        """
         x, _, seen = columns = _columns(histories)
         a, b = self._a, self.b
         z = ahead / (self.alpha + seen + ahead)

@@ -98,9 +98,8 @@ def estimate(
 def _outlooks(
     model: Buying, histories: Sequence[History], margins: Sequence[int]
 ) -> list[Outlook]:
-    upto = np.array(
-        [model.expected_of(histories, month * MONTH) for month in range(HORIZON + 1)]
-    )
+    months = np.arange(HORIZON + 1, dtype=np.float64)[:, None] * MONTH
+    upto = model.expected_of(histories, months)
     each = np.maximum(np.diff(upto, axis=0), 0) * 1000
     return [
         Outlook(

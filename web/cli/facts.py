@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import click
 
 from customers.facts import Basis, Fact, Origin
 from customers.profiles import TYPES
-from office.desk import knowing, uses_of_facts
+from office.desk import bringing_in, knowing, merging, uses_of_facts
 from office.roles import Role
 from web.cli.at_hand import at_now, of_office, office
+from web.cli.choosing import pairs
 from web.cli.people import customer
 from web.cli.speaking import in_language, say, say_json
-from web.problems import ExitCode
+from web.problems import ExitCode, InputUnreadableError
 
 
 @customer.group()
@@ -88,6 +92,87 @@ def fact_unused(json: bool) -> ExitCode:
     for one in () if json else found:
         say(one)
     return ExitCode.NEGATIVE if found else ExitCode.FINE
+
+
+# -- import and duplicates -----------------------------------------------------
+
+
+@customer.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--map", "columns", multiple=True, required=True, metavar="COLUMN=FIELD")
+@click.option("--source", required=True, help="Where the list comes from.")
+@click.option("--dry-run", is_flag=True, help="Only say what would become of it.")
+@of_office
+def customer_import(
+    file: Path, columns: tuple[str, ...], source: str, dry_run: bool, json: bool
+) -> None:
+    """Bring customers in from a CSV file; without a lawful basis none is used."""
+    mapping = pairs(columns, "--map", "Firm=name")
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as lines:
+            rows = list(csv.DictReader(lines))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise InputUnreadableError(str(file), str(error), "give a CSV file") from error
+    with office() as at_hand:
+        if dry_run:
+            planned = bringing_in.try_import(at_hand.store, rows, mapping)
+        else:
+            planned = bringing_in.bring_in(
+                at_hand.store, rows, mapping, source=source, at=at_now()
+            )
+    if json:
+        say_json({
+            "schema": "import/1", "dry_run": dry_run,
+            "rows": [
+                {"row": p.row, "fate": p.fate.value, "why": p.why, "same_as": p.same_as}
+                for p in planned
+            ],
+        })  # fmt: skip
+    for one in () if json else planned:
+        say(f"{one.row}: {one.fate} {one.why or one.same_as}".rstrip())
+
+
+@customer.command("duplicates")
+@of_office
+def customer_duplicates(json: bool) -> None:
+    """List customers that are probably one; nothing is merged by itself."""
+    with office() as at_hand:
+        found = merging.find_duplicates(at_hand.store)
+    if json:
+        plain = [{"one": p.one, "other": p.other, "percent": p.percent} for p in found]
+        say_json({"schema": "duplicates/1", "pairs": plain})
+    for pair in () if json else found:
+        say(f"{pair.one}  {pair.other}  {pair.percent} %")
+
+
+@customer.command("merge")
+@click.argument("kept")
+@click.argument("gone")
+@click.option("--by", "actor", default="shell")
+@of_office
+def customer_merge(kept: str, gone: str, actor: str, json: bool) -> None:
+    """Make two customers one; prints the number that undoes it."""
+    with office() as at_hand:
+        one = merging.merge(
+            at_hand.store, kept=kept, gone=gone, actor=actor, at=at_now()
+        )
+    if json:
+        say_json({"schema": "merge/1", "id": one.id, "kept": kept, "gone": gone})
+    else:
+        say(f"{one.id}  {gone} is {kept} now")
+
+
+@customer.command("unmerge")
+@click.argument("merge")
+@of_office
+def customer_unmerge(merge: str, json: bool) -> None:
+    """Part two customers that were made one."""
+    with office() as at_hand:
+        one = merging.undo(at_hand.store, merge, at=at_now())
+    if json:
+        say_json({"schema": "merge/1", "id": one.id, "undone_at": one.undone_at})
+    else:
+        say(f"{one.id}  {one.gone} is himself again")
 
 
 def _plain(one: Fact) -> dict[str, object]:
