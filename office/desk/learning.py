@@ -170,6 +170,7 @@ def _after(one: Measurement, learned: Learned | None) -> Measurement:
 
 
 def versions_of(store: Store, spec: str) -> tuple[SpecVersion, ...]:
-    """Return every version of a spec; the ones before a lesson are all there."""
+    """Return every version of a spec; the ones before a lesson are all there, first."""
     with store.reading() as tx:
-        return specs.versions(tx, the_spec(tx, spec).id)
+        found = specs.versions(tx, the_spec(tx, spec).id)
+    return tuple(sorted(found, key=lambda one: one.number))

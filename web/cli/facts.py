@@ -9,13 +9,13 @@ import click
 
 from customers.facts import Basis, Fact, Origin
 from customers.profiles import TYPES
-from office.desk import bringing_in, knowing, merging, uses_of_facts
+from office.desk import bringing_in, forgetting, knowing, merging, uses_of_facts
 from office.roles import Role
 from web.cli.at_hand import at_now, of_office, office
 from web.cli.choosing import pairs
 from web.cli.people import customer
 from web.cli.speaking import in_language, say, say_json
-from web.problems import ExitCode, InputUnreadableError
+from web.problems import ExitCode, InputUnreadableError, WrongUsageError
 
 
 @customer.group()
@@ -173,6 +173,38 @@ def customer_unmerge(merge: str, json: bool) -> None:
         say_json({"schema": "merge/1", "id": one.id, "undone_at": one.undone_at})
     else:
         say(f"{one.id}  {one.gone} is himself again")
+
+
+# -- what we know of you -------------------------------------------------------
+
+
+@customer.command("export")
+@click.argument("number")
+@of_office
+def customer_export(number: str, json: bool) -> None:
+    """Print everything we know of a customer, as JSON, for him to take along."""
+    del json  # it is JSON in any case
+    with office() as at_hand:
+        say_json(forgetting.export(at_hand.store, number))
+
+
+@customer.command("erase")
+@click.argument("number")
+@click.option("--by", "actor", default="shell")
+@click.option("--yes", is_flag=True, help="It cannot be undone.")
+@of_office
+def customer_erase(number: str, actor: str, yes: bool, json: bool) -> None:
+    """Erase a customer; orders the law keeps stay, under a pseudonym."""
+    if not yes:
+        raise WrongUsageError(f"erasing {number} cannot be undone", "add --yes")
+    with office() as at_hand:
+        one = forgetting.erase(at_hand.store, number, actor=actor, at=at_now())
+    if json:
+        say_json({"schema": "erasure/1", "id": one.customer, "kept": list(one.kept)})
+    else:
+        say(
+            f"{one.customer} is erased; kept by law: {', '.join(one.kept) or 'nothing'}"
+        )
 
 
 def _plain(one: Fact) -> dict[str, object]:
