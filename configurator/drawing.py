@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from html import escape
 from typing import Protocol
 
@@ -187,6 +188,8 @@ class _Drafter:
     def _view(
         self, view: View, origin: Point, scale: Fraction, x: Fraction, wide: Fraction
     ) -> list[str]:
+        # A point is used by several shapes, and exact fractions are slow.
+        @cache
         def place(name: str) -> Point:
             px, py = self._at(name)
             return origin[0] + px * scale, origin[1] + py * scale
@@ -263,9 +266,11 @@ def _mirrored(name: str) -> str:
 
 def _n(value: Fraction) -> str:
     """Print a coordinate with two decimals, exactly the same on every machine."""
-    hundredths = round_half_away(value * 100)
-    sign = "-" if hundredths < 0 else ""
-    whole, part = divmod(abs(hundredths), 100)
+    # Half away from zero, in whole numbers: a drawing prints a thousand of these.
+    over, under = value.numerator, value.denominator
+    hundredths = (abs(over) * 200 + under) // (2 * under)
+    sign = "-" if over < 0 and hundredths else ""
+    whole, part = divmod(hundredths, 100)
     return f"{sign}{whole}.{part:02d}".rstrip("0").rstrip(".")
 
 

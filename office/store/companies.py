@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from office.store import settings
 from office.store.errors import StoreDamagedError
 from office.store.kept import plain_of, unharmed
@@ -29,9 +31,8 @@ def find(tx: Transaction, hash_: str) -> Company | None:
     row = tx.get(CompanyRow, hash_)
     if row is None:
         return None
-    text = unharmed("company", hash_, row.text)
     try:
-        return reopen_company(plain_of("company", hash_, text))
+        return _reopened(hash_, row.text)
     except CompanyError as error:
         raise StoreDamagedError(f"company {hash_} cannot be read: {error}") from error
 
@@ -40,3 +41,10 @@ def current(tx: Transaction) -> Company | None:
     """Return the company as it is today."""
     hash_ = settings.get(tx, _CURRENT)
     return find(tx, hash_) if hash_ else None
+
+
+# Every page asks for the company; what is stored under a hash never changes, and text
+# that did change is another key.
+@lru_cache(maxsize=16)
+def _reopened(hash_: str, text: str) -> Company:
+    return reopen_company(plain_of("company", hash_, unharmed("company", hash_, text)))

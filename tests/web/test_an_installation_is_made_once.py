@@ -9,7 +9,8 @@ from tests.web.conftest import COMPANY, SIZES, Run, data
 
 CHECKS = [
     "python", "sqlite", "pango", "harfbuzz-subset", "latin-font", "chinese-font",
-    "state", "documents", "disk", "database", "catalog", "company",
+    "state", "documents", "disk", "database", "workers", "deliveries", "reconciler",
+    "catalog", "company",
 ]  # fmt: skip
 
 

@@ -1,0 +1,14 @@
+"""Purchase orders with their pegs, standing orders."""
+
+revision = "0014"
+down_revision = "0013"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass
