@@ -12,6 +12,7 @@ from tests.drills import (
     csrf_headers,
     deadworker,
     diskfull,
+    erase,
     fuzz,
     hostile_solver,
     idempotency,
@@ -106,6 +107,10 @@ DRILLS = {
     "backup": Drill(
         "a backup is made under load and brought back",
         SQLITE, lambda seed, _: stopping.brought_back(seed),
+    ),
+    "erase": Drill(
+        "customers are erased, some erasures break off; nothing of them is left", BOTH,
+        erase.drill,
     ),
     "hostile-solver": Drill(
         "files and catalogs made to fill the memory or to take for ever",

@@ -23,6 +23,8 @@ from tests.web.pages.visitor import Visitor
 PIECES = ROOT / "tests" / "web" / "browser" / "pieces.html"
 NOBODY, BUYER, CUSTOMER, ADMIN = "nobody", "buyer", "customer", "admin"
 MEASURED = "measured"
+NEW = "new"
+"""Whose browser holds nothing at all yet."""
 EMPTY = """form => {
   form.noValidate = true;
   const written = "input:not([type=hidden], [type=radio], [type=checkbox]), textarea";
@@ -152,7 +154,7 @@ def a_world(app: Flask) -> World:
     with app.test_request_context("/"):
         pieces = render_template_string(PIECES.read_text(encoding="utf-8"))
     return World(
-        cookies={who: _cookies(one) for who, one in visitors.items()},
+        cookies={NEW: {}} | {who: _cookies(one) for who, one in visitors.items()},
         places={"skinny": skinny.address, "order": f"/orders/{order}"},
         pieces=pieces,
     )
