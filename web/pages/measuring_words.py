@@ -23,17 +23,21 @@ NOTICE = (
     ),
     Wording(
         "You can see, correct, export and delete them at any time under “My"
-        " measurements”. Deleting takes your consent back, at once, for all of them.",
+        " measurements”. Deleting takes your consent back, at once; a backup"
+        " made before holds them until it is replaced.",
         "您可以随时在“我的量体数据”里查看、更正、导出和删"
-        "除。删除即撤回同意，立即对全部数据生效。",
+        "除。删除即撤回同意，立即生效；"
+        "此前的备份在被替换前仍含有它们。",
     ),
     Wording(
         "With an order, the numbers it is made to are copied into that order and its"
         " papers, and to your name as its wearer. The copy beside your name is deleted"
-        " with the rest. The order keeps its own: it is the record of what we promised"
+        " with the rest, unless a spec our staff saved with you stands on it."
+        " The order keeps its own: it is the record of what we promised"
         " and made, and repairs and repeats are cut from it.",
         "下单时，所用的尺寸会写入该订单及其单据，并记在穿着者名下。"
-        "记在您名下的那一份会一并删除；订单自己的那一份会保留："
+        "记在您名下的那一份会一并删除，除非店员为您保存的规格依据它；"
+        "订单自己的那一份会保留："
         "它是我们承诺和制作的凭据，修补和复购都依据它。",
     ),
     Wording(
