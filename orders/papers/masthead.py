@@ -49,6 +49,7 @@ def paper(
     snapshot_hash: str,
     language: str = "",
     notice: tuple[Wording, ...] = (),
+    enclosed: str | None = None,
 ) -> Sheet:
     """Put a paper together; the code in its corner names it and its snapshot."""
     spoken = language or issue.department.language
@@ -76,6 +77,7 @@ def paper(
         code=f"{issue.number}.{snapshot_hash[:8]}".upper(),
         notice=notice,
         blocks=tuple(blocks),
+        enclosed=enclosed,
     )
 
 
