@@ -60,7 +60,10 @@ def of_measure(wearer: str, measure: str, title: Wording, gain: Gain) -> Questio
 
 
 def of_facts(fields: Iterable[FactType], uses: Iterable[Use]) -> tuple[Question, ...]:
-    """Return the questions for the fields of a profile that are ever asked for."""
+    """Return the questions for the fields of a profile that are ever asked for.
+
+    What nothing uses is not asked: the answer would change nothing.
+    """
     counted: dict[str, int] = {}
     for use in uses:
         counted[use.type] = counted.get(use.type, 0) + 1
@@ -72,5 +75,5 @@ def of_facts(fields: Iterable[FactType], uses: Iterable[Use]) -> tuple[Question,
             ),
         )
         for one in fields
-        if one.name in ASKED_OF_FACTS
+        if one.name in ASKED_OF_FACTS and one.name in counted
     )  # fmt: skip

@@ -148,7 +148,8 @@ INDICATORS: tuple[Indicator, ...] = (
 def uses_of_scorecard() -> tuple[Use, ...]:
     """Return which fields the scorecard reads."""
     asked = [Use(one.fact, f"indicator {one.name}") for one in INDICATORS if one.fact]
-    return (*asked, Use("credit", "indicator credit_use"))
+    also = (Use("credit", "indicator credit_use"), Use("sites", "indicator wearers"))
+    return (*asked, *also)
 
 
 def weights_with(changed: Mapping[str, int]) -> dict[str, int]:

@@ -121,6 +121,8 @@ def _amounts(tx: Transaction, day: date) -> dict[str, dict[str, int]]:
 def _from_facts(
     found: dict[str, dict[str, int]], customer: str, learned: dict[str, Fact], day: date
 ) -> None:
+    if "sites" in learned:
+        found["wearers"][customer] = int(learned["sites"].value)
     for indicator, field in _ASKED.items():
         if field in learned:
             found[indicator][customer] = int(learned[field].value)

@@ -14,6 +14,9 @@ from customers.drip import (
     Standing,
     next_questions,
 )
+from customers.facts import Use
+from customers.profiles import TYPES
+from customers.questions import of_facts
 from rules.wording import Wording
 
 TODAY = date(2026, 11, 27)
@@ -42,6 +45,14 @@ def test_a33_the_two_that_gain_most() -> None:
 
 def test_a33_what_gains_nothing_is_not_asked() -> None:
     assert next_questions([question("a", 0), question("b", 9)], standing()) == ()
+
+
+def test_a49_what_nothing_uses_is_not_asked() -> None:
+    fields = [TYPES["need"], TYPES["needed_by"], TYPES["hobbies"]]
+
+    asked = of_facts(fields, [Use("need", "companion kit"), Use("hobbies", "nothing")])
+
+    assert [one.of for one in asked] == ["need"]  # hobbies are never asked for
 
 
 def test_a33_none_while_a_complaint_is_open() -> None:

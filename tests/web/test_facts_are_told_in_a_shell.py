@@ -1,5 +1,7 @@
 """``customer fact``: told and listed at the command line."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.web.conftest import Run, data
@@ -26,3 +28,31 @@ def test_a_field_that_is_none_is_told(run: Run) -> None:
 
     assert result.exit_code == 3
     assert "hobbies" in result.stderr
+
+
+@pytest.mark.usefixtures("home")
+def test_a_list_is_tried_brought_in_and_one_is_erased(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "fair.csv"
+    file.write_text("Firm,Why\nMill & Co,consent\nNo Reason,\n", encoding="utf-8")
+    asked = ("--map", "Firm=name", "--map", "Why=basis", "--source", "fair", "--json")
+
+    tried = data(run("customer", "import", str(file), *asked, "--dry-run"))
+    done = data(run("customer", "import", str(file), *asked))
+
+    assert [row["fate"] for row in tried["rows"]] == ["new", "quarantined"]
+    assert tried["rows"] == done["rows"]
+    number = data(run("customer", "list", "--json"))["customers"][0]["id"]
+    assert run("customer", "erase", number).exit_code == 2
+    assert data(run("customer", "erase", number, "--yes", "--json"))["kept"] == []
+    told = data(run("customer", "export", number))
+    assert told["customer"]["name"] == f"Erased {number}"
+
+
+@pytest.mark.usefixtures("home")
+def test_a_file_that_is_none_is_told(run: Run) -> None:
+    result = run(
+        "customer", "import", "nowhere.csv", "--map", "a=name", "--source", "x"
+    )
+
+    assert result.exit_code == 3
+    assert "nowhere.csv" in result.stderr
