@@ -13,6 +13,7 @@ from tests.drills import (
     deadworker,
     diskfull,
     erase,
+    export,
     fuzz,
     hostile_solver,
     idempotency,
@@ -55,6 +56,10 @@ DRILLS = {
     ),
     "points": Drill(
         "a worker dies exactly there, at each of the named points", BOTH, points.drill
+    ),
+    "export": Drill(
+        "hostile texts leave in CSV, and no cell of it may be a formula",
+        SQLITE, lambda seed, _: export.drill(seed),
     ),
     "powerloss": Drill(
         "only what a finished sync covers is there afterwards",
