@@ -22,6 +22,7 @@ from orders.snapshot import (
     ProductionSnapshot,
     RoutingItem,
 )
+from orders.step_codes import write_code
 from rules.money import round_half_away
 
 SECONDS_PER_HOUR = 3600
@@ -174,7 +175,7 @@ def _routing(
         items.append(
             RoutingItem(
                 code=step.code,
-                scan=f"{number}-{one.line.position}-{step.code}".upper(),
+                scan=write_code(number, one.line.position, step.code),
                 title=step.title,
                 work_center=center.code,
                 work_center_title=center.title,

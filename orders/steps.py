@@ -32,6 +32,9 @@ class Step(StrEnum):
     REFUNDED = "refunded"
     HANDED_OVER = "handed over"
     CHANGED = "changed"
+    CONFIRMED = "step confirmed"
+    UNDONE = "step undone"
+    TROUBLED = "trouble reported"
 
 
 class Hold(StrEnum):
@@ -129,6 +132,12 @@ TABLE: Mapping[Step, Allowed] = {
         since=frozenset({_S.PLACED, _S.APPROVED, _S.RELEASED}),
         to=_S.PLACED,
         unless=_still_invoiced,
+    ),
+    # What is told from the shop floor; which step of the routing, ``floor.py`` asks.
+    Step.CONFIRMED: Allowed(since=frozenset({_S.IN_PRODUCTION})),
+    Step.UNDONE: Allowed(since=frozenset({_S.IN_PRODUCTION})),
+    Step.TROUBLED: Allowed(
+        since=frozenset({_S.RELEASED, _S.IN_PRODUCTION}), hold=Hold.EITHER
     ),
 }
 

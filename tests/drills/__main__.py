@@ -12,6 +12,7 @@ from tests.drills import (
     csrf_headers,
     deadworker,
     diskfull,
+    erase,
     export,
     fuzz,
     hostile_solver,
@@ -111,6 +112,10 @@ DRILLS = {
     "backup": Drill(
         "a backup is made under load and brought back",
         SQLITE, lambda seed, _: stopping.brought_back(seed),
+    ),
+    "erase": Drill(
+        "customers are erased, some erasures break off; nothing of them is left", BOTH,
+        erase.drill,
     ),
     "hostile-solver": Drill(
         "files and catalogs made to fill the memory or to take for ever",

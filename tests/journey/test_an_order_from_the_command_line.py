@@ -115,10 +115,3 @@ def test_bad_input_is_told_and_nothing_is_kept(console: Console) -> None:
     wearers = shown["wearers"]
     assert isinstance(wearers, list)
     assert wearers[0]["measurements"] == {}
-
-
-@pytest.mark.parametrize("step", ["change"])
-def test_a_step_that_is_not_built_yet_says_so(console: Console, step: str) -> None:
-    answer = console.run("order", step, "SO-2026-000001", expect=5)
-
-    assert answer["kind"] == "not-yet"

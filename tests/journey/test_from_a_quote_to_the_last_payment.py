@@ -46,7 +46,10 @@ def test_from_a_quote_to_the_last_payment(console: Console, spec: str) -> None:
     refused = console.run("order", "ship", number, expect=4)
     assert refused["what"] == f"{number} cannot be shipped now"
     assert refused["why"] == "it is placed"
-    assert refused["fix"] == "it can be: approved, held, cancelled, paid, handed over"
+    assert (
+        refused["fix"]
+        == "it can be: approved, held, cancelled, paid, handed over, changed"
+    )
     console.run("order", "approve", number, "--drawing", str(placed["drawing"]))
     console.run("order", "release", number)
     held = console.run("order", "hold", number, "--reason", "no thread")

@@ -5,6 +5,7 @@ from sqlalchemy import text
 
 from office.store import Store, companies, documents, orders, quotes, stock
 from office.store.errors import NeverChangesError, translated
+from office.store.superseding import supersede
 from office.store.triggers import NEVER_CHANGED
 from orders.order import StockMovement
 from tests.office.samples import AT, COMPANY, QUOTE, QUOTED, document, event
@@ -17,7 +18,9 @@ def full(shop: Store) -> Store:
         companies.publish(tx, COMPANY, AT)
         orders.add_snapshot(tx, "order", "SO-1", "{}")
         orders.append_event(tx, event("placed"))
-        documents.add(tx, document())
+        paper = document()
+        documents.add(tx, paper)
+        supersede(tx, paper.order, {paper.kind}, 2, AT)
         quotes.add(tx, QUOTE)
         quotes.add_version(tx, QUOTED)
         stock.add(
@@ -37,6 +40,7 @@ COLUMNS = {
     "snapshots": "kind",
     "order_events": "actor",
     "stock_movements": "reason",
+    "superseded_documents": "at",
 }
 
 

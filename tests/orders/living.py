@@ -7,10 +7,17 @@ from dataclasses import replace
 
 from customers.memory import SpecId
 from customers.people import CustomerId
-from orders import billing, lifecycle
+from orders import billing, floor, lifecycle
+from orders.floor import FloorStep, Hands, Mark, Progress, Reason
 from orders.lifecycle import Taken
 from orders.order import Order, OrderLine, OrderNumber, OrderState
-from orders.snapshot import LineSnapshot, OrderSnapshot, ProductionSnapshot
+from orders.snapshot import (
+    LineSnapshot,
+    OrderSnapshot,
+    ProductionSnapshot,
+    RoutingItem,
+)
+from orders.step_codes import StepCode
 from orders.steps import Step
 from rules.wording import NO_WORDS
 
@@ -61,6 +68,18 @@ def amount(of: int) -> int:
     return max(1, of // 2)
 
 
+CUT = FloorStep(
+    position=1, code="",
+    item=RoutingItem(
+        code="CUT", scan="", title=NO_WORDS, work_center="WC", setup=0, run=60,
+        work_center_title=NO_WORDS, total=60, instruction=NO_WORDS, cost=0,
+    ),
+)  # fmt: skip
+MEI = Hands(operator="Mei", station="T-1")
+TO_CUT = Progress(order="SO-1", steps=(CUT,))
+WAS_CUT = Progress(order="SO-1", steps=(replace(CUT, mark=Mark(at=AT, by=MEI)),))
+CUT_CODE = StepCode(order="SO-1", position=1, operation="CUT")
+
 Do = Callable[[Order, OrderSnapshot], Taken]
 RIGHTLY: dict[Step, Do] = {
     Step.PLACED: lambda o, s: lifecycle.place(o, s, AT, WHO),
@@ -86,6 +105,13 @@ RIGHTLY: dict[Step, Do] = {
     Step.HANDED_OVER: lambda o, _: lifecycle.hand_over(o, "Mei", AT, WHO),
     Step.CHANGED: lambda o, s: lifecycle.change(
         o, s, changed(s), "one more", AT, WHO
+    ),
+    Step.CONFIRMED: lambda o, _: floor.confirm(o, TO_CUT, CUT_CODE, MEI, AT, WHO),
+    Step.UNDONE: lambda o, _: floor.undo(
+        o, WAS_CUT, CUT_CODE, MEI, AT, WHO, supervisor=False
+    ),
+    Step.TROUBLED: lambda o, _: floor.report(
+        o, WAS_CUT, CUT_CODE, MEI, AT, WHO, reason=Reason.MISSING
     ),
 }  # fmt: skip
 """Each step, said rightly: if it is refused, then for what the order is."""

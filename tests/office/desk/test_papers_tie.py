@@ -15,6 +15,7 @@ from orders.sheets import numbers
 from orders.sheets.blocks import Table
 from orders.sheets.cells import Code
 from orders.sheets.reading_back import codes_on, pages_text
+from orders.step_codes import write_code
 from rules.money import Money
 from tests.office.desk.conftest import Done
 from tests.office.desk.shop import (
@@ -126,8 +127,8 @@ def test_the_factory_scans_a_code_for_every_operation(
 
     assert len(set(scans)) == len(scans)
     assert set(scans) <= set(codes["work_order"])
-    assert f"{done.order.number}-1-CUT" in scans
-    assert f"{done.order.number}-2-PEONY" in scans
+    assert write_code(done.order.number, 1, "CUT") in scans
+    assert write_code(done.order.number, 2, "PEONY") in scans
 
 
 def test_each_paper_is_named_by_its_own_code(

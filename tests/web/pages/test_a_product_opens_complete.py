@@ -20,7 +20,7 @@ def test_the_opening_design_is_valid_and_its_price_is_the_price(
     version = design.product.version
     assert design.product.verify([design.values]) == [True]
     assert opening.total == price_of(version, design.values).for_quantity(1).amount
-    assert "9 Dec 2026" in opening.said("ready")
+    assert "30 Nov 2026" in opening.said("ready")
     assert "<svg" in opening.html
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright
 
 from tests.web.pages.counter import checked
 from tests.web.pages.visitor import Visitor
@@ -23,16 +23,15 @@ SAID = {
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def printing(playwright: Playwright) -> Iterator[Browser]:
     """A browser, to print with."""
     if not CHROMIUM.exists():
         pytest.skip(f"there is no browser at {CHROMIUM}: printing was not tried")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox"]
-        )
-        yield browser
-        browser.close()
+    browser = playwright.chromium.launch(
+        executable_path=CHROMIUM, args=["--no-sandbox"]
+    )
+    yield browser
+    browser.close()
 
 
 def with_its_styles(html: str) -> str:
@@ -46,11 +45,11 @@ def with_its_styles(html: str) -> str:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_two_designs_fill_one_page_and_no_more(
-    visitor: Visitor, browser: Browser, language: str
+    visitor: Visitor, printing: Browser, language: str
 ) -> None:
     checked(visitor, "cut=skinny", "gift=yes", "delivery=express")
     checked(visitor, "pocket_stitch=peony", "rise=high", "packaging=linen_bag")
-    page = browser.new_page(java_script_enabled=False)
+    page = printing.new_page(java_script_enabled=False)
     page.set_content(with_its_styles(visitor.open(f"/check?lang={language}").html))
 
     printed = pypdfium2.PdfDocument(page.pdf(format="A4"))
