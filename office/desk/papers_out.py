@@ -36,7 +36,15 @@ def print_document(document: Document) -> bytes:
     Raises:
         UnsoundInvoiceError: if it is an invoice that does not add up.
     """
-    sheet = Sheet.from_plain(json.loads(document.sheet))
+    return printed(Sheet.from_plain(json.loads(document.sheet)))
+
+
+def printed(sheet: Sheet) -> bytes:
+    """Print a sheet, with what it encloses for machines.
+
+    Raises:
+        UnsoundInvoiceError: if it is an invoice that does not add up.
+    """
     if sheet.enclosed is None:
         return _press().print(sheet)
     # Saxon and the schemas are heavy, and most papers need neither.

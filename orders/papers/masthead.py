@@ -15,6 +15,7 @@ from rules.money import Money
 from rules.wording import Wording
 
 FOR_CUSTOMER = ("confirmation", "drawing", "delivery_note")
+OWN_WORDS = Wording("In the customer's own words", "客户文字")
 UNIT_WORDS = {
     "pcs": Wording("pcs", "件"),
     "workdays": Wording("working days", "工作日"),
@@ -159,7 +160,7 @@ def choices(line: LineSnapshot, *, origins: bool = False) -> list[Fields]:
     if line.texts:
         blocks.append(
             Fields(
-                title=Wording("In the customer's own words", "客户文字"),
+                title=OWN_WORDS,
                 fields=tuple(
                     Field(
                         label=line.text_titles[name],

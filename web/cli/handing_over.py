@@ -1,4 +1,4 @@
-"""``order export``: files for the programs of shop floor, purchase, finance."""
+"""``order export | paper``: files for other programs, and papers when needed."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from office.desk import handing_over
+from office.desk import handing_over, papers_on_demand
 from web.cli import changing
 from web.cli.at_hand import of_office, office
 from web.cli.orders import order
 from web.cli.speaking import say, say_json
 
 # The group is opened here with every command of it in place.
-__all__ = ("changing", "export", "order")
+__all__ = ("changing", "export", "order", "paper")
 
 
 @order.command("export")
@@ -34,3 +34,24 @@ def export(number: str, out: Path, json: bool) -> None:
         say(str(path))
     if not paths:
         say(f"{number} is not released yet: there is nothing to hand over")
+
+
+@order.command("paper")
+@click.argument("number")
+@click.argument("kind", type=click.Choice(papers_on_demand.KINDS))
+@click.option(
+    "--out", type=click.Path(path_type=Path), required=True, help="The folder."
+)
+@of_office
+def paper(number: str, kind: str, out: Path, json: bool) -> None:
+    """Print a pick list, a packing list or a label of a released order."""
+    with office() as at_hand:
+        sheet = papers_on_demand.paper_on_demand(
+            at_hand.store, number, kind, at_hand.today
+        )
+    path = str(papers_on_demand.laid(sheet, out))
+    if json:
+        say_json({"schema": "order-paper/1", "order": number, "kind": kind,
+                  "file": path})  # fmt: skip
+    else:
+        say(path)
