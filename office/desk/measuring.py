@@ -18,7 +18,7 @@ from office.store import Store, measuring
 from office.store.measuring import Answer, Measuring
 from office.store.transaction import Transaction
 
-NOTICE = "body-2026-11b"
+NOTICE = "body-2026-11c"
 """The version of the notice that is agreed to; another text is another version."""
 KNOWN = {"height": (1000, 2500), "usual_size": (22, 60), "weight": (250, 3000)}
 """What people know of themselves, and the limits: mm, a label, tenths of a kilogram.
