@@ -16,8 +16,8 @@ NOTICE = (
         "以及您同意本说明的记录，用于让您设计和订购的产品合身。",
     ),
     Wording(
-        "Height and weight only help to notice a slip; your usual size is shown beside"
-        " the result. You can skip all three. Nothing is ever guessed from your weight.",
+        "Height and weight only help to notice a slip; your usual size is shown"
+        " beside the result. You can skip all three. Nothing is ever guessed from your weight.",
         "身高和体重只用来发现笔误，平时尺码只在结果旁显示；三项都可以跳过。"
         "我们不会由体重推算任何尺寸。",
     ),
