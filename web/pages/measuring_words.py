@@ -17,7 +17,8 @@ NOTICE = (
     ),
     Wording(
         "Height and weight only help to notice a slip; your usual size is shown"
-        " beside the result. You can skip all three. Nothing is ever guessed from your weight.",
+        " beside the result. You can skip all three."
+        " Nothing is ever guessed from your weight.",
         "身高和体重只用来发现笔误，平时尺码只在结果旁显示；三项都可以跳过。"
         "我们不会由体重推算任何尺寸。",
     ),
