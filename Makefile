@@ -53,9 +53,9 @@ bench: .venv/ready ## how fast the pages answer: benchmarks/results/pages.md
 	@sh tools/browser.sh
 	@$(BIN)/python -m benchmarks.pages.run
 
-proof: .venv/ready ## the long forms: every page in every look (about 10 minutes)
+proof: .venv/ready ## the long forms: every page in every look, every law many times (an hour or more)
 	@sh tools/browser.sh
-	@EVERY_LOOK=1 $(BIN)/python -m pytest -q tests/web/browser
+	@EVERY_LOOK=1 LONG=1 $(BIN)/python -m pytest -q -n auto
 
 shots: .venv/ready ## every page as a picture, at three widths in two themes, under out/shots/
 	@sh tools/browser.sh

@@ -18,6 +18,7 @@ class Source(StrEnum):
     SHOP = "shop"
     SCAN = "scan"
     IMPORT = "import"
+    LEARNED = "learned"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from catalog.preset import Preset
 from configurator.completion import complete
 from configurator.configuration import Conflict
 from configurator.domains import Ranges
+from configurator.drawings import Drawings
 from configurator.errors import UnknownChoiceError
 from configurator.pricing import price_of
 from configurator.product import Product
@@ -73,6 +74,7 @@ class Offering:
     def __init__(self, product: Product) -> None:
         """Take the product."""
         self.product = product
+        self.drawings = Drawings(product.version)
         self._shown: dict[_Asked, dict[str, tuple[Offer, ...]]] = {}
 
     @cached_property
@@ -93,6 +95,12 @@ class Offering:
             if not isinstance(made, Conflict):
                 found.append(Start(preset=preset, values=made))
         return tuple(found)
+
+    @cached_property
+    def _near(self) -> Mapping[str, str]:
+        """What every design stays near to: the opening one, less what follows."""
+        opening = self.opening or {}
+        return {n: v for n, v in opening.items() if not _derived(self.product, n)}
 
     def designed(self, choices: Mapping[str, str]) -> Mapping[str, str] | Conflict:
         """Return the design that stands there for some choices.
@@ -176,10 +184,9 @@ class Offering:
         product, opening = self.product, self.opening
         if opening is None or not fixed:
             return opening
-        near = {n: v for n, v in opening.items() if not _derived(product, n)}
         price = "price" if "price" in product.problem.totals else None
         made = complete(
-            product.problem, product.engines, fixed, minimize=price, near=near
+            product.problem, product.engines, fixed, minimize=price, near=self._near
         )
         return None if made is None else made.values
 

@@ -11,9 +11,12 @@ ROOT = Path(__file__).resolve().parents[1]
 # No deadline in either: one law may compile a circuit, and the machine is shared.
 # Chance stays chance, so that every run looks somewhere new; in CI a failure prints
 # the blob that brings it back, because nobody keeps that machine's example folder.
-settings.register_profile("default", max_examples=50, deadline=None)
+# A run before each change is to end while one waits; `make proof` takes its time.
+LONG = bool(os.environ.get("LONG"))
+EXAMPLES = 300 if LONG else 30
+settings.register_profile("default", max_examples=EXAMPLES, deadline=None)
 settings.register_profile(
-    "ci", max_examples=50, deadline=None, derandomize=False, print_blob=True
+    "ci", max_examples=EXAMPLES, deadline=None, derandomize=False, print_blob=True
 )
 settings.load_profile("ci" if os.environ.get("CI") else "default")
 

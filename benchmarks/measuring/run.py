@@ -23,6 +23,8 @@ from customers.estimation.women import CAUTION, TAPED, WOMEN
 Body = Mapping[str, int]
 RESULT = Path("benchmarks/results/measuring.md")
 SEED = "measuring 7"
+FRESH = "measuring, once more, 2026-11-27"
+"""Another split, named before it was looked at, and looked at once."""
 COLUMNS = {
     "height": "stature_mm",
     "weight": "weight_hg",
@@ -33,13 +35,13 @@ COLUMNS = {
 ASKED = (("waist", "hip", "crotch_height"), (*COLUMNS,))
 
 
-def read(file: Path, sex: str = "F") -> tuple[list[Body], list[Body]]:
+def read(file: Path, sex: str = "F", seed: str = SEED) -> tuple[list[Body], list[Body]]:
     """Return the bodies to fit on and the bodies to try on, by a seeded hash."""
     halves: tuple[list[Body], list[Body]] = ([], [])
     with file.open(newline="", encoding="utf-8") as opened:
         for line, row in enumerate(csv.DictReader(opened)):
             if row["sex"] == sex:
-                place = sha256(f"{SEED} {line}".encode()).digest()[0] & 1
+                place = sha256(f"{seed} {line}".encode()).digest()[0] & 1
                 body = {name: int(row[cell]) for name, cell in COLUMNS.items()}
                 halves[place].append(body)
     return halves
@@ -113,33 +115,53 @@ def report(bodies: list[Body]) -> Iterator[str]:
     )
     for names in ASKED:
         yield f"\n## Known: {', '.join(names)}\n"
-        yield "| slip | found | reach |\n| --- | ---: | ---: |"
-        yield f"| none (false alarms) | {_share(bodies, names, dict)} | <= 3 % |"
-        for name in TAPED:
-            for factor, words in ((2.54, "cm taken as in"), (1 / 2.54, "in as cm")):
-                share = _share(bodies, names, unit(name, factor))
-                yield f"| {name}: {words} | {share} | >= 99 % |"
-        yield f"| waist and hip swapped | {_share(bodies, names, swapped)} | >= 95 % |"
+        yield from slips(bodies, names, WOMEN)
         yield "\n| off by (mm) | measure | found | if told where to look |"
         yield "| ---: | --- | ---: | ---: |"
         for name in TAPED:
             for by in (-150, -100, -75, -50, -25, 25, 50, 75, 100, 150):
                 best = attainable(bodies, names, name, by, WOMEN)
-                share = _share(bodies, names, off(name, by))
+                share = f"{found(bodies, names, off(name, by)):.1%}"
                 yield f"| {by:+d} | {name} | {share} | {best:.1%} |"
 
 
-def _share(
-    bodies: list[Body], names: tuple[str, ...], slip: Callable[[Body], Body]
-) -> str:
-    return f"{found(bodies, names, slip):.1%}"
+def slips(bodies: list[Body], names: tuple[str, ...], people: Bodies) -> Iterator[str]:
+    """Tell how many slips of each kind are found, in Markdown."""
+
+    def share(slip: Callable[[Body], Body]) -> str:
+        return f"{found(bodies, names, slip, people=people):.1%}"
+
+    yield "| slip | found | reach |\n| --- | ---: | ---: |"
+    yield f"| none (false alarms) | {share(dict)} | <= 3 % |"
+    for name in TAPED:
+        for factor, words in ((2.54, "cm taken as in"), (1 / 2.54, "in as cm")):
+            yield f"| {name}: {words} | {share(unit(name, factor))} | >= 99 % |"
+    yield f"| waist and hip swapped | {share(swapped)} | >= 95 % |"
+
+
+def confirmed(file: Path) -> Iterator[str]:
+    """Tell the same of another split: fitted anew, the settings as they are."""
+    train, test = read(file, seed=FRESH)
+    yield "\n## How the settings were chosen, and another split\n"
+    yield (
+        "The three settings in `customers/estimation/women.py` were set by somebody who"
+        " saw the figures above while setting them, so those flatter a little. Below"
+        f" the population is fitted anew on {len(train)} women of another seeded split"
+        f" and tried on the other {len(test)}, the settings left as they are; the seed"
+        " was named before, and tried once. The women are the same 988, so this shows"
+        " that the figures do not hang on one split; it is no new sample."
+    )
+    for names in ASKED:
+        yield f"\n### Known: {', '.join(names)}\n"
+        yield from slips(test, names, fit(train))
 
 
 def main(file: str) -> None:
     """Print the figures, and write the result."""
     train, test = read(Path(file))
     print(f"fitted on {len(train)}: {fit(train)}")
-    RESULT.write_text("\n".join(report(test)) + "\n", encoding="utf-8")
+    lines = [*report(test), *confirmed(Path(file))]
+    RESULT.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(RESULT.read_text(encoding="utf-8"))
 
 

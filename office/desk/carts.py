@@ -6,7 +6,7 @@ very promise that is made when the order is placed, so no price on the way diffe
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,6 +18,7 @@ from customers.people import Customer, CustomerId
 from office.desk.catalogs_on import current_company
 from office.desk.designing import Design, design_in
 from office.desk.errors import NotFoundError
+from office.desk.made_to_measure import bodies_of
 from office.desk.ready_products import ReadyProducts
 from office.desk.reckoning_days import workload_on
 from office.desk.shoppers import Shopper
@@ -82,8 +83,13 @@ def the_cart(store: Store, ready: ReadyProducts, shopper: Shopper, day: date) ->
 
 def cart_in(tx: Transaction, ready: ReadyProducts, shopper: Shopper, day: date) -> Cart:
     """Return a cart, in a transaction that is open; raises as ``the_cart`` does."""
+    bodies = bodies_of(tx, shopper.owner)
     lines = tuple(
-        _looked_at(line, design_in(tx, ready, line.code, line.number, day))
+        _looked_at(
+            line,
+            design_in(tx, ready, line.code, line.number, day),
+            bodies.get(line.code, {}),
+        )
         for line in carts.lines_of(tx, shopper.owner)
     )
     if not lines:
@@ -97,18 +103,18 @@ def cart_in(tx: Transaction, ready: ReadyProducts, shopper: Shopper, day: date) 
     return Cart(lines=lines, promised=promised)
 
 
-def _looked_at(line: CartLine, design: Design) -> InCart:
-    return InCart(line=line, design=design, spec=spec_of(design))
+def _looked_at(line: CartLine, design: Design, body: Mapping[str, int]) -> InCart:
+    return InCart(line=line, design=design, spec=spec_of(design, body))
 
 
-def spec_of(design: Design) -> Spec:
-    """Return the spec of a design as it is shown."""
+def spec_of(design: Design, body: Mapping[str, int]) -> Spec:
+    """Return the spec of a design as it is shown, made to a body (mm) or to none."""
     return spec_as_designed(
         design.product,
         choices=design.session.choices,
         values=design.values,
         texts=design.texts,
-        body={},
+        body=body,
     )
 
 
@@ -192,9 +198,10 @@ def put_in(
         CartQuantityError: for a number of pieces nobody can order.
         CartFullError: if there is no room for another line.
     """
-    hash_ = spec_of(design).hash
     with store.writing() as tx:
         carts.hold(tx, shopper.owner)
+        body = bodies_of(tx, shopper.owner).get(step.code, {})
+        hash_ = spec_of(design, body).hash
         lines = carts.lines_of(tx, shopper.owner)
         back = next((x for x in lines if x.changing and x.code == step.code), None)
         same = next((x for x in lines if x.spec_hash == hash_ and x != back), None)

@@ -25,6 +25,7 @@ from office.desk.carts import (
 )
 from office.desk.catalogs_on import current_company
 from office.desk.keeping_people import new_customer, new_wearer, the_customer
+from office.desk.made_to_measure import reach_wearer
 from office.desk.once import Request, done_before, keep_done, order_then, request
 from office.desk.order_at_hand import By
 from office.desk.ordering import Ready, place_in
@@ -211,6 +212,8 @@ def _place(
 ) -> Order:
     customer = _customer(tx, shopper, buyer, at)
     wearer = _wearer(tx, customer, at)
+    bodies = [one.spec.measurements for one in lines]
+    reach_wearer(tx, shopper.owner, wearer, bodies, at)
     by = By(actor=f"customer {customer.id}", day=day, at=at)
     wanted = []
     for position, one in enumerate(lines, 1):

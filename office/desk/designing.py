@@ -8,7 +8,7 @@ clash and the ways out. So no stored design is ever invalid under its own catalo
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from configurator.configuration import Conflict
@@ -26,7 +26,7 @@ from office.store import Store, companies, designs
 from office.store.designs import DesignStep
 from office.store.transaction import Transaction
 from orders.company import Company
-from orders.workload import EMPTY, Workload
+from orders.estimate import estimated_day
 
 ANY = Request(principal="", key="", hash="")
 """A job without a key: it is done as often as it is asked."""
@@ -64,7 +64,6 @@ class Design:
     let_go: tuple[tuple[str, str], ...]
     company: Company | None
     day: date
-    workload: Workload = EMPTY
 
     @property
     def product(self) -> Product:
@@ -87,9 +86,7 @@ def the_opening_design(
     """
     with store.reading() as tx:
         offering = ready.on(tx, product, day)
-        return _beside_others(
-            tx, _looked_at(offering, None, companies.current(tx), day)
-        )
+        return _looked_at(offering, None, companies.current(tx), day)
 
 
 def the_design(
@@ -116,7 +113,7 @@ def design_in(
     if step is None:
         raise NotFoundError("design", f"{code}/{number}")
     offering = ready.on(tx, step.product, day)
-    return _beside_others(tx, _looked_at(offering, step, companies.current(tx), day))
+    return _looked_at(offering, step, companies.current(tx), day)
 
 
 def the_newest_step(store: Store, code: str) -> int:
@@ -130,6 +127,19 @@ def the_newest_step(store: Store, code: str) -> int:
     if not number:
         raise NotFoundError("design", code)
     return number
+
+
+def day_ready(store: Store, design: Design) -> date | None:
+    """Return when one piece could leave, beside what other orders take.
+
+    ``None`` where no company is published.
+    """
+    if design.company is None:
+        return None
+    version = design.product.version
+    with store.reading() as tx:
+        load = workload_on(tx, [version], design.day)
+    return estimated_day(version, design.values, {}, design.company, design.day, load)
 
 
 def what_clashes(design: Design, wish: Mapping[str, str]) -> Conflict | None:
@@ -267,12 +277,6 @@ def _without(design: Design, wish: Iterable[str]) -> dict[str, str]:
     """Return the choices made, less those asked about anew: the new one is last."""
     gone = set(wish)
     return {n: v for n, v in design.session.choices.items() if n not in gone}
-
-
-def _beside_others(tx: Transaction, design: Design) -> Design:
-    """Set what other orders take beside a design."""
-    load = workload_on(tx, [design.product.version], design.day)
-    return replace(design, workload=load)
 
 
 def _looked_at(

@@ -10,20 +10,22 @@ from dataclasses import replace
 
 from catalog.version import CatalogVersion
 from configurator.fit import Fitted
-from configurator.measurements import Source
 from customers.estimation.bodies import Band
 from customers.estimation.doubts import Doubt, doubts
 from customers.estimation.women import CAUTION, TAPED, WOMEN
 from office.desk.designing import Design
-from office.desk.keeping_people import add_measurements, new_wearer, the_customer
-from office.store import Store, measuring, people
+from office.store import Store, measuring
 from office.store.measuring import Answer, Measuring
 from office.store.transaction import Transaction
 
-NOTICE = "body-2026-11"
+NOTICE = "body-2026-11c"
 """The version of the notice that is agreed to; another text is another version."""
-KNOWN = {"height": (1000, 2500), "weight": (250, 3000)}
-"""What people know of themselves: millimetres, tenths of a kilogram; and the limits."""
+KNOWN = {"height": (1000, 2500), "usual_size": (22, 60), "weight": (250, 3000)}
+"""What people know of themselves, and the limits: mm, a label, tenths of a kilogram.
+
+The usual size is the number on the jeans they wear. No size is ever made out of it,
+and it is never guessed from anything else.
+"""
 TWICE = ("waist",)
 """What is measured twice, and by how much (mm) two times may differ."""
 APART = 20
@@ -58,7 +60,14 @@ def expected(name: str, now: Measuring) -> Band | None:
 
 
 def keep_answer(
-    store: Store, owner: str, name: str, answer: Answer, *, unit: str, at: str
+    store: Store,
+    owner: str,
+    name: str,
+    answer: Answer,
+    *,
+    unit: str,
+    at: str,
+    product: str = "",
 ) -> None:
     """Keep one answer, with the number it takes the place of.
 
@@ -75,27 +84,22 @@ def keep_answer(
         )
         kept = replace(answer, before=others[:5])
         answers = {**now.answers, name: kept}
-        measuring.keep(
-            tx, owner, replace(now, answers=answers, unit=unit, changed_at=at)
-        )
-
-
-def forget(store: Store, owner: str) -> None:
-    """Take consent back: everything measured in progress is deleted."""
-    with store.writing() as tx:
-        measuring.remove(tx, owner)
+        changed = replace(now, answers=answers, unit=unit, changed_at=at)
+        measuring.keep(tx, owner, replace(changed, product=product or now.product))
 
 
 def hand_over_measuring(tx: Transaction, *, before: str, after: str) -> None:
     """Give what a visitor measured to the customer he turns out to be.
 
-    The newer of the two stays.
+    The newer of the two stays, and the bodies the designs of both were made to.
     """
     mine, his = measuring.find(tx, before), measuring.find(tx, after)
     if mine is None:
         return
-    if his is None or his.changed_at <= mine.changed_at:
-        measuring.keep(tx, after, mine)
+    if his is not None:
+        newer = mine if his.changed_at <= mine.changed_at else his
+        mine = replace(newer, designs={**his.designs, **mine.designs})
+    measuring.keep(tx, after, mine)
     measuring.remove(tx, before)
 
 
@@ -122,24 +126,3 @@ def fitted_to(design: Design, now: Measuring) -> tuple[Fitted, Fitted | None] | 
             misfit = fitter.misfit(other.modules, body)
             return best, Fitted(modules=other.modules, misfit=misfit)
     return best, None
-
-
-def keep_for_wearer(
-    store: Store, customer: str, product: str, now: Measuring, *, at: str
-) -> None:
-    """Keep what was measured with a customer's own wearer; the same is kept once."""
-    body = {name: mm for name, mm in now.body().items() if name not in KNOWN}
-    with store.writing() as tx:
-        owner = the_customer(tx, customer)
-        wearers = people.wearers_of(tx, customer)
-        wearer = (
-            wearers[0] if wearers else new_wearer(tx, owner, name=owner.name, at=at)
-        )
-        last = people.latest_measurements(tx, wearer.id)
-    if last is None or last.body() != body:
-        typed = {name: now.answers[name].typed for name in body}
-        source = Source.CUSTOMER.value
-        add_measurements(
-            store, wearer=wearer.id, body=body, source=source, product=product,
-            at=at, typed=typed,
-        )  # fmt: skip

@@ -31,8 +31,26 @@ def _press() -> Press:
 
 
 def print_document(document: Document) -> bytes:
-    """Print a document from its stored sheet; the same sheet gives the same bytes."""
-    return _press().print(Sheet.from_plain(json.loads(document.sheet)))
+    """Print a document from its stored sheet; the same sheet gives the same bytes.
+
+    Raises:
+        UnsoundInvoiceError: if it is an invoice that does not add up.
+    """
+    return printed(Sheet.from_plain(json.loads(document.sheet)))
+
+
+def printed(sheet: Sheet) -> bytes:
+    """Print a sheet, with what it encloses for machines.
+
+    Raises:
+        UnsoundInvoiceError: if it is an invoice that does not add up.
+    """
+    if sheet.enclosed is None:
+        return _press().print(sheet)
+    # Saxon and the schemas are heavy, and most papers need neither.
+    from orders.einvoice.enclosing import enclosed_with
+
+    return _press().print(sheet, enclosed_with(sheet))
 
 
 def deliver(store: Store, root: Path, now: Callable[[], datetime]) -> Round:

@@ -66,6 +66,11 @@ def empty(tx: Transaction, owner: str) -> None:
     """Take everything out, and forget what was shown of it."""
     for row in tx.many(select(CartLineRow).where(CartLineRow.owner == owner)):
         tx.remove(row)
+    forget_shown(tx, owner)
+
+
+def forget_shown(tx: Transaction, owner: str) -> None:
+    """Forget what check pages showed."""
     for seen in tx.many(select(ShownCheckRow).where(ShownCheckRow.owner == owner)):
         tx.remove(seen)
 

@@ -28,13 +28,19 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measuring:
-    """What somebody measured so far; ``notice`` names the text he agreed to."""
+    """What somebody measured so far; ``notice`` names the text he agreed to.
+
+    ``designs`` are the bodies (mm) his designs were made to, by code; ``product`` is
+    what he last measured himself for.
+    """
 
     notice: str
     agreed_at: str
     changed_at: str
     unit: str = "cm"
     answers: Mapping[str, Answer] = field(default_factory=dict)
+    designs: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    product: str = ""
 
     def body(self) -> dict[str, int]:
         """Return what is known, by name; what was skipped is left out."""
@@ -48,13 +54,19 @@ def find(tx: Transaction, owner: str) -> Measuring | None:
         return None
     plain = plain_of("measuring", owner, row.held)
     answers, unit = plain.get("answers"), plain.get("unit")
-    if not isinstance(answers, dict):
+    designs = plain.get("designs", {})
+    if not isinstance(answers, dict) or not isinstance(designs, dict):
         raise StoreDamagedError(f"measuring of {owner} cannot be read")
     return Measuring(
         notice=row.notice,
         agreed_at=row.agreed_at,
         changed_at=row.changed_at,
         unit=str(unit),
+        product=str(plain.get("product", "")),
+        designs={
+            str(code): {str(name): int(mm) for name, mm in body.items()}
+            for code, body in designs.items()
+        },
         answers={
             str(name): Answer(
                 amount=int(one["amount"]),
@@ -72,7 +84,14 @@ def keep(tx: Transaction, owner: str, one: Measuring) -> None:
         name: {"amount": a.amount, "typed": a.typed, "before": list(a.before)}
         for name, a in one.answers.items()
     }
-    held = canonical_text(FORM, {"unit": one.unit, "answers": answers})
+    designs = {code: dict(body) for code, body in one.designs.items()}
+    plain = {
+        "unit": one.unit,
+        "answers": answers,
+        "designs": designs,
+        "product": one.product,
+    }
+    held = canonical_text(FORM, plain)
     row = tx.get(MeasuringRow, owner)
     if row is None:
         tx.add(

@@ -14,6 +14,7 @@ from office.store.tables import (
     CustomerRow,
     MeasurementRow,
     MeasurementSetRow,
+    SpecVersionRow,
     WearerRow,
 )
 from office.store.transaction import Transaction
@@ -116,6 +117,19 @@ def latest_measurements(tx: Transaction, wearer_id: str) -> MeasurementSet | Non
     """Return what was measured last."""
     sets = measurements_of(tx, wearer_id)
     return sets[0] if sets else None
+
+
+def stands_on(tx: Transaction, id_: str) -> bool:
+    """Tell whether a saved spec names a measurement set."""
+    of = select(SpecVersionRow).where(SpecVersionRow.measurement_set_id == id_)
+    return bool(tx.many(of.limit(1)))
+
+
+def remove_measurements(tx: Transaction, id_: str) -> None:
+    """Delete a measurement set that no spec names."""
+    row = tx.get(MeasurementSetRow, id_)
+    if row is not None:
+        tx.remove(row)
 
 
 def _fill(row: CustomerRow, customer: Customer) -> None:

@@ -34,6 +34,11 @@ class Transaction:
         """Whether it was opened to write."""
         return self._writes
 
+    @property
+    def dialect(self) -> str:
+        """The kind of database: ``sqlite`` or ``postgresql``."""
+        return str(self._session.get_bind().dialect.name)
+
     def add(self, *rows: StoreRow) -> None:
         """Insert rows now.
 
@@ -98,7 +103,7 @@ class Transaction:
         stands for yet: the balance of a module, the end of a chain of events.
         """
         self.demand_writing()
-        if self._session.get_bind().dialect.name == "postgresql":
+        if self.dialect == "postgresql":
             lock = text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
             with self._all_or_nothing("waiting for another job"):
                 self._session.execute(lock, {"name": name})

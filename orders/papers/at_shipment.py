@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from orders.company import Company
+from orders.einvoice.bill import credit_bill, invoice_bill
 from orders.papers.for_customer import (
     bank_details,
     charges_of,
@@ -91,6 +92,7 @@ def invoice(
     return paper(
         issue, snapshot, company, header, blocks,
         snapshot_hash=snapshot.hash, language=_invoice_language(snapshot),
+        enclosed=invoice_bill(snapshot, company, issue.number, event).enclosed,
     )  # fmt: skip
 
 
@@ -125,6 +127,7 @@ def credit_note(
     return paper(
         issue, snapshot, company, header, [parties(snapshot), credited],
         snapshot_hash=snapshot.hash, language=_invoice_language(snapshot),
+        enclosed=credit_bill(snapshot, company, issue.number, event).enclosed,
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from rules.money import Money
 from rules.wording import Wording
 
 FOR_CUSTOMER = ("confirmation", "drawing", "delivery_note")
+OWN_WORDS = Wording("In the customer's own words", "客户文字")
 UNIT_WORDS = {
     "pcs": Wording("pcs", "件"),
     "workdays": Wording("working days", "工作日"),
@@ -49,6 +50,7 @@ def paper(
     snapshot_hash: str,
     language: str = "",
     notice: tuple[Wording, ...] = (),
+    enclosed: str | None = None,
 ) -> Sheet:
     """Put a paper together; the code in its corner names it and its snapshot."""
     spoken = language or issue.department.language
@@ -76,6 +78,7 @@ def paper(
         code=f"{issue.number}.{snapshot_hash[:8]}".upper(),
         notice=notice,
         blocks=tuple(blocks),
+        enclosed=enclosed,
     )
 
 
@@ -157,7 +160,7 @@ def choices(line: LineSnapshot, *, origins: bool = False) -> list[Fields]:
     if line.texts:
         blocks.append(
             Fields(
-                title=Wording("In the customer's own words", "客户文字"),
+                title=OWN_WORDS,
                 fields=tuple(
                     Field(
                         label=line.text_titles[name],

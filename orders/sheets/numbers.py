@@ -9,6 +9,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from babel import Locale
+from babel.core import get_global
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
@@ -101,3 +103,19 @@ def day(iso: str, language: str) -> str:
     on = date.fromisoformat(iso)
     written = format_date(on, _DAYS[language], locale=_LOCALES[language])
     return written.replace(" ", JOIN)
+
+
+@lru_cache(maxsize=1)
+def countries() -> dict[str, str]:
+    """The two letters of every country under its names, in lower case."""
+    return {
+        name.casefold(): code
+        for locale in _LOCALES.values()
+        for code, name in Locale.parse(locale).territories.items()
+        if len(code) == 2 and code.isalpha()
+    }
+
+
+def zone_country(zone: str) -> str:
+    """The two letters of the country an IANA zone lies in; `ZZ` if in none."""
+    return str(get_global("zone_territories").get(zone, "ZZ"))

@@ -11,6 +11,8 @@ Build one `Press` per process and keep it; a cold one costs as much as two sheet
 import gc
 import hashlib
 import logging
+from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from threading import Lock
 from typing import Final
@@ -22,6 +24,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from orders.sheets import fixed_words
+from orders.sheets.enclosure import Enclosed
 from orders.sheets.fonts import font_stack, has_harfbuzz_subset, missing_glyphs
 from orders.sheets.refusals import FontsUnknown, OutsideRefused
 from orders.sheets.sheet import Sheet
@@ -93,8 +96,8 @@ class Press:
             digest.update(path.read_bytes())
         return digest.hexdigest()[:16]
 
-    def print(self, sheet: Sheet) -> bytes:
-        """Print a sheet.
+    def print(self, sheet: Sheet, enclosed: Enclosed | None = None) -> bytes:
+        """Print a sheet; with something enclosed it becomes a PDF/A-3b.
 
         Characters that no font has are logged as a warning before, never dropped.
 
@@ -110,8 +113,29 @@ class Press:
                 font_config=self._fonts,
                 pdf_identifier=sheet.hash()[:32].encode("ascii"),
                 pdf_tags=True,
+                **self._carrying(sheet, enclosed),
             )
         return pdf
+
+    def _carrying(self, sheet: Sheet, enclosed: Enclosed | None) -> dict[str, object]:
+        if enclosed is None:
+            return {}
+        day = datetime.fromisoformat(sheet.issued_on)
+        return {
+            "pdf_variant": "pdf/a-3b",
+            "attachments": [
+                weasyprint.Attachment(
+                    file_obj=BytesIO(one.content),
+                    name=one.name,
+                    description=one.description,
+                    created=day,
+                    modified=day,
+                    relationship=one.relationship,
+                )
+                for one in enclosed.files
+            ],
+            "xmp_metadata": [BytesIO(enclosed.metadata)],
+        }
 
     def page_of(self, sheet: Sheet) -> str:
         """The sheet as the HTML page that is printed."""

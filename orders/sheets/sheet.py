@@ -45,6 +45,7 @@ class Sheet:
         code: What the large code in the header says.
         notice: What must not be overlooked: not a tax invoice.
         blocks: The body.
+        enclosed: What a machine reads instead, as canonical text: an invoice's bill.
     """
 
     kind: str
@@ -62,6 +63,7 @@ class Sheet:
     code: str | None = None
     notice: tuple[Wording, ...] = ()
     blocks: tuple[Block, ...] = ()
+    enclosed: str | None = None
 
     def __post_init__(self) -> None:
         """Refuse a sheet that could not be told from another, or not be printed."""

@@ -1,7 +1,7 @@
 """Short ways to build computers, and to ask why one cannot be built."""
 
 from configurator import Configuration, Product
-from configurator.solver import CpSatEngine
+from configurator.engines import Engines
 from rules.units import UNITS
 
 WATT, GIGABYTE = (int(UNITS[name].factor) for name in ("W", "GB"))
@@ -14,7 +14,7 @@ def built(product: Product, **chosen: str) -> dict[str, str]:
     return dict(found.values)
 
 
-def why_not(engine: CpSatEngine, chosen: dict[str, str]) -> set[str]:
+def why_not(engine: Engines, chosen: dict[str, str]) -> set[str]:
     """Return the rules that clash with some choices; none: there is such a computer."""
     literals = [engine.problem.literal(name, word) for name, word in chosen.items()]
     found = engine.clash(literals)

@@ -16,8 +16,9 @@ from configurator.spec import Origin, Spec
 from tests import brute_force
 from tests.configurator.changed_catalogs import pairs, set_against, specs, usual_words
 from tests.configurator.small_catalogs import DAY
+from tests.conftest import LONG
 
-EXAMPLES = 500
+EXAMPLES = 4000 if LONG else 150
 
 
 @dataclass(frozen=True)

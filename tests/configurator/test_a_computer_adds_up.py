@@ -3,14 +3,14 @@
 import pytest
 
 from configurator import Product
+from configurator.engines import Engines
 from configurator.pricing import price_of
-from configurator.solver import CpSatEngine
 from tests.configurator.computers import GIGABYTE, WATT, built, why_not
 
 
 @pytest.fixture(scope="module")
-def engine(computer: Product) -> CpSatEngine:
-    return CpSatEngine(computer.problem)
+def engine(computer: Product) -> Engines:
+    return computer.engines
 
 
 def test_the_watts_add_up(computer: Product) -> None:
@@ -41,7 +41,7 @@ def test_a_graphics_card_too_strong_for_the_power_supply(computer: Product) -> N
     ("supply", "watts"), [("river450", 360), ("spring450", 405), ("river850", 765)]
 )
 def test_a_power_supply_is_loaded_so_far_and_no_further(
-    engine: CpSatEngine, supply: str, watts: int
+    engine: Engines, supply: str, watts: int
 ) -> None:
     """Of 450 W the plain one gives 80 %, the gold ones give 90 %."""
     most, more = str(watts * WATT), str((watts + 5) * WATT)
@@ -52,7 +52,7 @@ def test_a_power_supply_is_loaded_so_far_and_no_further(
     }
 
 
-def test_overclocking_takes_60_watts_of_the_cooler_too(engine: CpSatEngine) -> None:
+def test_overclocking_takes_60_watts_of_the_cooler_too(engine: Engines) -> None:
     plain = {"processor": "jade9_980x", "cooler": "bamboo"}  # 170 W on 180 W
     hot = {**plain, "overclock": "yes"}
 
@@ -61,7 +61,7 @@ def test_overclocking_takes_60_watts_of_the_cooler_too(engine: CpSatEngine) -> N
     assert why_not(engine, {**hot, "cooler": "grove"}) == set()
 
 
-def test_a_battery_must_bear_the_losses_too(engine: CpSatEngine) -> None:
+def test_a_battery_must_bear_the_losses_too(engine: Engines) -> None:
     """306 W behind a power supply of 85 % take 360 W from the wall."""
     chosen = {"backup": "b360", "power_supply": "river550"}
     gold = {"backup": "b360", "power_supply": "river650"}
@@ -71,7 +71,7 @@ def test_a_battery_must_bear_the_losses_too(engine: CpSatEngine) -> None:
     assert why_not(engine, {**gold, "draw": "320"}) == set()
 
 
-def test_memory_is_added_in_pairs(computer: Product, engine: CpSatEngine) -> None:
+def test_memory_is_added_in_pairs(computer: Product, engine: Engines) -> None:
     one = built(computer, memory_module="g5_32")
     two = built(computer, memory_module="g5_32", memory_pairs="2")
     eight = built(computer, memory_module="r5_64", memory_pairs="4")
@@ -130,12 +130,12 @@ def test_memory_is_added_in_pairs(computer: Product, engine: CpSatEngine) -> Non
     ],
 )
 def test_what_does_not_fit_is_refused_by_its_rule(
-    engine: CpSatEngine, chosen: dict[str, str], rules: set[str]
+    engine: Engines, chosen: dict[str, str], rules: set[str]
 ) -> None:
     assert why_not(engine, chosen) == rules
 
 
-def test_a_radiator_takes_its_room_from_the_graphics_card(engine: CpSatEngine) -> None:
+def test_a_radiator_takes_its_room_from_the_graphics_card(engine: Engines) -> None:
     """310 mm of card go into 330 mm, and with 55 mm of radiator they do not."""
     lined = {"graphics": "gale80", "case": "court_lined"}
 
@@ -145,7 +145,7 @@ def test_a_radiator_takes_its_room_from_the_graphics_card(engine: CpSatEngine) -
     }
 
 
-def test_the_lining_of_a_case_is_taken_from_the_noise(engine: CpSatEngine) -> None:
+def test_the_lining_of_a_case_is_taken_from_the_noise(engine: Engines) -> None:
     """31 dB of a card are 28 dB behind a lining of 3 dB."""
     quiet = {"graphics": "gale70", "noise": "quiet"}
 
@@ -154,7 +154,7 @@ def test_the_lining_of_a_case_is_taken_from_the_noise(engine: CpSatEngine) -> No
 
 
 def test_the_heart_costs_no_more_than_was_allowed(
-    computer: Product, engine: CpSatEngine
+    computer: Product, engine: Engines
 ) -> None:
     lines = {"processor", "board", "memory", "graphics"}
     for budget, yuan in (("upto3000", 3000), ("upto5000", 5000), ("upto8000", 8000)):

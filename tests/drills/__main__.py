@@ -12,6 +12,8 @@ from tests.drills import (
     csrf_headers,
     deadworker,
     diskfull,
+    erase,
+    export,
     fuzz,
     hostile_solver,
     idempotency,
@@ -54,6 +56,10 @@ DRILLS = {
     ),
     "points": Drill(
         "a worker dies exactly there, at each of the named points", BOTH, points.drill
+    ),
+    "export": Drill(
+        "hostile texts leave in CSV, and no cell of it may be a formula",
+        SQLITE, lambda seed, _: export.drill(seed),
     ),
     "powerloss": Drill(
         "only what a finished sync covers is there afterwards",
@@ -106,6 +112,10 @@ DRILLS = {
     "backup": Drill(
         "a backup is made under load and brought back",
         SQLITE, lambda seed, _: stopping.brought_back(seed),
+    ),
+    "erase": Drill(
+        "customers are erased, some erasures break off; nothing of them is left", BOTH,
+        erase.drill,
     ),
     "hostile-solver": Drill(
         "files and catalogs made to fill the memory or to take for ever",

@@ -174,7 +174,7 @@ def tiny_disk(tmp_path: Path) -> Iterator[Path]:
     """A file system of one megabyte; only root can make one."""
     disk = tmp_path / "disk"
     disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(disk)]
     if subprocess.run(mount, check=False, capture_output=True).returncode:  # noqa: S603
         pytest.skip("no tiny disk can be mounted here: a full one was not tried")
     yield disk

@@ -155,3 +155,7 @@ FAULTS: dict[Why, Wording] = {
     ),
 }
 """What is said beside a field."""
+MEASUREMENTS = Wording(
+    "My measurements: see, correct, export, delete",
+    "我的量体数据：查看、更正、导出、删除",
+)

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 _NUMBER = re.compile(r"(\d{1,4})(?:[.,](\d{1,3}))?")
+LABEL = "usual_size"
+"""The one answer that is a number on a label, not a length."""
 _FACTORS = {"cm": 10.0, "in": 25.4}
 _WEIGHTS = {"cm": 10.0, "in": 4.5359237}
 
@@ -44,18 +46,24 @@ def amount_in(name: str, typed: str, unit: str) -> int | None:
     found = _NUMBER.fullmatch(typed)
     if found is None:
         return None
+    if name == LABEL:
+        return int(found[1]) if not found[2] else None
     factors = _WEIGHTS if name == "weight" else _FACTORS
     return round(float(f"{found[1]}.{found[2] or 0}") * factors[unit])
 
 
 def shown(name: str, amount: int, unit: str) -> str:
-    """Say an amount in a unit."""
+    """Say an amount in a unit; a size on a label has none."""
+    if name == LABEL:
+        return f"W {amount}"
     factors = _WEIGHTS if name == "weight" else _FACTORS
     return f"{amount / factors[unit]:.1f} {unit_for(name, unit)}"
 
 
 def unit_for(name: str, unit: str) -> str:
     """Return the sign of a unit for this question: a weight has its own."""
+    if name == LABEL:
+        return ""
     return {"cm": "kg", "in": "lb"}[unit] if name == "weight" else unit
 
 

@@ -7,7 +7,6 @@ the limits named.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, jsonify, redirect, render_template, request
@@ -16,15 +15,25 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from configurator.configuration import Conflict
 from office.desk import measuring as desk
-from office.desk.designing import Design, Wish, change
+from office.desk.designing import Design, Wish, as_it_stands, change
 from office.desk.errors import NotFoundError
+from office.desk.made_to_measure import forget as forget_all
+from office.desk.made_to_measure import make_to, with_wearers
+from office.desk.shoppers import Shopper
 from office.store.measuring import Answer, Measuring
 from web.admission import costly
 from web.pages import measuring_words as words
 from web.pages.designing import new_code
 from web.pages.language import said
-from web.pages.measures_read import Read, amount_in, other_unit, shown, unit_for
-from web.pages.measuring_shown import fit_shown, question_shown, title_of
+from web.pages.measures_looked_at import looked_at
+from web.pages.measures_read import (
+    Read,
+    amount_in,
+    other_unit,
+    shown,
+    unit_for,
+)
+from web.pages.measuring_shown import fit_shown, in_turn, question_shown, title_of
 from web.pages.owning import design_in, naming, owner
 from web.shop import the_shop
 from web.visitors import the_visitor
@@ -98,11 +107,14 @@ def answer(name: str) -> Shown:
     if name not in limits:
         raise NotFoundError("measure", name, list(limits))
     unit = "in" if request.form.get("unit") == "in" else "cm"
-    read = _read(name, unit, limits[name], now)
+    read = looked_at(request.form, name, unit, limits[name], now)
     if read.problem:
         return _asked(design, now, name, read=read, unit=unit), 422
     kept = Answer(amount=read.amount, typed=read.typed, before=read.seen)
-    desk.keep_answer(shop.store, owner(), name, kept, unit=unit, at=shop.at)
+    product = design.product.version.product
+    desk.keep_answer(
+        shop.store, owner(), name, kept, unit=unit, at=shop.at, product=product
+    )
     return redirect(_to_next(design, _mine() or now, after=name), 303)
 
 
@@ -130,19 +142,18 @@ def use() -> Shown:
     if now is None or fitted is None:
         return redirect(_to("start", design), 303)
     chosen = fitted[1] if "other" in request.form and fitted[1] else fitted[0]
-    customer = the_visitor().customer
-    if customer:
-        product = design.product.version.product
-        desk.keep_for_wearer(shop.store, customer, product, now, at=shop.at)
+    code, at = new_code(), shop.at
     done = change(
-        shop.store, design, Wish(choices=chosen.modules), code=new_code(), at=shop.at
+        shop.store, design, Wish(choices=chosen.modules), code=code, at=at, always=True
     )
-    step = design.step if done is None or isinstance(done, Conflict) else done
-    place = (
-        address_of("pages.design", code=step.code, number=step.number)
-        if step
-        else address_of("pages.product", name=design.product.version.product)
-    )
+    # A clash too is answered on a step of its own: the body is kept by its code.
+    if done is None or isinstance(done, Conflict):
+        step = as_it_stands(shop.store, design, code=code, at=at)
+    else:
+        step = done
+    names = [one.name for one in design.product.version.measures]
+    make_to(shop.store, owner(), step.code, names)
+    place = address_of("pages.design", code=step.code, number=step.number)
     if isinstance(done, Conflict):
         wish = [("wish", f"{name}={code}") for name, code in chosen.modules.items()]
         return redirect(f"{place}?{urlencode(wish)}#answer", 303)
@@ -153,17 +164,30 @@ def use() -> Shown:
 def own() -> Shown:
     """Show what is kept of one's own body."""
     now = _mine()
+    unit = now.unit if now else "cm"
     rows = [
         (
+            name,
             title_of(None, name),
-            shown(name, one.amount, now.unit if now else "cm"),
+            shown(name, one.amount, unit),
             one.typed,
             one.before,
         )
-        for name, one in (now.answers.items() if now else ())
+        for name, one in in_turn(now)
         if one.amount
     ]
-    return render_template("measurements.html", now=now, rows=rows)
+    sets = [
+        (
+            one.taken_at[:10],
+            ", ".join(
+                f"{title_of(None, n)} {shown(n, mm, unit)}"
+                for n, mm in one.body().items()
+            ),
+            stays,
+        )
+        for one, stays in with_wearers(the_shop().store, _shopper())
+    ]
+    return render_template("measurements.html", now=now, rows=rows, sets=sets)
 
 
 @pages.get("/measurements.json")
@@ -178,6 +202,10 @@ def export() -> AnyResponse:
         }
         for name, one in (now.answers.items() if now else ())
     }
+    worn = [
+        {"id": one.id, "taken_at": one.taken_at, "millimetres": one.body()}
+        for one, _ in with_wearers(the_shop().store, _shopper())
+    ]
     answer = jsonify(
         schema="measurements/1",
         source="customer",
@@ -185,6 +213,8 @@ def export() -> AnyResponse:
         agreed_at=now.agreed_at if now else "",
         changed_at=now.changed_at if now else "",
         measurements=answers,
+        designs=dict(now.designs) if now else {},
+        wearer=worn,
     )
     answer.headers["Content-Disposition"] = 'attachment; filename="measurements.json"'
     return answer
@@ -192,8 +222,8 @@ def export() -> AnyResponse:
 
 @pages.post("/measurements")
 def forget() -> Shown:
-    """Take the consent back: what is kept here is deleted."""
-    desk.forget(the_shop().store, owner())
+    """Take the consent back: every copy but those of orders is deleted."""
+    forget_all(the_shop().store, _shopper())
     return redirect(address_of(".own"), 303)
 
 
@@ -204,45 +234,13 @@ def _private(response: Response) -> Response:
     return response
 
 
+def _shopper() -> Shopper:
+    visitor = the_visitor()
+    return Shopper(key=visitor.key, customer=visitor.customer or "")
+
+
 def _mine() -> Measuring | None:
     return desk.begun(the_shop().store, owner())
-
-
-def _read(name: str, unit: str, limits: tuple[int, int], now: Measuring) -> Read:
-    form: Mapping[str, str] = request.form
-    if "skip" in form and name in desk.KNOWN:
-        return Read(amount=0, typed="")
-    typed = form.get("value", "").strip()[:20]
-    seen = tuple(one[:30] for one in request.form.getlist("seen")[:5])
-    amount = amount_in(name, typed, unit)
-    low, high = (shown(name, one, unit) for one in limits)
-    if amount is None:
-        return Read(typed=typed, seen=seen, problem=said(words.NO_NUMBER))
-    full = f"{typed} {unit_for(name, unit)}"
-    read = Read(amount=amount, typed=full, seen=seen)
-    band = desk.expected(name, now)
-    other = amount_in(name, typed, other_unit(unit)) or 0
-    likely = limits[0] <= other <= limits[1] and (band is None or band.holds(other))
-    meant = other_unit(unit) if likely else ""
-    if not limits[0] <= amount <= limits[1]:
-        why = said(words.IMPOSSIBLE, low=low, high=high)
-        return read.doubted(why, meant=meant, value=typed, sure=False)
-    if "sure" in form:
-        return read
-    if band is not None and not band.holds(amount):
-        why = said(
-            words.STRANGE,
-            low=shown(name, band.low, unit),
-            high=shown(name, band.high, unit),
-        )
-        return read.doubted(why, meant=meant, value=typed)
-    again = form.get("again", "").strip()[:20]
-    if again:
-        second = amount_in(name, again, unit)
-        if second is None or abs(second - amount) > desk.APART:
-            read = Read(amount=amount, typed=full, seen=(again, *seen))
-            return read.doubted(said(words.APART), value=typed)
-    return read
 
 
 def _asked(
@@ -263,8 +261,10 @@ def _to(endpoint: str, design: Design, name: str = "") -> str:
 
 
 def _to_next(design: Design, now: Measuring, after: str = "") -> str:
-    """Return where the first question without an answer is asked; else the result."""
-    for name in desk.limits_of(design.product.version):
+    """Return where the next question without an answer is asked; else the result."""
+    every = list(desk.limits_of(design.product.version))
+    here = every.index(after) + 1 if after else 0
+    for name in (*every[here:], *every[:here]):
         if name != after and name not in now.answers:
             return _to("ask", design, name=name)
     return _to("result", design)

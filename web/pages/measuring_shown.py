@@ -8,10 +8,10 @@ from configurator.sentences import option_title
 from office.desk import measuring as desk
 from office.desk.designing import Design
 from office.desk.errors import NotFoundError
-from office.store.measuring import Measuring
+from office.store.measuring import Answer, Measuring
 from web.pages import measuring_words as words
 from web.pages.language import said
-from web.pages.measures_read import shown, unit_for
+from web.pages.measures_read import LABEL, shown, unit_for
 
 NEAR = 5
 """Up to so many millimetres off is a good fit."""
@@ -41,6 +41,7 @@ class FitShown:
     parts: tuple[tuple[str, str, str, str], ...] = ()
     other: tuple[str, ...] = ()
     built_on: str = ""
+    usual: str = ""
     confidence: str = ""
     doubts: tuple[str, ...] = ()
 
@@ -54,6 +55,14 @@ def title_of(design: Design | None, name: str) -> str:
     )
     found = own.get(name) or words.TITLES.get(name)
     return said(found) if found else name
+
+
+def in_turn(now: Measuring | None) -> list[tuple[str, Answer]]:
+    """Return what was answered, in the order it is asked."""
+    turns = list(words.TITLES)
+    found = now.answers.items() if now else ()
+    last = len(turns)
+    return sorted(found, key=lambda a: turns.index(a[0]) if a[0] in turns else last)
 
 
 def question_shown(design: Design, now: Measuring, name: str, unit: str) -> Question:
@@ -75,7 +84,9 @@ def question_shown(design: Design, now: Measuring, name: str, unit: str) -> Ques
         step=said(words.STEP, number=every.index(name) + 1, all=len(every)),
         band=said(words.BAND, low=ends[0], high=ends[1]) if ends else "",
         unit=unit,
-        signs=tuple((one, unit_for(name, one)) for one in ("cm", "in")),
+        signs=tuple(
+            (one, unit_for(name, one)) for one in ("cm", "in") if name != LABEL
+        ),
         twice=name in desk.TWICE,
         may_skip=name in desk.KNOWN,
     )
@@ -109,7 +120,14 @@ def fit_shown(design: Design, now: Measuring) -> FitShown:
         )
         if other
         else (),
-        built_on=", ".join(title_of(design, name) for name in body),
+        built_on=", ".join(
+            title_of(design, n)
+            for n in desk.limits_of(version)
+            if n in body and n != LABEL
+        ),
+        usual=said(words.USUAL, size=shown(LABEL, body[LABEL], now.unit))
+        if LABEL in body
+        else "",
         confidence=said(words.DOUBTFUL if doubts else sure),
         doubts=tuple(
             said(

@@ -16,15 +16,34 @@ NOTICE = (
         "以及您同意本说明的记录，用于让您设计和订购的产品合身。",
     ),
     Wording(
-        "Height and weight only help to notice a slip; you can skip both.",
-        "身高和体重只用来发现笔误，两项都可以跳过。",
+        "Height and weight only help to notice a slip; your usual size is shown"
+        " beside the result. You can skip all three."
+        " Nothing is ever guessed from your weight.",
+        "身高和体重只用来发现笔误，平时尺码只在结果旁显示；三项都可以跳过。"
+        "我们不会由体重推算任何尺寸。",
     ),
     Wording(
         "You can see, correct, export and delete them at any time under “My"
-        " measurements”. Deleting takes your consent back. What an order was made to"
-        " stays with that order.",
+        " measurements”. Deleting takes your consent back, at once; a backup"
+        " made before holds them until it is replaced.",
         "您可以随时在“我的量体数据”里查看、更正、导出和删"
-        "除。删除即撤回同意。已下订单所用的尺寸随订单保存。",
+        "除。删除即撤回同意，立即生效；"
+        "此前的备份在被替换前仍含有它们。",
+    ),
+    Wording(
+        "With an order, the numbers it is made to are copied into that order and its"
+        " papers, and to your name as its wearer. The copy beside your name is deleted"
+        " with the rest, unless a spec our staff saved with you stands on it."
+        " The order keeps its own: it is the record of what we promised"
+        " and made, and repairs and repeats are cut from it.",
+        "下单时，所用的尺寸会写入该订单及其单据，并记在穿着者名下。"
+        "记在您名下的那一份会一并删除，除非店员为您保存的规格依据它；"
+        "订单自己的那一份会保留："
+        "它是我们承诺和制作的凭据，修补和复购都依据它。",
+    ),
+    Wording(
+        "A design you share, by link or by code, never carries your measurements.",
+        "您用链接或设计码分享的设计不会带上您的尺寸。",
     ),
 )
 VERSION = Wording("Version of this notice: {version}", "说明版本：{version}")
@@ -49,6 +68,15 @@ BAND = Wording(
 NO_NUMBER = Wording(
     "Type a number, such as 82.5 or 82,5.", "请填数字，例如 82.5 或 82,5。"
 )
+NO_SECOND = Wording(
+    "The second number cannot be read. Type it as 82.5 or 82,5, or leave it empty.",
+    "第二个数字无法识别。请写成 82.5 或 82,5，或留空。",
+)
+USUAL = Wording(
+    "You usually wear {size}. This size is made to your tape, not to that label:"
+    " labels differ from maker to maker.",
+    "您平时穿 {size}。这里的尺码依据量体数据，不依据标签：各家标签不同。",
+)
 IMPOSSIBLE = Wording(
     "This cannot be: it must lie between {low} and {high}.",
     "这不可能：应在 {low} 到 {high} 之间。",
@@ -70,6 +98,7 @@ DID_YOU_MEAN = Wording(
 SURE_OF = Wording("I measured again: keep {typed}", "我又量过了：保留 {typed}")
 TITLES: Mapping[str, Wording] = {
     "height": Wording("Height", "身高"),
+    "usual_size": Wording("Usual jeans size", "平时牛仔裤尺码"),
     "weight": Wording("Weight", "体重"),
     "waist": Wording("Waist", "腰围"),
     "hip": Wording("Hip", "臀围"),
@@ -77,6 +106,10 @@ TITLES: Mapping[str, Wording] = {
 }
 HOW: Mapping[str, Wording] = {
     "height": Wording("Without shoes, heels to the wall.", "不穿鞋，脚跟贴墙。"),
+    "usual_size": Wording(
+        "The number after the W on the label of jeans that fit you, such as 29.",
+        "合身牛仔裤标签上 W 后面的数字，例如 29。",
+    ),
     "weight": Wording("As you know it; it need not be exact.", "大概数值即可。"),
     "waist": Wording(
         "Around the narrowest place, level, without pulling in.",
@@ -128,6 +161,18 @@ USE = Wording("Use it in my design", "用到我的设计里")
 USE_OTHER = Wording("Use the next best", "用次优尺码")
 OWN = Wording("My measurements", "我的量体数据")
 NONE = Wording("Nothing of your body is kept here.", "这里没有保存您的身体数据。")
+ORDERS_KEEP = Wording(
+    "Orders you placed keep the numbers they were made to: they are the record of what"
+    " was promised, and repairs and repeats are cut from them.",
+    "已下的订单会保留所用的尺寸：它们是承诺的凭据，修补和复购都依据它们。",
+)
+WITH_ORDERS = Wording("Copied to you as the wearer of an order", "已随订单记在您名下")
+TAKEN = Wording("{day}: {parts}", "{day}：{parts}")
+STAYS = Wording(
+    "A spec saved with our staff stands on this set, so it stays after deleting.",
+    "店员为您保存的规格依据这一组数据，删除后仍会保留。",
+)
+CORRECT = Wording("Correct", "更正")
 KEPT = Wording(
     "Agreed on {agreed} to notice {version}; last changed "
     "{changed}; measured by yourself.",

@@ -10,15 +10,15 @@ from markupsafe import Markup
 
 from catalog.option import ChoiceOption, NumberOption, TextOption
 from catalog.version import CatalogVersion
-from configurator.drawing import UndrawableError, draw
+from configurator.drawing import UndrawableError
 from configurator.pricing import price_of
 from configurator.sentences import option_title, value_title
-from office.desk.designing import Design
-from orders.estimate import estimated_day
+from office.desk.designing import Design, day_ready
 from rules.wording import Wording
 from web.pages import words
 from web.pages.language import day, money, said, spoken
 from web.pages.showing import Group, groups_of
+from web.shop import the_shop
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 
@@ -60,15 +60,7 @@ def page_of(
     version, values = design.product.version, design.values
     price = price_of(version, values)
     total = price.for_quantity(1)
-    leaves = (
-        day(
-            estimated_day(
-                version, values, {}, design.company, design.day, design.workload
-            )
-        )
-        if design.company
-        else ""
-    )
+    leaves = day_ready(the_shop().store, design)
     missing = [
         fault.option for fault in design.faults if fault.option not in design.texts
     ]
@@ -82,7 +74,7 @@ def page_of(
             PricePart(title=said(one.title), amount=money(one.amount, price.currency))
             for one in price.lines
         ),
-        ready_by=leaves,
+        ready_by=day(leaves) if leaves else "",
         measures=tuple(
             (said(option.title), said(value_title(version, option.name, word)))
             for option in version.options
@@ -103,10 +95,7 @@ def drawing_of(design: Design, title: Wording) -> tuple[Markup, str]:
 def _drawing(design: Design) -> Markup:
     """Return the drawing; the drafter escapes every text in it."""
     try:
-        drawn = draw(
-            design.product.version, design.values, texts=design.texts, body={},
-            language=spoken(),
-        )  # fmt: skip
+        drawn = design.offering.drawings.of(design.values, design.texts, spoken())
     except UndrawableError:  # it needs a body, and nobody was measured yet
         drawn = None
     if drawn is None:

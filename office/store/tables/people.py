@@ -41,7 +41,9 @@ class MeasurementSetRow(StoreRow):
     wearer_id: Mapped[str] = mapped_column(ForeignKey("wearers.id"), index=True)
     taken_at: Mapped[str]
     measurements: Mapped[list[MeasurementRow]] = relationship(
-        order_by="MeasurementRow.position", lazy="selectin"
+        order_by="MeasurementRow.position",
+        lazy="selectin",
+        cascade="all, delete-orphan",
     )
 
 

@@ -17,10 +17,14 @@ from office.roles import Role
 from tests.conftest import ROOT
 from tests.web.pages.counter import number_of, placed, put_in
 from tests.web.pages.signing_in import somebody
+from tests.web.pages.test_measuring_oneself_finds_a_size import ANSWERS, answered
 from tests.web.pages.visitor import Visitor
 
 PIECES = ROOT / "tests" / "web" / "browser" / "pieces.html"
 NOBODY, BUYER, CUSTOMER, ADMIN = "nobody", "buyer", "customer", "admin"
+MEASURED = "measured"
+NEW = "new"
+"""Whose browser holds nothing at all yet."""
 EMPTY = """form => {
   form.noValidate = true;
   const written = "input:not([type=hidden], [type=radio], [type=checkbox]), textarea";
@@ -68,6 +72,12 @@ def _clash(page: Page) -> None:
     page.locator("#answer").wait_for()
 
 
+def _strange(page: Page) -> None:
+    page.locator("#i-value").fill("33")
+    page.locator("form .primary").first.click()
+    page.locator(".wrong").first.wait_for()
+
+
 def _sent_empty(page: Page) -> None:
     """Send the form of the one primary button empty, past the browser's own checks."""
     page.locator("form:has(.primary)").first.evaluate(EMPTY)
@@ -105,6 +115,19 @@ EVERYTHING: tuple[Seen, ...] = (
     _seen("sign up", "refused", "/sign-up", then=_sent_empty),
     _seen("account", "normal", "/account", who=CUSTOMER),
     _seen("accounts", "normal", "/accounts", who=ADMIN),
+    _seen("measure", "consent", "/measure?product=jeans"),
+    _seen("measure", "refused", "/measure?product=jeans", then=_sent_empty),
+    _seen("measure", "normal", "/measure/waist?product=jeans", who=MEASURED),
+    _seen(
+        "measure",
+        "strange",
+        "/measure/waist?product=jeans",
+        who=MEASURED,
+        then=_strange,
+    ),
+    _seen("measure result", "normal", "/measure/result?product=jeans", who=MEASURED),
+    _seen("measurements", "empty", "/measurements"),
+    _seen("measurements", "normal", "/measurements", who=MEASURED),
     _seen("nothing here", "error", "/nothing", code=404),
     _seen("pieces", "normal", "/pieces"),
 )
@@ -117,7 +140,9 @@ def a_world(app: Flask) -> World:
         BUYER: somebody(app, None),
         CUSTOMER: somebody(app, Role.CUSTOMER),
         ADMIN: somebody(app, Role.ADMIN),
+        MEASURED: somebody(app, None),
     }
+    answered(visitors[MEASURED], **ANSWERS, crotch_height="78")
     buyer = visitors[BUYER]
     order = number_of(placed(buyer))
     skinny = buyer.click(buyer.open("/products/jeans"), "cut=skinny")
@@ -129,7 +154,7 @@ def a_world(app: Flask) -> World:
     with app.test_request_context("/"):
         pieces = render_template_string(PIECES.read_text(encoding="utf-8"))
     return World(
-        cookies={who: _cookies(one) for who, one in visitors.items()},
+        cookies={NEW: {}} | {who: _cookies(one) for who, one in visitors.items()},
         places={"skinny": skinny.address, "order": f"/orders/{order}"},
         pieces=pieces,
     )

@@ -58,7 +58,7 @@ class Window:
             ]
         )
         context.route(
-            "**/pieces",
+            f"{self.address}/pieces",
             lambda route: route.fulfill(
                 body=self.world.pieces, content_type="text/html"
             ),

@@ -2,10 +2,17 @@
 
 import pytest
 
+from office.desk.measuring import NOTICE
 from tests.web.pages.test_a_design_is_kept import form_to
 from tests.web.pages.visitor import Form, Page, Visitor
 
-ANSWERS = {"height": "166", "weight": "68", "waist": "84", "hip": "101,5"}
+ANSWERS = {
+    "height": "166",
+    "usual_size": "29",
+    "weight": "68",
+    "waist": "84",
+    "hip": "101,5",
+}
 
 
 def agreed(visitor: Visitor) -> Page:
@@ -16,7 +23,8 @@ def agreed(visitor: Visitor) -> Page:
 def answered(visitor: Visitor, **answers: str) -> Page:
     page = agreed(visitor)
     for name, typed in answers.items():
-        page = visitor.send(the_form(page, name), value=typed)
+        asked = visitor.open(f"/measure/{name}?product=jeans")
+        page = visitor.send(the_form(asked, name), value=typed)
     return page
 
 
@@ -62,7 +70,8 @@ def test_the_size_found_goes_into_the_design_and_the_rest_stays(
 
 
 def test_inches_typed_as_centimetres_are_one_click(visitor: Visitor) -> None:
-    page = answered(visitor, height="166", weight="68")
+    answered(visitor, height="166", weight="68")
+    page = visitor.open("/measure/waist?product=jeans")
 
     asked = visitor.send(the_form(page, "waist"), value="33")
     (meant,) = [f for f in asked.forms if f.sends("value") == ["33"]]
@@ -74,7 +83,8 @@ def test_inches_typed_as_centimetres_are_one_click(visitor: Visitor) -> None:
 
 
 def test_the_impossible_is_refused_with_the_limits_named(visitor: Visitor) -> None:
-    page = answered(visitor, height="166", weight="68")
+    answered(visitor, height="166", weight="68")
+    page = visitor.open("/measure/waist?product=jeans")
 
     asked = visitor.send(the_form(page, "waist"), value="300", sure="1")
 
@@ -85,7 +95,8 @@ def test_the_impossible_is_refused_with_the_limits_named(visitor: Visitor) -> No
 def test_the_strange_is_kept_if_it_is_said_again_with_what_was_typed_before(
     visitor: Visitor,
 ) -> None:
-    page = answered(visitor, height="166", weight="68")
+    answered(visitor, height="166", weight="68")
+    page = visitor.open("/measure/waist?product=jeans")
 
     asked = visitor.send(the_form(page, "waist"), value="120")
     after = visitor.send(the_form(asked, "waist"), value="84")
@@ -96,18 +107,62 @@ def test_the_strange_is_kept_if_it_is_said_again_with_what_was_typed_before(
 
 
 def test_two_times_that_differ_are_asked_again(visitor: Visitor) -> None:
-    page = answered(visitor, height="166", weight="68")
+    answered(visitor, height="166", weight="68")
+    page = visitor.open("/measure/waist?product=jeans")
 
     asked = visitor.send(the_form(page, "waist"), value="84", again="87")
 
     assert "more than 2 cm" in asked.said("wrong")
 
 
+def test_two_times_that_differ_are_asked_even_of_somebody_who_is_sure(
+    visitor: Visitor,
+) -> None:
+    agreed(visitor)
+    page = visitor.open("/measure/waist?product=jeans")
+
+    asked = visitor.send(the_form(page, "waist"), value="84", again="87", sure="1")
+
+    assert "more than 2 cm" in asked.said("wrong")
+
+
+def test_a_second_number_that_is_none_is_told_as_such(visitor: Visitor) -> None:
+    agreed(visitor)
+    page = visitor.open("/measure/waist?product=jeans")
+
+    asked = visitor.send(the_form(page, "waist"), value="84", again="eighty")
+
+    assert asked.code == 422
+    assert "The second number cannot be read" in asked.said("wrong")
+
+
+def test_the_usual_size_is_a_label_and_may_be_skipped(visitor: Visitor) -> None:
+    page = visitor.send(the_form(agreed(visitor), "height"), value="166")
+    unreadable = visitor.send(the_form(page, "usual_size"), value="29.5")
+    skipped = visitor.send(the_form(page, "usual_size"), skip="1")
+
+    assert page.address.startswith("/measure/usual_size")
+    assert the_form(page, "usual_size").sends("unit") == []
+    assert unreadable.code == 422
+    assert skipped.address.startswith("/measure/weight")
+
+
+def test_one_part_is_corrected_from_ones_own_page(visitor: Visitor) -> None:
+    answered(visitor, **ANSWERS)
+    own = visitor.open("/measurements")
+
+    page = visitor.open("/measure/hip?product=jeans")
+    visitor.send(the_form(page, "hip"), value="100")
+
+    assert "/measure/hip?product=jeans" in own.html
+    assert "100.0 cm" in visitor.open("/measurements").said("fits")
+
+
 def test_swapped_numbers_are_told(visitor: Visitor) -> None:
-    page = answered(visitor, height="", waist="")
+    agreed(visitor)
     for name, typed in {"waist": "101.5", "hip": "84", "crotch_height": "78"}.items():
         form = the_form(visitor.open(f"/measure/{name}?product=jeans"), name)
-        page = visitor.send(form, value=typed, sure="1")
+        visitor.send(form, value=typed, sure="1")
     page = visitor.open("/measure/result?product=jeans")
 
     assert "Waist, Hip: these look swapped" in page.said("wrong")
@@ -122,7 +177,7 @@ def test_what_is_kept_is_seen_exported_and_deleted(visitor: Visitor) -> None:
 
     assert told["measurements"]["hip"]["typed"] == "101,5 cm"
     assert told["measurements"]["hip"]["millimetres"] == 1015
-    assert told["notice"] == "body-2026-11"
+    assert told["notice"] == NOTICE
     assert "Nothing of your body is kept" in gone.said("measuring")
 
 
@@ -134,7 +189,7 @@ def test_another_visitor_sees_none_of_it(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "said"), [("en", "Question 3 of 5"), ("zh", "第 3 题，共 5 题")]
+    ("language", "said"), [("en", "Question 4 of 6"), ("zh", "第 4 题，共 6 题")]
 )
 def test_it_is_asked_in_both_languages(
     visitor: Visitor, language: str, said: str

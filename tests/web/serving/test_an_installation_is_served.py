@@ -35,16 +35,17 @@ def test_it_listens_at_this_machine_alone(door: Served) -> None:
 
 def test_every_process_maps_the_one_circuit_on_the_shelf(door: Served) -> None:
     ask(door, "/products/jeans")
-    (circuit,) = (
+    # Another day of the year may have left another circuit on the same shelf.
+    circuits = [
         one
         for one in (door.installation.state / "circuits").iterdir()
         if not one.name.startswith(".")
-    )
+    ]
 
     mapped = [Path(f"/proc/{one}/maps").read_text() for one in door.workers]
 
     assert len(mapped) == 2
-    assert all(str(circuit) in one for one in mapped)
+    assert any(all(str(one) in text for text in mapped) for one in circuits)
 
 
 def token_of(installation: Installation) -> str:

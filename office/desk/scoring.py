@@ -1,0 +1,134 @@
+"""The scorecard of the whole base: read from what is there, weighed, moved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from customers.facts import Fact, current, stale
+from customers.profiles import TYPES
+from customers.scorecard import (
+    INDICATORS,
+    Axes,
+    Cell,
+    placed,
+    rank_scores,
+    weights_with,
+    who_moves,
+)
+from office.desk.valuing import purchases_of
+from office.store import Store, complaints, dialogue, facts, people, valuing
+from office.store.transaction import Transaction
+
+_ASKED = {
+    "share": "share_here",
+    "total_need": "total_need",
+    "wearers": "household_size",
+    "growth": "growth",
+    "intent": "intent",
+    "reference": "reference_value",
+}
+"""Indicators that are read from a fact as it stands."""
+_PERCENT = frozenset({"share", "intent", "reference"})
+YEAR = 365
+
+
+def scores_of_base(
+    tx: Transaction, *, day: date, forecasts: Mapping[str, int] | None = None
+) -> dict[str, dict[str, int]]:
+    """Return what is known of each customer, 0 to 100; what is not known is absent."""
+    amounts = _amounts(tx, day)
+    if forecasts:
+        amounts["forecast"] = dict(forecasts)
+    found: dict[str, dict[str, int]] = {one.id: {} for one in people.all(tx)}
+    for name, of_each in amounts.items():
+        less = name in ("recency", "complaint_cost")
+        scored = of_each if name in _PERCENT else rank_scores(of_each, less=less)
+        for customer, score in scored.items():
+            found.setdefault(customer, {})[name] = max(0, min(100, score))
+    return found
+
+
+def scorecard(
+    store: Store, *, day: date, forecasts: Mapping[str, int] | None = None
+) -> dict[str, Axes]:
+    """Return the place of each customer under the weights that are kept."""
+    with store.reading() as tx:
+        scores = scores_of_base(tx, day=day, forecasts=forecasts)
+        weights = weights_with(valuing.weights(tx))
+    return {name: placed(one, weights) for name, one in scores.items()}
+
+
+def try_weight(
+    store: Store, indicator: str, weight: int, *, day: date
+) -> tuple[tuple[str, Cell, Cell], ...]:
+    """Return who would change cell; nothing is kept.
+
+    Raises:
+        BadWeightError: if the weight cannot be.
+    """
+    with store.reading() as tx:
+        kept = valuing.weights(tx)
+        scores = scores_of_base(tx, day=day)
+    before, after = weights_with(kept), weights_with({**kept, indicator: weight})
+    return who_moves(scores, before, after)
+
+
+def change_weight(store: Store, indicator: str, weight: int) -> None:
+    """Keep a weight.
+
+    Raises:
+        BadWeightError: if the weight cannot be.
+    """
+    with store.writing() as tx:
+        weights_with({**valuing.weights(tx), indicator: weight})
+        valuing.change_weight(tx, indicator, weight)
+
+
+def _amounts(tx: Transaction, day: date) -> dict[str, dict[str, int]]:
+    """Return by indicator and customer what was counted; unknown ones are absent."""
+    today = day.toordinal()
+    found: dict[str, dict[str, int]] = {one.name: {} for one in INDICATORS}
+    for name, bought in purchases_of(tx).items():
+        pairs = list(zip(bought.days, bought.amounts, strict=True))
+        lately = [amount for at, amount in pairs if today - at < YEAR]
+        earlier = [amount for at, amount in pairs if YEAR <= today - at < 2 * YEAR]
+        found["revenue"][name] = sum(lately)
+        found["orders"][name] = len(pairs)
+        found["order_value"][name] = sum(bought.amounts) // len(pairs)
+        found["years"][name] = today - min(bought.days)
+        usual = (max(bought.days) - min(bought.days)) // max(len(pairs) - 1, 1)
+        if usual:
+            found["recency"][name] = (today - max(bought.days)) * 100 // usual
+        if earlier:
+            found["trend"][name] = len(lately) - len(earlier)
+    reported: dict[str, int] = {}
+    for complaint in complaints.all(tx):
+        owner = complaint.customer_id
+        reported[owner] = reported.get(owner, 0) + 1
+    for customer in people.all(tx):
+        learned = current(facts.of_customer(tx, customer.id))
+        _from_facts(found, customer.id, learned, day)
+        asked = dialogue.of_customer(tx, customer.id)
+        if asked:
+            answered = sum(1 for one in asked if one.answered_at)
+            found["answers"][customer.id] = answered * 100 // len(asked)
+        if customer.id in found["orders"]:
+            found["complaint_cost"][customer.id] = reported.get(customer.id, 0)
+    return {name: one for name, one in found.items() if one}
+
+
+def _from_facts(
+    found: dict[str, dict[str, int]], customer: str, learned: dict[str, Fact], day: date
+) -> None:
+    if "sites" in learned:
+        found["wearers"][customer] = int(learned["sites"].value)
+    for indicator, field in _ASKED.items():
+        if field in learned:
+            found[indicator][customer] = int(learned[field].value)
+    if learned:
+        fresh = len(learned) - len(stale(learned, TYPES, day))
+        found["completeness"][customer] = fresh
+    limit, used = learned.get("credit"), learned.get("credit_used")
+    if limit is not None and used is not None and int(limit.value) > 0:
+        found["credit_use"][customer] = int(used.value) * 100 // int(limit.value)

@@ -1,0 +1,85 @@
+"""What customers bought, the weights of the scorecard, and tiers month by month."""
+
+from __future__ import annotations
+
+from sqlalchemy import delete, select
+
+from customers.lifetime import Tier
+from office.store.tables import IndicatorWeightRow, OrderRow, TierRow
+from office.store.transaction import Transaction
+from orders.order import OrderState
+
+_NO_PURCHASE = (OrderState.DRAFT.value, OrderState.CANCELLED.value)
+
+
+def purchases(tx: Transaction) -> tuple[OrderRow, ...]:
+    """Return every order that stands, oldest first, as it is stored."""
+    of = select(OrderRow).where(OrderRow.state.not_in(_NO_PURCHASE))
+    return tuple(tx.many(of.order_by(OrderRow.created_at, OrderRow.number)))
+
+
+def weights(tx: Transaction) -> dict[str, int]:
+    """Return the weights that were changed."""
+    rows = tx.many(select(IndicatorWeightRow))
+    return {row.indicator: row.weight for row in rows}
+
+
+def change_weight(tx: Transaction, indicator: str, weight: int) -> None:
+    """Store a weight."""
+    row = tx.get(IndicatorWeightRow, indicator)
+    if row is None:
+        tx.add(IndicatorWeightRow(indicator=indicator, weight=weight))
+    else:
+        row.weight = weight
+        tx.changed()
+
+
+def keep_tier(
+    tx: Transaction,
+    customer: str,
+    month: str,
+    tier: Tier,
+    *,
+    value: tuple[int, int, int],
+    reason: str,
+) -> None:
+    """Store a customer's tier of a month, in place of what was there.
+
+    ``value`` is the lifetime value with its band, minor units; ``reason`` a JSON text.
+    """
+    row = tx.get(TierRow, (customer, month))
+    total, low, high = value
+    if row is None:
+        tx.add(
+            TierRow(
+                customer_id=customer, month=month, tier=tier.value, value=total,
+                low=low, high=high, reason=reason,
+            )
+        )  # fmt: skip
+        return
+    row.tier, row.value, row.low, row.high = tier.value, total, low, high
+    row.reason = reason
+    tx.changed()
+
+
+def tiers_of(tx: Transaction, month: str) -> dict[str, Tier]:
+    """Return the tier of every customer in a month."""
+    rows = tx.many(select(TierRow).where(TierRow.month == month))
+    return {row.customer_id: Tier(row.tier) for row in rows}
+
+
+def latest_tier(tx: Transaction, customer: str) -> Tier | None:
+    """Return a customer's last tier; ``None``: he never had one."""
+    of = select(TierRow).where(TierRow.customer_id == customer)
+    row = tx.one(of.order_by(TierRow.month.desc()).limit(1))
+    return Tier(row.tier) if row else None
+
+
+def months(tx: Transaction) -> tuple[str, ...]:
+    """Return the months tiers were kept for, oldest first."""
+    return tuple(tx.many(select(TierRow.month).distinct().order_by(TierRow.month)))
+
+
+def forget(tx: Transaction, customer: str) -> None:
+    """Delete every tier of a customer."""
+    tx.run(delete(TierRow).where(TierRow.customer_id == customer))
