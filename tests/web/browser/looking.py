@@ -75,6 +75,7 @@ class Window:
         assert answer is not None
         assert answer.status == seen.code, f"{seen}: {answer.status}"
         seen.then(page)
+        page.wait_for_load_state()  # a form's answer is there before its style sheets
 
     def close(self) -> None:
         """Close every page."""
