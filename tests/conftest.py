@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # the blob that brings it back, because nobody keeps that machine's example folder.
 # A run before each change is to end while one waits; `make proof` takes its time.
 LONG = bool(os.environ.get("LONG"))
-EXAMPLES = 300 if LONG else 30
+EXAMPLES = 300 if LONG else 50
 settings.register_profile("default", max_examples=EXAMPLES, deadline=None)
 settings.register_profile(
     "ci", max_examples=EXAMPLES, deadline=None, derandomize=False, print_blob=True

@@ -6,7 +6,6 @@ What is short about them is how often something is broken, not how it is counted
 import pytest
 
 from tests import postgres
-from tests.conftest import LONG
 from tests.drills import (
     deadworker,
     diskfull,
@@ -23,7 +22,6 @@ from tests.drills import (
 from tests.drills.report import Report
 
 BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
-SHORT = BOTH if LONG else BOTH[:1]
 SEED = 7
 
 
@@ -45,7 +43,7 @@ def there_is(request: pytest.FixtureRequest) -> str:
     return name
 
 
-@pytest.mark.parametrize("there_is", SHORT, indirect=True)
+@pytest.mark.parametrize("there_is", BOTH, indirect=True)
 def test_workers_and_placers_are_killed(there_is: str) -> None:
     held(kill.drill(SEED, there_is, orders=6, kills=4))
 
@@ -78,7 +76,7 @@ def test_one_worker_freezes_and_one_dies() -> None:
     held(deadworker.drill(SEED, "sqlite", orders=3, freezes=1))
 
 
-@pytest.mark.parametrize("there_is", SHORT, indirect=True)
+@pytest.mark.parametrize("there_is", BOTH, indirect=True)
 def test_a_key_is_good_for_one_order(there_is: str) -> None:
     held(idempotency.drill(SEED, there_is, keys=1, callers=12))
 
