@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from graphlib import TopologicalSorter
 from typing import cast
 
 from catalog.canonical_form import UNSAID, decode, encode
@@ -15,6 +16,7 @@ from catalog.option import AnyOption, ChoiceOption, SeveralOption, Value
 from catalog.parts import BomLine, Module, Note, Operation, PriceLine
 from catalog.preset import Preset
 from rules.canonical import canonical_text, hash_text
+from rules.expression import names_in
 from rules.rule import Rule
 from rules.truth import TableRows
 from rules.units import UNITS
@@ -89,6 +91,16 @@ class CatalogVersion:
     def by_name(self) -> Mapping[str, AnyOption]:
         """Every option by its name."""
         return {option.name: option for option in self.options}
+
+    @cached_property
+    def as_they_apply(self) -> tuple[AnyOption, ...]:
+        """The options, each after those its condition names."""
+        graph = {
+            option.name: {name.partition(".")[0] for name in names_in(option.applies)}
+            for option in self.options
+        }
+        order = TopologicalSorter(graph).static_order()
+        return tuple(self.by_name[name] for name in order)
 
     @cached_property
     def value_facts(self) -> Mapping[tuple[str, str], Mapping[str, Fraction]]:

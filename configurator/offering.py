@@ -14,14 +14,16 @@ from functools import cached_property
 
 from catalog.option import NumberOption
 from catalog.preset import Preset
-from configurator.completion import complete
+from configurator.completion import complete, goals_of
 from configurator.configuration import Conflict
-from configurator.domains import Ranges
+from configurator.domains import Ranges, values_of_assignment
 from configurator.drawings import Drawings
+from configurator.engine import Goal
 from configurator.errors import UnknownChoiceError
-from configurator.pricing import price_of
+from configurator.piece_prices import PiecePrices
 from configurator.product import Product
 from configurator.session import Session
+from configurator.trying import Trial
 
 MOST_REMEMBERED = 500
 """Designs whose offers are remembered: undone, reloaded, in the other language."""
@@ -75,6 +77,7 @@ class Offering:
         """Take the product."""
         self.product = product
         self.drawings = Drawings(product.version)
+        self.prices = PiecePrices(product.version)
         self._shown: dict[_Asked, dict[str, tuple[Offer, ...]]] = {}
 
     @cached_property
@@ -101,6 +104,14 @@ class Offering:
         """What every design stays near to: the opening one, less what follows."""
         opening = self.opening or {}
         return {n: v for n, v in opening.items() if not _derived(self.product, n)}
+
+    @cached_property
+    def _goals(self) -> tuple[Goal, ...]:
+        """What decides about everything that is not chosen, most important first."""
+        problem = self.product.problem
+        return goals_of(
+            problem, "price" if "price" in problem.totals else None, near=self._near
+        )
 
     def designed(self, choices: Mapping[str, str]) -> Mapping[str, str] | Conflict:
         """Return the design that stands there for some choices.
@@ -135,8 +146,9 @@ class Offering:
         if asked in self._shown:
             return self._shown[asked]
         near = self._is_near(choices, values)
-        now = price_of(self.product.version, values).for_quantity(1).amount
+        now = self.prices.of(values)
         left = session.domains()
+        trial: Trial | None = None
         found: dict[str, tuple[Offer, ...]] = {}
         for key in wanted:
             open_ones = left[key]
@@ -153,7 +165,8 @@ class Offering:
                     then = None  # a choice would cease to apply: the engine says so
                 # One that clashes with a choice may still have its place without it.
                 if then is None and (word in open_ones or key in choices):
-                    then = self._solved(kept)
+                    trial = trial or Trial(self.product, choices, self._goals)
+                    then = trial.putting(key, word)
                 made.append(self._offer(key, word, values, then, now))
             found[key] = tuple(made)
         if len(self._shown) >= MOST_REMEMBERED:
@@ -171,24 +184,21 @@ class Offering:
     ) -> Offer:
         if then is None:
             return Offer(key=key, value=word, standing=Standing.CLASHES)
-        price = price_of(self.product.version, then).for_quantity(1).amount
         return Offer(
             key=key,
             value=word,
             standing=Standing.FREE,
-            price_delta=price - now,
+            price_delta=self.prices.of(then) - now,
             changes=side_effects(self.product, key, values, then),
         )
 
     def _solved(self, fixed: Mapping[str, str]) -> Mapping[str, str] | None:
-        product, opening = self.product, self.opening
-        if opening is None or not fixed:
-            return opening
-        price = "price" if "price" in product.problem.totals else None
-        made = complete(
-            product.problem, product.engines, fixed, minimize=price, near=self._near
-        )
-        return None if made is None else made.values
+        if self.opening is None or not fixed:
+            return self.opening
+        problem = self.product.problem
+        literals = [problem.literal(name, value) for name, value in fixed.items()]
+        best = self.product.engines.best(literals, self._goals)
+        return None if best is None else values_of_assignment(problem, best.assignment)
 
     def _is_near(self, choices: Mapping[str, str], values: Mapping[str, str]) -> bool:
         """Whether the design departs from the opening one by its choices alone."""

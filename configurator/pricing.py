@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from catalog.parts import PriceLine
 from catalog.version import CatalogVersion
 from configurator.facts import facts_of
-from rules.evaluation import holds, number
+from rules.evaluation import Facts, holds, number
 from rules.money import Money, round_half_away
 from rules.wording import Wording
 
@@ -46,10 +47,15 @@ def price_of(version: CatalogVersion, values: Mapping[str, str]) -> Price:
     facts = facts_of(version, values)
     lines: list[PricedLine] = []
     for line in version.prices:
-        if not holds(line.when, facts):
-            continue
-        times = Fraction(1) if line.times is None else number(line.times, facts)
-        amount = round_half_away(line.amount * (times or Fraction(0)))
+        amount = amount_of(line, facts)
         if amount:
             lines.append(PricedLine(line.id, line.title, line.per, amount))
     return Price(version.currency, version.tax_included, tuple(lines))
+
+
+def amount_of(line: PriceLine, facts: Facts) -> int:
+    """Return what one line of the price comes to: minor units, rounded once."""
+    if not holds(line.when, facts):
+        return 0
+    times = Fraction(1) if line.times is None else number(line.times, facts)
+    return round_half_away(line.amount * (times or Fraction(0)))
