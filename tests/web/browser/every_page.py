@@ -25,6 +25,7 @@ NOBODY, BUYER, CUSTOMER, ADMIN = "nobody", "buyer", "customer", "admin"
 MEASURED = "measured"
 NEW = "new"
 """Whose browser holds nothing at all yet."""
+TROUBLES = ("error", "refused", "strange", "clash")
 EMPTY = """form => {
   form.noValidate = true;
   const written = "input:not([type=hidden], [type=radio], [type=checkbox]), textarea";
@@ -52,6 +53,13 @@ class Seen:
     address: str
     then: Callable[[Page], None] = field(default=lambda _: None)
     code: int = 200
+
+    @property
+    def kind(self) -> str:
+        """Whether something is wrong here, or nothing is there yet, or neither."""
+        if self.state in TROUBLES:
+            return "error"
+        return "empty" if self.state == "empty" else "normal"
 
     def __str__(self) -> str:
         return f"{self.name}, {self.state}"
