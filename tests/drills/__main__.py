@@ -22,12 +22,14 @@ from tests.drills import (
     kill,
     maildown,
     many_at_once,
+    migrating,
     network_cut,
     overload,
     pgrestart,
     points,
     powerloss,
     stopping,
+    tampering,
     tokens,
 )
 from tests.drills.report import Report
@@ -116,6 +118,18 @@ DRILLS = {
     "erase": Drill(
         "customers are erased, some erasures break off; nothing of them is left", BOTH,
         erase.drill,
+    ),
+    "tamper": Drill(
+        "200 orders tie; then one character of what is stored is changed, 30 times",
+        SQLITE, lambda seed, _: tampering.drill(seed, tell=_say),
+    ),
+    "migrate": Drill(
+        "a store of every earlier release is brought up, after a try that broke off",
+        BOTH, lambda seed, database: migrating.migrate(seed, database, tell=_say),
+    ),
+    "sqlite-version": Drill(
+        "a store opened with the SQLite that Python brought",
+        SQLITE, lambda seed, _: migrating.sqlite_version(seed),
     ),
     "hostile-solver": Drill(
         "files and catalogs made to fill the memory or to take for ever",
