@@ -76,7 +76,7 @@ DRILLS = {
         POSTGRES, lambda seed, _: pgrestart.drill(seed),
     ),
     "maildown": Drill(
-        "the mail server refuses, is away, breaks off; then it is back",
+        "the mail server is away, silent, refuses, breaks off; then it is back",
         BOTH, maildown.drill,
     ),
     "deadworker": Drill(
