@@ -1,8 +1,13 @@
-"""The price of a product, explained line by line; the lines sum exactly."""
+"""The price of a product, explained line by line; the lines sum exactly.
+
+The one function behind every price that is shown or charged: page, cart, quote, order
+and paper. The catalog's own lines come first; then, one line each, what published
+rules change for this customer, this number of pieces or this day. A rule names itself.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -11,6 +16,11 @@ from configurator.facts import facts_of
 from rules.evaluation import holds, number
 from rules.money import Money, round_half_away
 from rules.wording import Wording
+
+WHOLE = 10_000
+"""All of a price, in hundredths of a percent."""
+RULE_MARK = ":"
+"""Stands in the id of a line that a rule brought, and in no id of a catalog."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +32,45 @@ class PricedLine:
     per: str
     amount: int
 
+    @property
+    def of_rule(self) -> bool:
+        """Whether a published rule brought it, and not the catalog."""
+        return RULE_MARK in self.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueChange:
+    """What a rule changes for each piece that has a value, in minor units."""
+
+    product: str
+    option: str
+    value: str
+    amount: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriceChange:
+    """A published rule as it bears on one line.
+
+    Args:
+        id: the kind of rule and its code, parted by ``RULE_MARK``.
+        title: how it is called on every page and paper.
+        points: what it changes, in hundredths of a percent; -2000 is a fifth less.
+        values: what it changes for each piece that has one of these values.
+    """
+
+    id: str
+    title: Wording
+    points: int = 0
+    values: tuple[ValueChange, ...] = ()
+
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """A price of one product, by lines; an amount is minor units of ``currency``."""
+    """A price of one product, by lines; an amount is minor units of ``currency``.
+
+    Lines of rules hold for the number of pieces it was asked for.
+    """
 
     currency: str
     tax_included: bool
@@ -41,8 +86,20 @@ class Price:
         return Money(amount, self.currency)
 
 
-def price_of(version: CatalogVersion, values: Mapping[str, str]) -> Price:
-    """Return the price of a complete product, without lines that come to nothing."""
+def price_of(
+    version: CatalogVersion,
+    values: Mapping[str, str],
+    changes: Iterable[PriceChange] = (),
+    quantity: int = 1,
+) -> Price:
+    """Return the price of a complete product, without lines that come to nothing.
+
+    Args:
+        version: its catalog on a day.
+        values: the product.
+        changes: the published rules that bear on it, in the order they are counted.
+        quantity: how many pieces one line has of it; only rules need to know.
+    """
     facts = facts_of(version, values)
     lines: list[PricedLine] = []
     for line in version.prices:
@@ -52,4 +109,35 @@ def price_of(version: CatalogVersion, values: Mapping[str, str]) -> Price:
         amount = round_half_away(line.amount * (times or Fraction(0)))
         if amount:
             lines.append(PricedLine(line.id, line.title, line.per, amount))
-    return Price(version.currency, version.tax_included, tuple(lines))
+    listed = Price(version.currency, version.tax_included, tuple(lines))
+    changed = _changed(listed, version.product, values, changes, quantity)
+    return Price(listed.currency, listed.tax_included, (*listed.lines, *changed))
+
+
+def _changed(
+    listed: Price,
+    product: str,
+    values: Mapping[str, str],
+    changes: Iterable[PriceChange],
+    quantity: int,
+) -> Iterator[PricedLine]:
+    """Return what each rule takes off a line or puts on; never below nothing.
+
+    The line is counted exactly through all rules and rounded once: each rule is shown
+    with what the rounded sum moves by, so the lines add up to what is charged. What
+    counts once per order is nobody's line, and stays as it is.
+    """
+    exact = Fraction(listed.of("piece") * quantity + listed.of("line"))
+    shown = round_half_away(exact)
+    for change in changes:
+        each = sum(
+            one.amount
+            for one in change.values
+            if one.product == product and values.get(one.option) == one.value
+        )
+        after = exact * (WHOLE + change.points) / WHOLE + each * quantity
+        exact = max(after, min(exact, Fraction(0)))
+        moved = round_half_away(exact) - shown
+        shown += moved
+        if moved:
+            yield PricedLine(change.id, change.title, "line", moved)
