@@ -19,13 +19,13 @@ from configurator.configuration import Conflict
 from configurator.domains import Ranges
 from configurator.drawings import Drawings
 from configurator.errors import UnknownChoiceError
-from configurator.pricing import price_of
+from configurator.pricing import PriceChange, price_of, scaled
 from configurator.product import Product
 from configurator.session import Session
 
 MOST_REMEMBERED = 500
 """Designs whose offers are remembered: undone, reloaded, in the other language."""
-_Asked = tuple[frozenset[tuple[str, str]], tuple[str, ...]]
+_Asked = tuple[frozenset[tuple[str, str]], tuple[str, ...], tuple[PriceChange, ...]]
 
 
 class Standing(Enum):
@@ -120,7 +120,11 @@ class Offering:
         return made
 
     def offers(
-        self, session: Session, values: Mapping[str, str], keys: Iterable[str]
+        self,
+        session: Session,
+        values: Mapping[str, str],
+        keys: Iterable[str],
+        changes: tuple[PriceChange, ...] = (),
     ) -> dict[str, tuple[Offer, ...]]:
         """Return every value of some options, as it stands to the design at hand.
 
@@ -128,14 +132,15 @@ class Offering:
             session: the customer's own choices.
             values: the design that is shown for them.
             keys: the options asked about; numbers are asked by range, not here.
+            changes: the published rules that bear on the price of one piece.
         """
         choices = session.choices
         wanted = tuple(keys)
-        asked = (frozenset(choices.items()), wanted)
+        asked = (frozenset(choices.items()), wanted, changes)
         if asked in self._shown:
             return self._shown[asked]
         near = self._is_near(choices, values)
-        now = price_of(self.product.version, values).for_quantity(1).amount
+        now = price_of(self.product.version, values, changes).for_quantity(1).amount
         left = session.domains()
         found: dict[str, tuple[Offer, ...]] = {}
         for key in wanted:
@@ -154,7 +159,11 @@ class Offering:
                 # One that clashes with a choice may still have its place without it.
                 if then is None and (word in open_ones or key in choices):
                     then = self._solved(kept)
-                made.append(self._offer(key, word, values, then, now))
+                if then is None:
+                    made.append(Offer(key=key, value=word, standing=Standing.CLASHES))
+                    continue
+                price = price_of(self.product.version, then, changes).for_quantity(1)
+                made.append(self._offer(key, word, values, then, price.amount - now))
             found[key] = tuple(made)
         if len(self._shown) >= MOST_REMEMBERED:
             self._shown.clear()
@@ -166,17 +175,14 @@ class Offering:
         key: str,
         word: str,
         values: Mapping[str, str],
-        then: Mapping[str, str] | None,
-        now: int,
+        then: Mapping[str, str],
+        price_delta: int,
     ) -> Offer:
-        if then is None:
-            return Offer(key=key, value=word, standing=Standing.CLASHES)
-        price = price_of(self.product.version, then).for_quantity(1).amount
         return Offer(
             key=key,
             value=word,
             standing=Standing.FREE,
-            price_delta=price - now,
+            price_delta=price_delta,
             changes=side_effects(self.product, key, values, then),
         )
 
@@ -214,14 +220,20 @@ class Offering:
         return None if self.product.judge.why_invalid(then) else then
 
 
-def least_prices(session: Session, key: str) -> Mapping[str, int]:
+def least_prices(
+    session: Session, key: str, changes: tuple[PriceChange, ...] = ()
+) -> Mapping[str, int]:
     """Return what each open value of an option costs more at the least.
 
     One sweep for all of them: for options with so many values that trying each
-    would take long. Minor units, against the cheapest product of all.
+    would take long. Minor units, against the cheapest product of all, under the
+    percentages of the rules that bear on it.
     """
     cheapest = session.cheapest("price")
-    return {word: least - cheapest.best for word, least in cheapest[key].items()}
+    return {
+        word: scaled(least - cheapest.best, changes)
+        for word, least in cheapest[key].items()
+    }
 
 
 def side_effects(

@@ -114,6 +114,14 @@ def price_of(
     return Price(listed.currency, listed.tax_included, (*listed.lines, *changed))
 
 
+def scaled(amount: int, changes: Iterable[PriceChange]) -> int:
+    """Return what is left of a listed amount under the percentages of some rules."""
+    exact = Fraction(amount)
+    for change in changes:
+        exact = exact * (WHOLE + change.points) / WHOLE
+    return round_half_away(exact)
+
+
 def _changed(
     listed: Price,
     product: str,

@@ -120,21 +120,23 @@ def shares_of(
         once = (before[0] - made.usual_price, before[1] - made.usual_cost)
         if any(once):
             found.append(_share(walk, one, "", "", once, 0))
-        keys = tuple(_differing(one.version, usual, one.line.values))
-        for place, key in enumerate(keys):
-            word = one.line.values.get(key)
-            if word is None:
-                del at[key]
+        moves: list[tuple[str, tuple[int, int]]] = []
+        for key in _differing(one.version, usual, one.line.values):
+            if key in one.line.values:
+                at[key] = one.line.values[key]
             else:
-                at[key] = word
+                del at[key]
             try:
                 after = worth(at)
             except (ConfiguratorError, OrdersError):
                 after = before  # half-way no product: the next value bears it too
-            moved = (after[0] - before[0], after[1] - before[1])
-            reserve = made.rework // len(keys) + (place < made.rework % len(keys))
-            found.append(_share(walk, one, key, word or "", moved, reserve))
+            moves.append((key, (after[0] - before[0], after[1] - before[1])))
             before = after
+        reserves = _reserves(made.rework, moves)
+        for (key, moved), reserve in zip(moves, reserves, strict=True):
+            if any(moved) or reserve:
+                value = one.line.values.get(key, "")
+                found.append(_share(walk, one, key, value, moved, reserve))
         listed_of(one, one.line.values, changes, charges)
         cost_of(snapshot.number, one, one.line.values, company, parts)
     return tuple(found)
@@ -167,6 +169,19 @@ def _worst_first(some: list[Share]) -> tuple[tuple[str, int], ...]:
     for one in some:
         left[one.order] = left.get(one.order, 0) + one.left
     return tuple(sorted(left.items(), key=lambda pair: (pair[1], pair[0])))
+
+
+def _reserves(rework: int, moves: list[tuple[str, tuple[int, int]]]) -> list[int]:
+    """Share a reserve evenly among the values that are made otherwise, to the unit."""
+    bears = [bool(cost) for _, (_, cost) in moves]
+    if not any(bears):
+        bears = [True for _ in moves]
+    each, odd = divmod(rework, max(1, sum(bears)))
+    found: list[int] = []
+    for one in bears:
+        found.append(each + (odd > 0) if one else 0)
+        odd -= one
+    return found
 
 
 def _share(

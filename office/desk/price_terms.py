@@ -31,9 +31,13 @@ class NoReasonError(OfficeError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CartTerms:
-    """How a cart is priced; ``refused`` says why its code is not counted."""
+    """How a cart is priced; ``refused`` says why its code is not counted.
+
+    ``codes`` tells whether any discount of these days wants a code.
+    """
 
     terms: Terms
+    codes: bool = False
     code: str = ""
     refused: UnknownCodeError | None = None
 
@@ -79,7 +83,10 @@ def terms_of_cart(
     """Return how the cart of somebody is priced, with the code he named for it."""
     code = pricing.code_of(tx, shopper.owner)
     terms, refused = terms_as_far(tx, company, customer_of(tx, shopper), day, code)
-    return CartTerms(terms=terms, code=code, refused=refused)
+    codes = any(
+        one.days.covers(day) and not one.open for one in company.prices.discounts
+    )
+    return CartTerms(terms=terms, codes=codes, code=code, refused=refused)
 
 
 def terms_of_shopper(store: Store, company: Company, who: Shopper, day: date) -> Terms:
