@@ -21,13 +21,14 @@ from configurator.drawings import Drawings
 from configurator.engine import Goal
 from configurator.errors import UnknownChoiceError
 from configurator.piece_prices import PiecePrices
+from configurator.pricing import PriceChange, scaled
 from configurator.product import Product
 from configurator.session import Session
 from configurator.trying import Trial
 
 MOST_REMEMBERED = 500
 """Designs whose offers are remembered: undone, reloaded, in the other language."""
-_Asked = tuple[frozenset[tuple[str, str]], tuple[str, ...]]
+_Asked = tuple[frozenset[tuple[str, str]], tuple[str, ...], tuple[PriceChange, ...]]
 
 
 class Standing(Enum):
@@ -131,7 +132,11 @@ class Offering:
         return made
 
     def offers(
-        self, session: Session, values: Mapping[str, str], keys: Iterable[str]
+        self,
+        session: Session,
+        values: Mapping[str, str],
+        keys: Iterable[str],
+        changes: tuple[PriceChange, ...] = (),
     ) -> dict[str, tuple[Offer, ...]]:
         """Return every value of some options, as it stands to the design at hand.
 
@@ -139,14 +144,15 @@ class Offering:
             session: the customer's own choices.
             values: the design that is shown for them.
             keys: the options asked about; numbers are asked by range, not here.
+            changes: the published rules that bear on the price of one piece.
         """
         choices = session.choices
         wanted = tuple(keys)
-        asked = (frozenset(choices.items()), wanted)
+        asked = (frozenset(choices.items()), wanted, changes)
         if asked in self._shown:
             return self._shown[asked]
         near = self._is_near(choices, values)
-        now = self.prices.of(values)
+        now = self.prices.of(values, changes)
         left = session.domains()
         trial: Trial | None = None
         found: dict[str, tuple[Offer, ...]] = {}
@@ -167,7 +173,11 @@ class Offering:
                 if then is None and (word in open_ones or key in choices):
                     trial = trial or Trial(self.product, choices, self._goals)
                     then = trial.putting(key, word)
-                made.append(self._offer(key, word, values, then, now))
+                if then is None:
+                    made.append(Offer(key=key, value=word, standing=Standing.CLASHES))
+                    continue
+                delta = self.prices.of(then, changes) - now
+                made.append(self._offer(key, word, values, then, delta))
             found[key] = tuple(made)
         if len(self._shown) >= MOST_REMEMBERED:
             self._shown.clear()
@@ -179,16 +189,14 @@ class Offering:
         key: str,
         word: str,
         values: Mapping[str, str],
-        then: Mapping[str, str] | None,
-        now: int,
+        then: Mapping[str, str],
+        price_delta: int,
     ) -> Offer:
-        if then is None:
-            return Offer(key=key, value=word, standing=Standing.CLASHES)
         return Offer(
             key=key,
             value=word,
             standing=Standing.FREE,
-            price_delta=self.prices.of(then) - now,
+            price_delta=price_delta,
             changes=side_effects(self.product, key, values, then),
         )
 
@@ -224,14 +232,20 @@ class Offering:
         return None if self.product.judge.why_invalid(then) else then
 
 
-def least_prices(session: Session, key: str) -> Mapping[str, int]:
+def least_prices(
+    session: Session, key: str, changes: tuple[PriceChange, ...] = ()
+) -> Mapping[str, int]:
     """Return what each open value of an option costs more at the least.
 
     One sweep for all of them: for options with so many values that trying each
-    would take long. Minor units, against the cheapest product of all.
+    would take long. Minor units, against the cheapest product of all, under the
+    percentages of the rules that bear on it.
     """
     cheapest = session.cheapest("price")
-    return {word: least - cheapest.best for word, least in cheapest[key].items()}
+    return {
+        word: scaled(least - cheapest.best, changes)
+        for word, least in cheapest[key].items()
+    }
 
 
 def side_effects(

@@ -7,12 +7,12 @@ remembered; the sum is that of ``price_of`` (a law holds the two together).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from catalog.parts import PriceLine
 from catalog.version import CatalogVersion
 from configurator.facts import facts_of
-from configurator.pricing import amount_of
+from configurator.pricing import PriceChange, amount_of, moved_by
 from rules.evaluation import Fact
 from rules.expression import names_in
 
@@ -29,10 +29,15 @@ class PiecePrices:
         self._lines = [(line, _named(line)) for line in version.prices]
         self._known: list[dict[tuple[Fact, ...], int]] = [{} for _ in self._lines]
 
-    def of(self, values: Mapping[str, str]) -> int:
-        """Return what one piece, ordered alone, comes to in minor units."""
+    def of(self, values: Mapping[str, str], changes: Sequence[PriceChange] = ()) -> int:
+        """Return what one piece, ordered alone, comes to in minor units.
+
+        Args:
+            values: the product.
+            changes: the published rules that bear on it, in the order they count.
+        """
         facts = facts_of(self._version, values)
-        total = 0
+        listed = by_order = 0
         for (line, names), known in zip(self._lines, self._known, strict=True):
             named = tuple([facts.get(name) for name in names])
             amount = known.get(named)
@@ -41,8 +46,12 @@ class PiecePrices:
                 if len(known) >= MOST_REMEMBERED:
                     known.clear()
                 known[named] = amount
-            total += amount
-        return total
+            if line.per == "order":
+                by_order += amount
+            else:
+                listed += amount
+        moved = moved_by(changes, listed, self._version.product, values, 1)
+        return listed + by_order + sum(by for _, by in moved)
 
 
 def _named(line: PriceLine) -> tuple[str, ...]:

@@ -8,12 +8,13 @@ and from nothing else, so a paper can be printed again years later, unchanged.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import cast
 
-from catalog.canonical_form import decode, encode
+from catalog.canonical_form import UNSAID, decode, encode
 from catalog.errors import CatalogError
+from configurator.pricing import RULE_MARK
 from orders.errors import OrdersError
 from rules.canonical import canonical_text, hash_text
 from rules.wording import Wording
@@ -74,6 +75,11 @@ class Charge:
         """What the charge comes to."""
         return self.amount * self.times
 
+    @property
+    def of_rule(self) -> bool:
+        """Whether a rule of price brought it, or a hand, and not the catalog."""
+        return RULE_MARK in self.id
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedNote:
@@ -121,7 +127,11 @@ class LineSnapshot:
 
 @dataclass(frozen=True, kw_only=True)
 class OrderSnapshot:
-    """The whole order as it was promised; ``net + tax = gross``."""
+    """The whole order as it was promised; ``net + tax = gross``.
+
+    ``price_list`` and ``discount`` are the codes of the published rules its price was
+    counted with. A price set by hand has a reason, and who approved it.
+    """
 
     number: str
     customer_id: str
@@ -143,6 +153,10 @@ class OrderSnapshot:
     invoice_language: str
     invoice_layout: str
     repeats: str = ""
+    price_list: str = field(default="", metadata=UNSAID)
+    discount: str = field(default="", metadata=UNSAID)
+    price_reason: str = field(default="", metadata=UNSAID)
+    price_approved_by: str = field(default="", metadata=UNSAID)
 
     @cached_property
     def text(self) -> str:
@@ -201,8 +215,9 @@ class ProductionLine:
     """How one order line is made, and what that costs in minor units.
 
     What counts once per order stands with the first line that brings it.
-    ``usual_price`` (as listed) and ``usual_cost`` are those of the usual product in
-    the same sizes.
+    ``usual_price`` (as listed, under the same price rules) and ``usual_cost`` are those
+    of the usual product in the same sizes, ``usual``. ``rework`` is what is set aside
+    for making customized pieces again; it is no cost yet.
     """
 
     position: int
@@ -212,6 +227,8 @@ class ProductionLine:
     labour_cost: int
     usual_price: int
     usual_cost: int
+    rework: int = field(default=0, metadata=UNSAID)
+    usual: Mapping[str, str] = field(default_factory=dict, metadata=UNSAID)
 
     @property
     def cost(self) -> int:
@@ -253,6 +270,11 @@ class ProductionSnapshot:
     needs: tuple[Need, ...]
     floor_approved_by: str = ""
     floor_reason: str = ""
+
+    @property
+    def rework(self) -> int:
+        """What is set aside for making customized pieces of the order again."""
+        return sum(line.rework for line in self.lines)
 
     @cached_property
     def text(self) -> str:

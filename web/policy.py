@@ -63,6 +63,7 @@ POLICY: Mapping[str, Open] = {
     "cart.show": ANYBODY,
     "cart.put_in": ANYBODY,
     "cart.set_pieces": ANYBODY,
+    "cart.name_code": ANYBODY,
     "cart.edit": ANYBODY,
     "cart.remove": ANYBODY,
     "check.check": ANYBODY,

@@ -33,7 +33,7 @@ from office.desk.ready_products import ReadyProducts
 from office.desk.shoppers import Shopper, customer_of
 from office.desk.spec_at_hand import spec_to_order
 from office.errors import OfficeError
-from office.store import carts, people
+from office.store import carts, people, pricing
 from office.store.engine import Store
 from office.store.transaction import Transaction
 from orders.comparing import Difference, as_shown, differences
@@ -140,7 +140,10 @@ def place(
             return before
         kept = tuple(one.line for one in found.cart.lines)
         if carts.lines_of(tx, shopper.owner) == kept:
-            return _place(tx, shopper, buyer, lines, job, shown=shown, day=day, at=at)
+            code = found.cart.priced.counted
+            return _place(
+                tx, shopper, buyer, lines, job, shown=shown, code=code, day=day, at=at
+            )
     return _told(store, ready, shopper, shown, day=day, at=at)
 
 
@@ -164,7 +167,7 @@ def _checked(
     if not cart.whole:
         return Checked(cart=cart, customer=customer), ()
     lines = _merged(cart.lines)
-    promised = trial(tx, lines, current_company(tx), day)
+    promised = trial(tx, lines, current_company(tx), day, cart.priced.terms)
     return Checked(cart=cart, promised=promised, customer=customer), lines
 
 
@@ -207,6 +210,7 @@ def _place(
     job: Request,
     *,
     shown: str,
+    code: str,
     day: date,
     at: str,
 ) -> Order:
@@ -221,9 +225,10 @@ def _place(
         line = wanted_of(one, position, stored.id, version.number)
         wanted.append(replace(line, wearer=wearer.name))
     ready = Ready(current_company(tx), customer, tuple(wanted), catalogs_of(lines))
-    order, snapshot = place_in(tx, ready, by, owner=OWNER)
+    order, snapshot = place_in(tx, ready, by, owner=OWNER, code=code)
     demand_as_shown(snapshot, shown)
     carts.empty(tx, shopper.owner)
+    pricing.keep_code(tx, shopper.owner, "")
     keep_done(tx, job, order.number, order.version, at)
     return order
 

@@ -74,7 +74,7 @@ def release_order(
         snapshot = the_snapshot(tx, order)
         demand(order, Step.RELEASED)  # before all the work
         company = stored_company(tx, snapshot.company_hash)
-        making = tuple(_making(tx, line) for line in snapshot.lines)
+        making = tuple(making_of(tx, line) for line in snapshot.lines)
     with store.writing() as tx:
         before = done_before(tx, asked)
         if before is not None:
@@ -135,7 +135,7 @@ def _differences(
     )  # fmt: skip
 
 
-def _making(tx: Transaction, line: LineSnapshot) -> Making:
+def making_of(tx: Transaction, line: LineSnapshot) -> Making:
     """Set the usual product in the same sizes beside what was ordered."""
     published = stored_version(tx, line.catalog_hash)
     product = Product(published, date.fromisoformat(line.catalog_day))

@@ -26,6 +26,7 @@ from office.store.tables import (
     MergeRow,
     OrderLineRow,
     PasswordLinkRow,
+    PriceApprovalRow,
     QuoteRow,
     QuoteVersionRow,
     SessionRow,
@@ -127,6 +128,9 @@ def _what_never_became_an_order(tx: Transaction, customer: str) -> None:
         SpecRow.id.not_in(select(OrderLineRow.spec_id)),
     )
     numbers, ids = tx.many(quotes), tx.many(specs)
+    with _unguarded(tx, "price_approvals"):
+        approved = PriceApprovalRow.quote_number.in_(numbers)
+        tx.run(delete(PriceApprovalRow).where(approved))
     with _unguarded(tx, "quote_versions"), _unguarded(tx, "spec_versions"):
         tx.run(delete(QuoteVersionRow).where(QuoteVersionRow.quote_number.in_(numbers)))
         tx.run(delete(SpecVersionRow).where(SpecVersionRow.spec_id.in_(ids)))

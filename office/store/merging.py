@@ -21,6 +21,7 @@ from office.store.transaction import Transaction
 OWNERS = frozenset(
     {
         ("accounts", "customer_id"),
+        ("cart_codes", "owner"),
         ("cart_lines", "owner"),
         ("measuring", "owner"),
         ("saved_designs", "owner"),

@@ -9,8 +9,9 @@ from configurator import Configuration, Product
 from configurator.completion import complete, goals_of
 from configurator.engines import ENGINES, EngineName
 from configurator.piece_prices import PiecePrices
-from configurator.pricing import price_of
+from configurator.pricing import PriceChange, price_of
 from configurator.trying import Trial
+from rules.wording import Wording
 from tests import brute_force
 from tests.configurator.small_catalogs import DAY, LAW, catalogs, wishes
 
@@ -51,6 +52,12 @@ def test_the_price_remembered_is_that_of_the_bill(
     if not products:
         return
     prices = PiecePrices(version)
+    points = data.draw(st.lists(st.integers(-10_000, 5_000), max_size=3))
+    changes = [
+        PriceChange(id=f"list:{at}", title=Wording("l", "表"), points=one)
+        for at, one in enumerate(points)
+    ]
 
     for values in data.draw(st.lists(st.sampled_from(products), max_size=6)):
-        assert prices.of(values) == price_of(version, values).for_quantity(1).amount
+        price = price_of(version, values, changes)
+        assert prices.of(values, changes) == price.for_quantity(1).amount

@@ -83,4 +83,7 @@ def order_line(one: Order, currency: str) -> str:
 
 def _why(event: OrderEvent) -> str:
     said = event.detail.get("reason") or event.detail.get("floor_reason") or ""
+    approver = event.detail.get("price_approved_by")
+    if approver:
+        said = f"price approved by {approver}: {event.detail.get('price_reason', '')}"
     return f"  {said}" if said else ""

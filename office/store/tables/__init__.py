@@ -56,6 +56,11 @@ from office.store.tables.people import (
     SpecVersionRow,
     WearerRow,
 )
+from office.store.tables.pricing import (
+    CartCodeRow,
+    PriceApprovalRow,
+    PriceListMemberRow,
+)
 from office.store.tables.published import CatalogRow, CompanyRow
 from office.store.tables.rows import StoreRow
 from office.store.tables.saved_designs import (
@@ -70,6 +75,7 @@ from office.store.tables.working import FindingRow, WorkerRow
 __all__ = [
     "AccountRow",
     "AskedQuestionRow",
+    "CartCodeRow",
     "CartLineRow",
     "CatalogRow",
     "CompanyRow",
@@ -100,6 +106,8 @@ __all__ = [
     "OrderLineRow",
     "OrderRow",
     "PasswordLinkRow",
+    "PriceApprovalRow",
+    "PriceListMemberRow",
     "QuarantinedRow",
     "QuoteRow",
     "QuoteVersionRow",
