@@ -49,7 +49,7 @@ def option_questions(hand: AtHand) -> Iterator[Question]:
     domains = product.domains(hand.known)
     if not isinstance(domains, Domains):
         return
-    total = product.count(hand.known)
+    shares = product.shares(hand.known)
     session = product.session()
     for name, value in hand.known.items():
         session.choose(name, value)
@@ -64,8 +64,7 @@ def option_questions(hand: AtHand) -> Iterator[Question]:
         left = sorted(_left(domains, option.name))
         if len(left) < 2 or domains.applies.get(option.name, "yes") != "yes":
             continue
-        counts = [product.count({**hand.known, option.name: one}) for one in left]
-        bits = log2(total) - sum(log2(one) for one in counts) / len(counts)
+        bits = -sum(log2(shares[option.name][one]) for one in left) / len(left)
         least = cheapest[option.name].values()
         spread = (max(least) - min(least)) * 1000 // max(cheapest.best, 1)
         yield questions.of_option(
