@@ -21,6 +21,7 @@ from customers.learning import (
     learn,
 )
 from customers.memory import MeasurementSet, MeasurementSetId, SpecVersion
+from office.desk.carrying_over import what_takes_its_place
 from office.desk.errors import NotFoundError
 from office.desk.order_at_hand import the_order, the_snapshot
 from office.desk.saving_specs import save_spec, the_spec
@@ -77,6 +78,8 @@ def take_over(
 ) -> SpecVersion | Conflict | None:
     """Take a proposal over into a spec's next version; ``None``: nothing is proposed.
 
+    What is no longer offered is taken in its nearest form.
+
     Raises:
         NotFoundError: if there is no such spec.
     """
@@ -100,7 +103,8 @@ def take_over(
         )  # fmt: skip
     made = save_spec(
         store, wearer=stored.wearer_id, product=stored.product, name=stored.name,
-        choices={}, texts={}, day=day, at=at, spec=stored.id,
+        choices=what_takes_its_place(store, stored.id, day=day), texts={}, day=day,
+        at=at, spec=stored.id,
     )  # fmt: skip
     return made if isinstance(made, Conflict) else made[1]
 
