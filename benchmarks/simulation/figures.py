@@ -151,9 +151,9 @@ class _Talks:
         self.wished += len(wishes)
         self.met += len(wishes) - len(apart) + len(met)
         self.needed += _until(told, met)
-        self.form += self._form(person, wishes, len(met))
+        self.form += self._form(wishes, len(met))
 
-    def _form(self, person: Person, wishes: Mapping[str, str], goal: int) -> int:
+    def _form(self, wishes: Mapping[str, str], goal: int) -> int:
         """Return how many options are asked for in turn until so many wishes are met.
 
         The form is luckier than the drip: he tells it every wish it asks for.

@@ -62,7 +62,6 @@ class State:
     agenda: list[Due] = field(default_factory=list)
     people: dict[int, Known] = field(default_factory=dict)
     orders: dict[str, Made] = field(default_factory=dict)
-    printed: list[str] = field(default_factory=list)
 
 
 def keep(folder: Path, state: State) -> None:

@@ -16,7 +16,7 @@ from benchmarks.simulation.keeping import (
     keep,
     taken_up,
 )
-from benchmarks.simulation.people import cares, people
+from benchmarks.simulation.people import Person, cares, people
 from benchmarks.simulation.world import FIRST, World, open_throwaway
 from catalog.reading import read_catalog
 from office.company import SHIPPED, read_company
@@ -30,7 +30,7 @@ DAYS_A_YEAR, DAYS_A_MONTH = 365, 30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """Which life: how many people come, for how many days it lasts, by which chances."""
+    """Which life: how many people come, in how many days, by which chances."""
 
     customers: int
     days: int
@@ -40,7 +40,7 @@ class Asked:
 Handler = Callable[[World, str], None]
 
 
-def _of_person(do: Callable[[World, visits.Person], None]) -> Handler:
+def _of_person(do: Callable[[World, Person], None]) -> Handler:
     return lambda w, of: do(w, w.people[int(of)])
 
 

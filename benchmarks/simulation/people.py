@@ -33,20 +33,11 @@ FITTABLE = 25
 """Whoever is further than this from every module does not come, mm."""
 ARRIVING = 0.6
 """The part of all days in which new people come."""
-FEWEST, MOST = 0.7, 4.0
+FEWEST, MOST = 0.5, 3.0
 """Orders a year, of the rarest and of the most frequent buyer."""
 
 _SURNAMES = ("Lin 林", "Wang 王", "Chen 陈", "Zhao 赵", "Zhou 周", "Sun 孙", "He 何")
-_GIVEN = (
-    "Mei 梅",
-    "Zhe 喆",
-    "Lan 兰",
-    "Yun 云",
-    "Qing 青",
-    "Rui 瑞",
-    "Hua 华",
-    "Ning 宁",
-)
+_GIVEN = ("Mei 梅", "Zhe 喆", "Lan 兰", "Yun 云", "Qing 青", "Rui 瑞", "Hua 华")
 _NEEDS = ("work", "travel", "going out", "to make it my own")
 
 

@@ -5,6 +5,7 @@ Each of it through the desk's own jobs, as a page or a representative would.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from statistics import mean
 
 from benchmarks.simulation.keeping import Known, Made
@@ -72,10 +73,10 @@ def arrive(w: World, person: Person) -> None:
 def return_(w: World, person: Person) -> None:
     """Somebody comes again: what was learned is proposed, two things asked, ordered."""
     known = w.known(person)
-    if learning.proposal(w.store, known.wearer):
-        if w.chance("agrees", person.number, known.orders).random() < AGREES:
-            learning.take_over(w.store, known.spec, day=w.day, at=w.at)
-            w.state.refitted += 1
+    agrees = w.chance("agrees", person.number, known.orders).random() < AGREES
+    if agrees and learning.proposal(w.store, known.wearer):
+        learning.take_over(w.store, known.spec, day=w.day, at=w.at)
+        w.state.refitted += 1
     talk(w, person)
     _order(w, person)
 
@@ -89,13 +90,12 @@ def talk(w: World, person: Person) -> None:
         said = _answer(w, person, one.about, one.of)
         if said is None:
             continue
-        try:
+        # What he wants may not be had any more, with what he said before.
+        with suppress(NotFoundError):
             asking.answer(
                 w.store, w.ready, known.customer, PRODUCT, question=one.name,
                 said=said, contact=contact,
             )  # fmt: skip
-        except NotFoundError:
-            pass  # what he wants cannot be had any more, with what he said before
 
 
 def _answer(w: World, person: Person, about: About, of: str) -> str | None:
@@ -132,7 +132,7 @@ def _order(w: World, person: Person) -> None:
         actor=f"customer {known.customer}",
     )  # fmt: skip
     cancels = w.chance("cancels", order).random() < CANCELS
-    w.due(1, "cancel" if cancels else "release", order)
+    w.due_in_hours(2, "cancel" if cancels else "release", order)
 
 
 def _save(w: World, known: Known) -> None:
@@ -203,11 +203,10 @@ def wear(w: World, order: str) -> None:
     person, made = w.person_of(order), w.state.orders[order]
     some = w.chance("wears", order)
     tells = some.random() < TELLS_FIT
-    if tells:
-        _tell(w, person, order)
-    if made.worst > BAD_FIT and some.random() < COMPLAINS_OF_FIT:
-        if not tells:  # who complains of the fit says what is wrong with it
-            _tell(w, person, order)
+    returns = made.worst > BAD_FIT and some.random() < COMPLAINS_OF_FIT
+    if tells or returns:  # who brings it back is asked by how much it is wrong
+        _tell(w, person, order, in_numbers=1 if returns else IN_NUMBERS)
+    if returns:
         complain(w, order, Reason.FIT, Amends.ALTER, "It does not fit me.")
     elif made.shipped > made.promised and some.random() < COMPLAINS_LATE:
         complain(w, order, Reason.LATE, Amends.ANSWER, "It came late.")
@@ -218,7 +217,7 @@ def wear(w: World, order: str) -> None:
         w.due(max(3, rest), "return", person.number)
 
 
-def _tell(w: World, person: Person, order: str) -> None:
+def _tell(w: World, person: Person, order: str, in_numbers: float) -> None:
     with w.store.reading() as tx:
         line = the_snapshot(tx, the_order(tx, order)).lines[0]
     some = w.chance("feels", order)
@@ -226,7 +225,7 @@ def _tell(w: World, person: Person, order: str) -> None:
         felt = off + some.gauss(0, TOUCH)
         word = next((told for least, told in _FEELS if felt > least), None)
         said = learning.Said(measure=name, felt=word or Felt.MUCH_TOO_LOOSE)
-        if some.random() < IN_NUMBERS:
+        if some.random() < in_numbers:
             said = learning.Said(measure=name, off=max(-80, min(80, round(felt))))
         learning.tell_fit(w.store, order, 1, said, at=w.at)
 

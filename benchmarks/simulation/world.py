@@ -83,13 +83,20 @@ class World:
         """Put something on the agenda, so many days from now, at an hour of its own."""
         self.due_on(self.day + timedelta(days=days), what, of)
 
+    def due_in_hours(self, hours: int, what: str, of: object) -> None:
+        """Put something on the agenda of today."""
+        self._put(self.now + timedelta(hours=hours), what, of)
+
     def due_on(self, day: date, what: str, of: object) -> None:
         """Put something on the agenda of a day; what is first there is done first."""
+        minute = 60 + (self.state.serial + 1) * 7 % 420
+        at = datetime(day.year, day.month, day.day, tzinfo=UTC)
+        self._put(at + timedelta(minutes=minute), what, of)
+
+    def _put(self, at: datetime, what: str, of: object) -> None:
         state = self.state
         state.serial += 1
-        minute = 60 + state.serial * 7 % 420
-        at = datetime(day.year, day.month, day.day, tzinfo=UTC)
-        when = (at + timedelta(minutes=minute)).isoformat(timespec="seconds")
+        when = at.isoformat(timespec="seconds")
         heapq.heappush(state.agenda, (when, state.serial, what, str(of)))
 
 

@@ -91,9 +91,12 @@ def what_takes_its_place(store: Store, spec: str, *, day: date) -> dict[str, str
     Raises:
         NotFoundError: if there is no such spec, or its product is not published.
     """
-    carried = carry_over(store, spec, day=day)
-    if carried.valid:
+    with store.reading() as tx:
+        version = the_latest(tx, spec)
+        today = product_of(current_version(tx, version.spec.product), day)
+    if not today.judge.why_invalid(version.spec.choices):
         return {}
+    carried = carry_over(store, spec, day=day)
     values = carried.found.values
     return {
         name: values[name]

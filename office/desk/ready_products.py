@@ -38,6 +38,7 @@ class ReadyProducts:
         """Keep compiled circuits under the state folder of the installation."""
         self._shelf = Shelf(state / SHELF)
         self._kept: OrderedDict[tuple[str, int], Offering] = OrderedDict()
+        self._opened: dict[str, CatalogVersion] = {}
         self._lock = Lock()
 
     def on(self, tx: Transaction, name: str, day: date) -> Offering:
@@ -47,13 +48,17 @@ class ReadyProducts:
             NothingPublishedError: if nothing is published at all.
             NotFoundError: if this product is not.
         """
+        hash_ = catalogs.current_hash(tx, name)
         with self._lock:  # the second who asks waits for the first, and has it then
-            published = current_version(tx, name)
+            published = self._opened.get(hash_ or "") or current_version(tx, name)
+            self._opened = {published.hash: published, **self._opened}
             key = (published.hash, published.era(day))
             ready = self._kept.pop(key, None) or self._made(published, day)
             self._kept[key] = ready
             while len(self._kept) > MOST_KEPT:
                 self._kept.popitem(last=False)
+            needed = {hash_ for hash_, _ in self._kept}
+            self._opened = {h: v for h, v in self._opened.items() if h in needed}
         return ready
 
     @property
