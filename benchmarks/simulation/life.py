@@ -67,6 +67,7 @@ def live(
     print_order: Callable[[Callable[[], Store]], Callable[[str], None]],
     tell: Callable[[int], None],
     until: int | None = None,
+    ready: ReadyProducts | None = None,
 ) -> World:
     """Live it, or go on with it; ``tell`` hears how many days are over.
 
@@ -76,10 +77,15 @@ def live(
         print_order: makes of the store, as it is then, what prints an order.
         tell: told after each day.
         until: the last day that is lived now; the end, if not given.
+        ready: products that are ready already.
     """
     folder.mkdir(parents=True, exist_ok=True)
     state = taken_up(folder)
-    w = _begun(folder, asked) if state is None else _opened(folder, asked, state)
+    ready = ready or ReadyProducts(folder)
+    if state is None:
+        w = _begun(folder, asked, ready)
+    else:
+        w = _opened(folder, asked, state, ready)
     w.print = print_order(lambda: w.store)
     last = min(asked.days, until or asked.days)
     for day in range(w.state.months * DAYS_A_MONTH, last):
@@ -102,10 +108,10 @@ def _live_day(w: World, day: date) -> None:
         HANDLERS[what](w, of)
 
 
-def _begun(folder: Path, asked: Asked) -> World:
+def _begun(folder: Path, asked: Asked, ready: ReadyProducts) -> World:
     forget_database(folder)
     upgrade(f"sqlite:///{folder / DATABASE}")
-    w = _opened(folder, asked, State())
+    w = _opened(folder, asked, State(), ready)
     for person in w.people:
         w.due_on(FIRST + timedelta(days=person.arrives), "arrive", person.number)
     w.due_on(FIRST + timedelta(days=1), "stock", "")
@@ -113,14 +119,13 @@ def _begun(folder: Path, asked: Asked) -> World:
     return w
 
 
-def _opened(folder: Path, asked: Asked, state: State) -> World:
+def _opened(folder: Path, asked: Asked, state: State, ready: ReadyProducts) -> World:
     store = open_throwaway(folder / DATABASE)
     began = f"{FIRST.isoformat()}T00:00:00+00:00"
     with store.writing() as tx:
         if catalogs.current_hash(tx, "jeans") is None:
             catalogs.publish(tx, read_catalog(JEANS).version, began)
             companies.publish(tx, read_company(SHIPPED).company, began)
-    ready = ReadyProducts(folder)
     with store.reading() as tx:
         product = ready.on(tx, "jeans", FIRST).product
     return World(
