@@ -49,6 +49,9 @@ def ask(
 ) -> tuple[Question, ...]:
     """Return at most two questions for a customer, and keep that they were put.
 
+    Asked again at the same contact, these are those of the two that are still open: a
+    page may be looked at twice.
+
     Raises:
         NotFoundError: if there is no such customer or product.
     """
@@ -58,11 +61,17 @@ def ask(
             return ()
         hand = at_hand(tx, ready, customer, product, contact.day)
         kind = the_customer(tx, customer).kind
+        here = contact.id
+        put = dialogue.of_customer(tx, customer, contact=here) if here else ()
+
     candidates = (
         *option_questions(hand),
         *body_questions(hand),
         *questions.of_facts(profile_of(kind), uses()),
     )
+    if put:
+        still = {one.question for one in put if not one.answered_at}
+        return tuple(one for one in candidates if one.name in still)
     chosen = next_questions(candidates, standing)
     with store.writing() as tx:
         for one in chosen:

@@ -49,18 +49,23 @@ def tell_fit(
         NotFoundError: if there is no such order, line or measure of it.
         BadFeelingError: if it is too far off to be meant.
     """
-    off, error = MEANT[said.felt] if said.felt else (said.off, SAID_IN_NUMBERS)
     with store.writing() as tx:
-        worn = _worn(tx, number, position, said, off, error, at)
-        line = next(
-            one for one in the_order(tx, number).lines if one.position == position
-        )
-        kept = Feedback(
-            id=f"FB-{counters.next_number(tx, 'feedback'):06d}", order=number,
-            position=position, wearer=the_spec(tx, line.spec_id).wearer_id,
-            measure=worn.measure, off=off, error=error, words=said.words, at=at,
-        )  # fmt: skip
-        wearing.add(tx, kept)
+        return keep_fit(tx, number, position, said, at=at)
+
+
+def keep_fit(
+    tx: Transaction, number: str, position: int, said: Said, *, at: str
+) -> Feedback:
+    """Keep what was said, in a transaction that is open; raises as ``tell_fit``."""
+    off, error = MEANT[said.felt] if said.felt else (said.off, SAID_IN_NUMBERS)
+    worn = _worn(tx, number, position, said, off, error, at)
+    line = next(one for one in the_order(tx, number).lines if one.position == position)
+    kept = Feedback(
+        id=f"FB-{counters.next_number(tx, 'feedback'):06d}", order=number,
+        position=position, wearer=the_spec(tx, line.spec_id).wearer_id,
+        measure=worn.measure, off=off, error=error, words=said.words, at=at,
+    )  # fmt: skip
+    wearing.add(tx, kept)
     return kept
 
 
@@ -124,13 +129,18 @@ def _proposed(tx: Transaction, wearer: str) -> tuple[Learned, ...]:
     latest = people.latest_measurements(tx, wearer)
     if latest is None:
         return ()
-    fresh = [one for one in wearing.of_wearer(tx, wearer) if one.at > latest.taken_at]
+    # Whoever says something else of the same pair has changed his mind.
+    fresh = {
+        (one.order, one.position, one.measure): one
+        for one in wearing.of_wearer(tx, wearer)
+        if one.at > latest.taken_at
+    }
     worn = [
         _worn(
             tx, one.order, one.position, Said(measure=one.measure, words=one.words),
             one.off, one.error, one.at,
         )
-        for one in fresh
+        for one in fresh.values()
     ]  # fmt: skip
     found = (
         learn(m.name, Estimate(millimetres=m.millimetres, error=m.error), worn)
