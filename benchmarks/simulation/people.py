@@ -33,7 +33,7 @@ FITTABLE = 25
 """Whoever is further than this from every module does not come, mm."""
 ARRIVING = 0.6
 """The part of all days in which new people come."""
-FEWEST, MOST = 0.5, 3.0
+FEWEST, MOST = 0.5, 2.5
 """Orders a year, of the rarest and of the most frequent buyer."""
 
 _SURNAMES = ("Lin 林", "Wang 王", "Chen 陈", "Zhao 赵", "Zhou 周", "Sun 孙", "He 何")
