@@ -57,6 +57,10 @@ proof: .venv/ready ## the long forms: every page in every look, every law many t
 	@sh tools/browser.sh
 	@EVERY_LOOK=1 LONG=1 $(BIN)/python -m pytest -q -n auto
 
+simulate: .venv/ready ## a company's life and its figures: CUSTOMERS=1000 YEARS=3 SEED=7 (JSON=1)
+	@$(BIN)/python -m benchmarks.simulation.run --customers "$(or $(CUSTOMERS),1000)" \
+		--years "$(or $(YEARS),3)" --seed "$(or $(SEED),7)" $(if $(JSON),--json)
+
 shots: .venv/ready ## every page as a picture, at three widths in two themes, under out/shots/
 	@sh tools/browser.sh
 	@$(BIN)/python -m tests.web.browser.shots
@@ -86,7 +90,3 @@ compile = --quiet --generate-hashes --universal --python-version 3.11 --no-emit-
 	@$(PYTHON) -m venv .venv-lock
 	@.venv-lock/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_RELEASE)
 	@touch $@
-
-# Promised, and not built yet. Each moves up, into the list, when it does something.
-simulate:
-	@echo "make $@: not built yet; README says what is, and what comes next." >&2; exit 5

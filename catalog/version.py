@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
 from graphlib import TopologicalSorter
@@ -114,6 +115,23 @@ class CatalogVersion:
             if isinstance(option, ChoiceOption)
             for value in option.values
         }
+
+    @cached_property
+    def turns(self) -> tuple[date, ...]:
+        """The days on which something comes into force or is no longer, in order."""
+        dated = [one.effectivity for one in self.rules]
+        for option in self.options:
+            if isinstance(option, ChoiceOption):
+                dated += [value.effectivity for value in option.values]
+            if isinstance(option, SeveralOption):
+                dated += [member.effectivity for member in option.members]
+        first = {one.first for one in dated if one.first}
+        over = {one.last + timedelta(days=1) for one in dated if one.last}
+        return tuple(sorted(first | over))
+
+    def era(self, day: date) -> int:
+        """Return the number of the stretch of days in which the same is in force."""
+        return bisect_right(self.turns, day)
 
     def on(self, day: date) -> CatalogVersion:
         """Narrow the version to what is in force on ``day``."""

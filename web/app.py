@@ -27,6 +27,7 @@ from web.pages import (
     designing,
     floor,
     frame,
+    knowing_you,
     language,
     managing,
     measuring,
@@ -36,6 +37,7 @@ from web.pages import (
     repeating,
     reporting,
     saving,
+    wearing,
     wishing,
 )
 from web.pages.coming_back import ask_to_sign_in
@@ -103,7 +105,7 @@ def create_app(
         reporting,
     ):
         app.register_blueprint(area.pages)
-    for area in (saving, passing_on, wishing, measuring, floor):
+    for area in (saving, passing_on, wishing, measuring, floor, knowing_you, wearing):
         app.register_blueprint(area.pages)
     app.wsgi_app = _in_front(app, installation.state, proxies)  # type: ignore[method-assign,assignment]
     return app

@@ -25,7 +25,7 @@ from configurator.sentences import option_title, value_title
 from configurator.spec import Spec
 from configurator.texts import TextFault
 from customers.memory import SpecVersion
-from office.desk.catalogs_on import current_version, stored_version
+from office.desk.catalogs_on import current_version, product_of, stored_version
 from office.desk.saving_specs import the_latest
 from office.store import catalogs, specs
 from office.store.engine import Store
@@ -68,7 +68,7 @@ def carry_over(store: Store, spec: str, *, day: date) -> CarriedSpec:
         published = current_version(tx, version.spec.product)
         stored = with_its_catalogs(tx, version)
     try:
-        product = Product(published, day)
+        product = product_of(published, day)
     except CatalogError:  # the last day of every value of an option is over
         return CarriedSpec(version=version, found=carrying.withdrawn(stored))
     found = carrying.carry_over(product, stored)
@@ -81,6 +81,28 @@ def carry_over(store: Store, spec: str, *, day: date) -> CarriedSpec:
         added=tuple(_said(product.version, *one) for one in found.added.items()),
         found=found,
     )
+
+
+def what_takes_its_place(store: Store, spec: str, *, day: date) -> dict[str, str]:
+    """Return, for each wish of a spec that cannot be kept today, what is nearest to it.
+
+    Empty: all of them can be kept, or nothing is near.
+
+    Raises:
+        NotFoundError: if there is no such spec, or its product is not published.
+    """
+    with store.reading() as tx:
+        version = the_latest(tx, spec)
+        today = product_of(current_version(tx, version.spec.product), day)
+    if not today.judge.why_invalid(version.spec.choices):
+        return {}
+    carried = carry_over(store, spec, day=day)
+    values = carried.found.values
+    return {
+        name: values[name]
+        for name, was in carried.version.spec.wishes.items()
+        if name in values and values[name] != was
+    }
 
 
 def carry_all_over(tx: Transaction, product: Product) -> BaseCarriedOver:

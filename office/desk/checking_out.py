@@ -24,7 +24,12 @@ from office.desk.carts import (
     wanted_of,
 )
 from office.desk.catalogs_on import current_company
-from office.desk.keeping_people import new_customer, new_wearer, the_customer
+from office.desk.keeping_people import (
+    keep_said,
+    new_customer,
+    new_wearer,
+    the_customer,
+)
 from office.desk.made_to_measure import reach_wearer
 from office.desk.once import Request, done_before, keep_done, order_then, request
 from office.desk.order_at_hand import By
@@ -243,14 +248,11 @@ def _customer(tx: Transaction, shopper: Shopper, buyer: Buyer, at: str) -> Custo
         )  # fmt: skip
         carts.became_customer(tx, shopper.key, customer.id, at)
         return customer
-    known = the_customer(tx, name)
-    said = replace(
-        known, name=buyer.name, email=buyer.email, phone=buyer.phone,
-        address=buyer.address, country=buyer.country, language=buyer.language,
+    return keep_said(
+        tx, the_customer(tx, name), name=buyer.name, email=buyer.email,
+        phone=buyer.phone, address=buyer.address, country=buyer.country,
+        language=buyer.language,
     )  # fmt: skip
-    if said != known:
-        people.change(tx, said)
-    return said
 
 
 def _wearer(tx: Transaction, customer: Customer, at: str) -> Wearer:

@@ -96,6 +96,18 @@ def export(store: Store, customer: str) -> dict[str, object]:
         }  # fmt: skip
 
 
+def what_would_stay(
+    store: Store, customer: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the orders the law would keep, and those that stand against erasing now.
+
+    Raises:
+        NotFoundError: if there is no such customer.
+    """
+    with store.reading() as tx:
+        return _his_orders(tx, the_customer(tx, customer).id)
+
+
 def erase(store: Store, customer: str, *, actor: str, at: str) -> Erasure:
     """Erase a customer; what the law keeps stays under a pseudonym. Done once.
 
@@ -108,14 +120,20 @@ def erase(store: Store, customer: str, *, actor: str, at: str) -> Erasure:
         before = erasing.find(tx, owner.id)
         if before is not None:
             return before
-        his = orders.of_customer(tx, owner.id)
-        under_way = tuple(one.number for one in his if one.state not in _DONE)
+        kept, under_way = _his_orders(tx, owner.id)
         if under_way:
             raise StillOpenError(owner.id, under_way)
-        kept = tuple(sorted(one.number for one in his))
         one = Erasure(customer=owner.id, kept=kept, actor=actor, at=at)
         erasing.erase(tx, one)
     return one
+
+
+def _his_orders(
+    tx: Transaction, customer: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    his = sorted(orders.of_customer(tx, customer), key=lambda one: one.number)
+    under_way = tuple(one.number for one in his if one.state not in _DONE)
+    return tuple(one.number for one in his), under_way
 
 
 def _wearers(tx: Transaction, customer: str) -> list[dict[str, object]]:

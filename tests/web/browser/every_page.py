@@ -19,6 +19,7 @@ from tests.web.pages.counter import number_of, placed, put_in
 from tests.web.pages.signing_in import somebody
 from tests.web.pages.test_measuring_oneself_finds_a_size import ANSWERS, answered
 from tests.web.pages.visitor import Visitor
+from tests.web.pages.wearing import worn
 
 PIECES = ROOT / "tests" / "web" / "browser" / "pieces.html"
 NOBODY, BUYER, CUSTOMER, ADMIN = "nobody", "buyer", "customer", "admin"
@@ -93,6 +94,18 @@ def _sent_empty(page: Page) -> None:
     page.locator(".wrong, .faults").first.wait_for()
 
 
+def _unticked(page: Page) -> None:
+    """Send the form with nothing ticked, past the browser's own checks."""
+    page.locator("form:has(.danger)").first.evaluate(EMPTY)
+    page.locator(".danger").first.click()
+    page.locator(".faults").first.wait_for()
+
+
+def _nothing_picked(page: Page) -> None:
+    page.locator("form .primary").first.click()
+    page.locator(".faults").first.wait_for()
+
+
 def _seen(name: str, state: str, address: str, **more: object) -> Seen:
     return Seen(name=name, state=state, address=address, **more)  # type: ignore[arg-type]
 
@@ -136,6 +149,13 @@ EVERYTHING: tuple[Seen, ...] = (
     _seen("measure result", "normal", "/measure/result?product=jeans", who=MEASURED),
     _seen("measurements", "empty", "/measurements"),
     _seen("measurements", "normal", "/measurements", who=MEASURED),
+    _seen("known", "normal", "/known", who=CUSTOMER),
+    _seen("erase", "normal", "/known/erase", who=CUSTOMER),
+    _seen("erase", "refused", "/known/erase", who=CUSTOMER, then=_unticked),
+    _seen("erased", "normal", "/erased"),
+    _seen("fit", "early", "{order}/fit", who=BUYER),
+    _seen("fit", "normal", "{worn}", who=MEASURED),
+    _seen("fit", "refused", "{worn}", who=MEASURED, then=_nothing_picked),
     _seen("nothing here", "error", "/nothing", code=404),
     _seen("pieces", "normal", "/pieces"),
 )
@@ -151,7 +171,7 @@ def a_world(app: Flask) -> World:
         MEASURED: somebody(app, None),
     }
     answered(visitors[MEASURED], **ANSWERS, crotch_height="78")
-    buyer = visitors[BUYER]
+    buyer, shop = visitors[BUYER], app.extensions["shop"]
     order = number_of(placed(buyer))
     skinny = buyer.click(buyer.open("/products/jeans"), "cut=skinny")
     put_in(buyer, skinny)
@@ -163,7 +183,11 @@ def a_world(app: Flask) -> World:
         pieces = render_template_string(PIECES.read_text(encoding="utf-8"))
     return World(
         cookies={NEW: {}} | {who: _cookies(one) for who, one in visitors.items()},
-        places={"skinny": skinny.address, "order": f"/orders/{order}"},
+        places={
+            "skinny": skinny.address,
+            "order": f"/orders/{order}",
+            "worn": f"/orders/{worn(visitors[MEASURED], shop)}/fit",
+        },
         pieces=pieces,
     )
 
