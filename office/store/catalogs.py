@@ -92,10 +92,3 @@ def _reopened(hash_: str, text: str) -> CatalogVersion:
 
 def _current(product: str) -> str:
     return f"catalog.current.{product}"
-
-
-# Reading one takes a tenth of a second, and every order needs its own; what is stored
-# under a hash never changes, and text that did change is another key.
-@lru_cache(maxsize=8)
-def _reopened(hash_: str, text: str) -> CatalogVersion:
-    return reopen(plain_of("catalog", hash_, unharmed("catalog", hash_, text)))
