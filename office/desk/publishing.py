@@ -17,7 +17,7 @@ from catalog.version import CatalogVersion
 from configurator.carry_over import BaseCarriedOver
 from configurator.configuration import Conflict
 from configurator.errors import LimitReachedError
-from configurator.lint.ground import Ground
+from configurator.lint.ground import Ground, Places
 from configurator.lint.starts import preset_mistakes
 from configurator.product import Product
 from configurator.proving import QUICK, Proof, proved
@@ -115,18 +115,11 @@ def publish_catalog(
     from configurator.shelf import usual_shelf  # its library takes a while
 
     draft = read_catalog(folder)
-    product = Product(draft.version, day, shelf=usual_shelf())
-    circuit = product.engines.circuit
-    proof = None
-    if circuit is not None:
-        proof = proved(circuit, product.judge.why_invalid, QUICK, progress)
-    made = product.complete({})
-    if isinstance(made, Conflict):
-        return made
-    wrong = preset_mistakes(Ground(product=product, places=draft.places))
-    if wrong:
-        raise MistakesFoundError(wrong)
     version = draft.version
+    product = Product(version, day, shelf=usual_shelf())
+    proof = demand_sound(product, draft.places, progress)
+    if isinstance(proof, Conflict):
+        return proof
     impact = _impact(store, product)
     with store.writing() as tx:
         known = {one.hash for one in catalogs.all(tx)}
@@ -141,6 +134,33 @@ def publish_catalog(
         impact=impact,
         proof=proof,
     )
+
+
+def demand_sound(
+    product: Product,
+    places: Places,
+    progress: Callable[[str], None] | None = None,
+) -> Proof | Conflict | None:
+    """Verify what is to be published: its compiled form, a product, every preset.
+
+    Returns what was verified of the compiled form, ``None`` where it does not compile;
+    or the conflict where the rules allow no product at all.
+
+    Raises:
+        DisagreementError: if the compiled form is not what the rules say.
+        MistakesFoundError: with every preset that nobody can begin with.
+    """
+    circuit = product.engines.circuit
+    proof = None
+    if circuit is not None:
+        proof = proved(circuit, product.judge.why_invalid, QUICK, progress)
+    made = product.complete({})
+    if isinstance(made, Conflict):
+        return made
+    wrong = preset_mistakes(Ground(product=product, places=places))
+    if wrong:
+        raise MistakesFoundError(wrong)
+    return proof
 
 
 def _impact(store: Store, product: Product) -> BaseCarriedOver | None:

@@ -22,6 +22,7 @@ OWNERS = frozenset(
     {
         ("accounts", "customer_id"),
         ("cart_lines", "owner"),
+        ("improvement_sources", "customer_id"),
         ("measuring", "owner"),
         ("saved_designs", "owner"),
         ("share_links", "owner"),
