@@ -175,7 +175,7 @@ def work_off(
         state, said = WorkState.CANCELLED, {}
     except _NOT_OURS:
         raise
-    except Exception as error:  # noqa: BLE001 - whatever it is, whoever asked is told
+    except Exception as error:
         state = WorkState.FAILED
         said = {"fault": f"{type(error).__name__}: {error}"[:500]}
     if state is not WorkState.WAITING:

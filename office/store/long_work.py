@@ -174,6 +174,15 @@ def end(
     tx.changed()
 
 
+def say(tx: Transaction, id_: str, said: str) -> None:
+    """Write down what became of work that is done."""
+    row = tx.get(LongWorkRow, id_)
+    if row is None:
+        raise StoreClashError(f"there is no work {id_}")
+    row.said = said
+    tx.changed()
+
+
 def cancel(tx: Transaction, id_: str, *, now: int, at: str) -> LongWork | None:
     """Ask that work ends; where nobody holds it, it ends now. ``None``: none such."""
     tx.demand_writing()
