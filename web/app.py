@@ -17,12 +17,14 @@ from web.admission import Admission, admit
 from web.api.door import api
 from web.error_pages import answer_errors
 from web.guarding import guard
+from web.long_working import give_hands
 from web.metrics import Metrics, measure
 from web.own_files import own_files
 from web.pacing import Pacing, keep_pace
 from web.pages import (
     accounts,
     cart,
+    catalogs,
     checking,
     designing,
     floor,
@@ -37,6 +39,7 @@ from web.pages import (
     reporting,
     saving,
     wishing,
+    works,
 )
 from web.pages.coming_back import ask_to_sign_in
 from web.pages.parts import answer_in_parts
@@ -77,7 +80,9 @@ def create_app(
     metrics.slots(slots.slots)
     store = open_store(installation.database_url)
     ready = ReadyProducts(installation.state)
-    open_shop(app, Shop(installation, store, ready, now))
+    shop = Shop(installation, store, ready, now)
+    open_shop(app, shop)
+    give_hands(app, shop)
     log_requests(app)
     measure(app, metrics)
     admit(app, slots)
@@ -103,7 +108,7 @@ def create_app(
         reporting,
     ):
         app.register_blueprint(area.pages)
-    for area in (saving, passing_on, wishing, measuring, floor):
+    for area in (saving, passing_on, wishing, measuring, floor, catalogs, works):
         app.register_blueprint(area.pages)
     app.wsgi_app = _in_front(app, installation.state, proxies)  # type: ignore[method-assign,assignment]
     return app

@@ -89,3 +89,8 @@ def _found(plain: dict[str, object]) -> Found:
         rules=tuple(proof.get("rules", ())), asked=tuple(proof.get("asked", ())),
         witnesses=tuple(cast("list[dict[str, str]]", plain["witnesses"])),
     )  # fmt: skip
+
+
+def hash_of(work: LongWork) -> str:
+    """Return which version was checked."""
+    return str(json.loads(work.ask)["hash"])

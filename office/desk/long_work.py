@@ -98,6 +98,12 @@ def the_items(store: Store, id_: str) -> tuple[Item, ...]:
         return long_work.items(tx, id_)
 
 
+def lately(store: Store, most: int = 30) -> tuple[LongWork, ...]:
+    """Return what was asked for last, newest first."""
+    with store.reading() as tx:
+        return long_work.latest(tx, most=most)
+
+
 def cancel(store: Store, id_: str, *, leases: datetime, at: str) -> LongWork:
     """Ask that work ends; what is kept of it stays.
 

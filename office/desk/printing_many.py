@@ -1,4 +1,4 @@
-"""Printing every paper that is not printed yet, as long work: each becomes bytes once."""
+"""Printing every paper without bytes yet, as long work: each is printed once."""
 
 from __future__ import annotations
 

@@ -198,7 +198,7 @@ def publish_company(store: Store, folder: Path, *, at: str) -> Published:
 def published_catalogs(store: Store) -> tuple[Listed, ...]:
     """Return every published catalog version, newest first."""
     with store.reading() as tx:
-        return _listed(tx)
+        return listed_in(tx)
 
 
 def published_catalog(store: Store, prefix: str) -> tuple[Listed, CatalogVersion]:
@@ -209,7 +209,7 @@ def published_catalog(store: Store, prefix: str) -> tuple[Listed, CatalogVersion
         AmbiguousHashError: if several do.
     """
     with store.reading() as tx:
-        found = _begins_with(_listed(tx), prefix)
+        found = _begins_with(listed_in(tx), prefix)
         return found, stored_version(tx, found.hash)
 
 
@@ -239,7 +239,8 @@ def differences(before: CatalogVersion, after: CatalogVersion) -> tuple[Change, 
     return tuple(changes)
 
 
-def _listed(tx: Transaction) -> tuple[Listed, ...]:
+def listed_in(tx: Transaction) -> tuple[Listed, ...]:
+    """Return every published catalog version, in a transaction that is open."""
     every = catalogs.all(tx)
     current = {
         catalogs.current_hash(tx, product) for product in {one.product for one in every}

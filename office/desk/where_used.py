@@ -1,4 +1,4 @@
-"""Where a thing of a catalog is used: in the catalog, in saved specs, in open quotes."""
+"""Where a thing of a catalog is used: in it, in saved specs, in open quotes."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from catalog.version import CatalogVersion
-from catalog.where_used import Uses, where_used
+from catalog.where_used import NoSuchThingError, Uses, where_used
 from configurator.facts import facts_of
 from configurator.sentences import option_title, value_title
 from customers.memory import SpecVersion
+from office.desk.errors import NotFoundError
 from office.desk.publishing import published_catalog
 from office.store import Store, quotes, specs
 from orders.quote import QuoteVersion
@@ -43,11 +44,13 @@ def used_by(store: Store, prefix: str, kind: str, name: str, *, today: str) -> U
         today: quotes count that stand on this day, ISO.
 
     Raises:
-        NotFoundError: if there is no such version.
-        NoSuchThingError: if it has no such thing.
+        NotFoundError: if there is no such version, or it has no such thing.
     """
     _, version = published_catalog(store, prefix)
-    uses = where_used(version, kind, name)
+    try:
+        uses = where_used(version, kind, name)
+    except NoSuchThingError as error:
+        raise NotFoundError(kind, name) from error
     with store.reading() as tx:
         his = [
             one

@@ -55,7 +55,7 @@ def of_order(tx: Transaction, number: str) -> tuple[Document, ...]:
 
 
 def unprinted(tx: Transaction, orders: Sequence[str] = ()) -> tuple[str, ...]:
-    """Return the ids of papers without bytes, of some orders or of all, oldest first."""
+    """Return the ids of papers without bytes, of some orders or of all, in turn."""
     of = select(DocumentRow.id).where(DocumentRow.pdf.is_(None))
     if orders:
         of = of.where(DocumentRow.order_number.in_(orders))

@@ -92,8 +92,10 @@ def find(tx: Transaction, id_: str) -> LongWork | None:
 
 
 def latest(tx: Transaction, *kinds: str, most: int = 20) -> tuple[LongWork, ...]:
-    """Return the last work of some kinds, newest first."""
-    of = select(LongWorkRow).where(LongWorkRow.kind.in_(kinds))
+    """Return the last work, of some kinds or of any, newest first."""
+    of = select(LongWorkRow)
+    if kinds:
+        of = of.where(LongWorkRow.kind.in_(kinds))
     newest = of.order_by(LongWorkRow.asked_at.desc(), LongWorkRow.id.desc())
     return tuple(_work(tx, row) for row in tx.many(newest.limit(most)))
 

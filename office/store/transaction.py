@@ -18,6 +18,7 @@ from office.store.tables import StoreRow
 
 _Row = TypeVar("_Row", bound=StoreRow)
 _Found = TypeVar("_Found")
+_Other = TypeVar("_Other")
 
 
 class Transaction:
@@ -77,6 +78,11 @@ class Transaction:
         """Return everything found."""
         with self._all_or_nothing("reading the store"):
             return list(self._session.scalars(statement))
+
+    def pairs(self, statement: Select[_Found, _Other]) -> list[tuple[_Found, _Other]]:
+        """Return every two things found beside each other."""
+        with self._all_or_nothing("reading the store"):
+            return [(row[0], row[1]) for row in self._session.execute(statement)]
 
     def totals(self, statement: Select[str, int]) -> dict[str, int]:
         """Return a number by name."""

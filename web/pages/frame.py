@@ -14,6 +14,7 @@ from office.store.errors import StoreError
 from orders.company import Seller
 from rules.wording import Wording
 from web.pages import frame_words as words
+from web.pages.catalog_words import CATALOG
 from web.pages.floor_words import FLOOR
 from web.pages.static_files import scripts
 from web.policy import NOBODY, POLICY, SIGN_IN
@@ -26,6 +27,7 @@ PLACES: tuple[tuple[str, Wording], ...] = (
     ("/cart", words.CART),
     ("/orders", words.ORDERS),
     ("/floor", FLOOR),
+    ("/catalog", CATALOG),
     ("/account", words.ACCOUNT),
     ("/accounts", words.ACCOUNTS),
 )
