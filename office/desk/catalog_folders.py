@@ -68,12 +68,12 @@ def read_folder(store: Store, place: Path, name: str) -> FolderRead:
     try:
         draft = read_catalog(place / name)
     except MistakesFoundError as error:
-        return FolderRead(name=name, mistakes=_without_paths(place, error.mistakes))
+        return FolderRead(name=name, mistakes=error.mistakes)
     with store.reading() as tx:
         current = catalogs.current(tx, draft.version.product)
     return FolderRead(
         name=name, version=draft.version, places=draft.places,
-        mistakes=_without_paths(place, draft.findings), current=current,
+        mistakes=draft.findings, current=current,
         changes=differences(current, draft.version) if current else (),
     )  # fmt: skip
 
@@ -86,18 +86,3 @@ def counts_of(version: CatalogVersion) -> Mapping[str, int]:
         "operations": len(version.operations), "prices": len(version.prices),
         "presets": len(version.presets),
     }  # fmt: skip
-
-
-def _without_paths(place: Path, some: tuple[Mistake, ...]) -> tuple[Mistake, ...]:
-    """Say where mistakes are inside the place; the rest is this machine's own."""
-    start = f"{place}/"
-    return tuple(
-        Mistake(
-            place=type(one.place)(
-                one.place.file.removeprefix(start), one.place.line, one.place.column
-            ),
-            code=one.code, what=one.what, expected=one.expected, found=one.found,
-            suggestion=one.suggestion, excerpt=one.excerpt, severity=one.severity,
-        )
-        for one in some
-    )  # fmt: skip
