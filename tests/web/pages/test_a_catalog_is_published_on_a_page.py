@@ -1,4 +1,4 @@
-"""A keeper looks at a folder, sees what publishing it would change, and publishes it."""
+"""A keeper looks at a folder, sees what publishing would change, and publishes."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from office.company import SHIPPED, read_company
 from office.desk.installation import open_installation
 from office.desk.keeping_people import add_customer, add_wearer
 from office.desk.order_at_hand import By
-from office.desk.ordering import Asked
+from office.desk.ordering import Asked, place_order
 from office.desk.quoting import make_quote
 from office.roles import Role
-from office.store import catalogs, companies, open_store
+from office.store import catalogs, companies, documents, open_store
 from tests.office.desk.bag import write_bag
 from tests.office.desk.shop import AT, saved
 from tests.web.pages.conftest import DAY
@@ -46,7 +46,7 @@ def place(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def keepers(empty_home: Path, tmp_path: Path, place: Path) -> Flask:
-    """A door behind which bags are sold: three saved, one of them of calf and quoted."""
+    """A door behind which bags are sold: three saved, one of calf and quoted."""
     home = shutil.copytree(empty_home, tmp_path / "door")
     installation = open_installation(home, {})
     store = open_store(installation.database_url)
@@ -172,9 +172,9 @@ def test_what_was_compared_with_another_version_is_not_published(
 def test_rules_that_allow_nothing_are_told_and_cannot_be_published(
     tried: Tried,
 ) -> None:
-    page = tried(
-        all=("delivery = express excludes initials", "always strap = yes\n\nrule two\n    always strap = no")
-    )  # fmt: skip
+    both = "always strap = yes\n\nrule two\n    always strap = no"
+
+    page = tried(all=("delivery = express excludes initials", both))
 
     assert "It cannot be published" in page.said("faults")
     assert not [form for form in page.forms if form.action.endswith("/publish")]
@@ -243,3 +243,65 @@ def test_the_pages_speak_chinese(keeper: Visitor, tried: Tried) -> None:
 
     assert "仅价格或交期变化" in keeper.open(f"{page.address}?lang=zh").html
     assert "可发布" in keeper.open("/catalog?lang=zh").html
+
+
+def test_where_a_module_is_used_names_specs_and_open_quotes(
+    keepers: Flask, keeper: Visitor
+) -> None:
+    address = f"/catalog/versions/{sold(keepers)}/uses?lang=en"
+
+    calf = keeper.open(f"{address}&kind=module&name=CALF")
+    strap = keeper.open(f"{address}&kind=module&name=STRAP")
+    nothing = keeper.open(f"{address}&kind=module&name=VELVET")
+
+    assert "1 saved specs have it" in calf.said("h2")
+    assert calf.texts["names"] == ["S-000003", "QT-2026-000001@1"]
+    assert strap.texts["names"] == ["S-000002"]
+    assert nothing.code == 404
+
+
+def test_a_finding_is_shown_with_its_example_opened_in_the_designer_by_one_click(
+    keepers: Flask, keeper: Visitor
+) -> None:
+    version = keeper.open(f"/catalog/versions/{sold(keepers)}?lang=en")
+    begun = keeper.send(form_to(version, "/check"))
+    hands_of(keepers).finish()
+    found = keeper.open(begun.address)
+
+    (form, *_) = [one for one in found.forms if one.action.endswith("/open")]
+    design = keeper.send(form)
+
+    assert "findings" in found.said("h2")
+    assert design.address.startswith("/designs/")
+    assert design.code == 200
+
+
+def test_long_work_of_keepers_is_not_there_for_others(
+    keepers: Flask, tried: Tried
+) -> None:
+    page = tried(**DEARER)
+    rep = somebody(keepers, Role.REP)
+
+    assert rep.open(page.address).code == 404
+    assert page.address.partition("?")[0] not in rep.open("/works").html
+
+
+def test_papers_are_printed_as_long_work_each_once(
+    keepers: Flask, keeper: Visitor
+) -> None:
+    store = shop_of(keepers).store
+    place_order(store, asked=[Asked("S-000001")], day=TODAY, at=AT, actor="rep")
+    page = keeper.open("/works?lang=en")
+    button = form_to(page, "/works/print")
+
+    begun = keeper.send(button)
+    hands_of(keepers).finish()
+    again = keeper.send(button)
+
+    with store.reading() as tx:
+        papers = documents.of_order(tx, "SO-2026-000001")
+    assert papers
+    assert all(paper.pdf for paper in papers)
+    assert again.address == begun.address
+    assert f"{len(papers)} papers are printed." in again.said("good")
+    assert "Every paper that was issued is printed." in keeper.open("/works").html
