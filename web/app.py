@@ -29,6 +29,7 @@ from web.pages import (
     designing,
     floor,
     frame,
+    insight,
     language,
     managing,
     measuring,
@@ -108,7 +109,16 @@ def create_app(
         reporting,
     ):
         app.register_blueprint(area.pages)
-    for area in (saving, passing_on, wishing, measuring, floor, catalogs, works):
+    for area in (
+        saving,
+        passing_on,
+        wishing,
+        measuring,
+        floor,
+        catalogs,
+        works,
+        insight,
+    ):
         app.register_blueprint(area.pages)
     app.wsgi_app = _in_front(app, installation.state, proxies)  # type: ignore[method-assign,assignment]
     return app

@@ -26,6 +26,7 @@ STAFF: Open = SIGNED_IN - CUSTOMERS
 SALES: Open = frozenset({Role.REP, Role.MANAGER})
 FLOOR: Open = frozenset({Role.FACTORY, Role.MANAGER})
 KEEPERS: Open = frozenset({Role.CATALOG, Role.MANAGER, Role.ADMIN})
+MANAGERS: Open = frozenset({Role.MANAGER, Role.ADMIN})
 ADMINS: Open = frozenset({Role.ADMIN})
 
 POLICY: Mapping[str, Open] = {
@@ -136,6 +137,8 @@ POLICY: Mapping[str, Open] = {
     "works.print_all": STAFF,
     "works.show": STAFF,
     "works.cancel": STAFF,
+    "insight.overview": MANAGERS,
+    "insight.listed": MANAGERS,
     "wishing.ask": ANYBODY,
     "wishing.tell_us": ANYBODY,
 }

@@ -54,11 +54,11 @@ def of_wearer(tx: Transaction, wearer_id: str) -> tuple[StoredSpec, ...]:
 
 def called(tx: Transaction, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
     """Return the names of specs and of the customers they belong to, by spec."""
-    of = select(SpecRow, CustomerRow.name).join(
+    of = select(SpecRow.id, SpecRow.name, CustomerRow.name).join(
         CustomerRow, CustomerRow.id == SpecRow.customer_id
     )
-    rows = tx.pairs(of.where(SpecRow.id.in_(ids)))
-    return {row.id: (row.name, customer) for row, customer in rows}
+    rows = tx.rows(of.where(SpecRow.id.in_(ids)))
+    return {str(id_): (str(name), str(customer)) for id_, name, customer in rows}
 
 
 def add_version(tx: Transaction, version: SpecVersion) -> None:

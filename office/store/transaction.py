@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Executable, Select, text
 from sqlalchemy.orm import Session
@@ -18,7 +18,6 @@ from office.store.tables import StoreRow
 
 _Row = TypeVar("_Row", bound=StoreRow)
 _Found = TypeVar("_Found")
-_Other = TypeVar("_Other")
 
 
 class Transaction:
@@ -79,10 +78,10 @@ class Transaction:
         with self._all_or_nothing("reading the store"):
             return list(self._session.scalars(statement))
 
-    def pairs(self, statement: Select[_Found, _Other]) -> list[tuple[_Found, _Other]]:
-        """Return every two things found beside each other."""
+    def rows(self, statement: Executable) -> list[tuple[Any, ...]]:
+        """Return several columns beside each other, row by row."""
         with self._all_or_nothing("reading the store"):
-            return [(row[0], row[1]) for row in self._session.execute(statement)]
+            return [tuple(row) for row in self._session.execute(statement)]
 
     def totals(self, statement: Select[str, int]) -> dict[str, int]:
         """Return a number by name."""

@@ -34,6 +34,7 @@ ARGUMENTS: dict[str, str] = {
     "catalog.hash_": "0" * 64,
     "catalog.id_": "W-999999",
     "works.id_": "W-999999",
+    "insight.of": "placed",
     "cart.line": "999999",
     "orders.number": "S-2026-999999",
     "orders.kind": "order_confirmation",

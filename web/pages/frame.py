@@ -16,6 +16,7 @@ from rules.wording import Wording
 from web.pages import frame_words as words
 from web.pages.catalog_words import CATALOG
 from web.pages.floor_words import FLOOR
+from web.pages.insight_words import INSIGHT
 from web.pages.static_files import scripts
 from web.policy import NOBODY, POLICY, SIGN_IN
 from web.shop import the_shop
@@ -28,6 +29,7 @@ PLACES: tuple[tuple[str, Wording], ...] = (
     ("/orders", words.ORDERS),
     ("/floor", FLOOR),
     ("/catalog", CATALOG),
+    ("/insight", INSIGHT),
     ("/account", words.ACCOUNT),
     ("/accounts", words.ACCOUNTS),
 )
