@@ -35,26 +35,26 @@ NO_FOLDERS = Wording(
 )
 LOOK = Wording("Look at it", "查看")
 COUNTS: Mapping[str, Wording] = {
-    "options": Wording("{n} options", "{n} 个选项"),
-    "rules": Wording("{n} rules", "{n} 条规则"),
-    "modules": Wording("{n} modules", "{n} 个模块"),
-    "parts": Wording("{n} BOM lines", "{n} 行物料"),
-    "operations": Wording("{n} operations", "{n} 道工序"),
-    "prices": Wording("{n} price lines", "{n} 行价格"),
-    "presets": Wording("{n} presets", "{n} 个预设款"),
+    "options": Wording("options {n}", "选项 {n}"),
+    "rules": Wording("rules {n}", "规则 {n}"),
+    "modules": Wording("modules {n}", "模块 {n}"),
+    "parts": Wording("BOM lines {n}", "物料行 {n}"),
+    "operations": Wording("operations {n}", "工序 {n}"),
+    "prices": Wording("price lines {n}", "价格行 {n}"),
+    "presets": Wording("presets {n}", "预设款 {n}"),
 }
 FOLDER = Wording("Folder {name}", "文件夹 {name}")
 CANNOT_BE_READ = Wording(
-    "It cannot be read. Mend these {n} places and look again.",
+    "It cannot be read. Mend what is listed ({n}) and look again.",
     "无法读取。请改正以下 {n} 处后再查看。",
 )
-DOUBTS = Wording("{n} remarks on its files", "文件中有 {n} 处提醒")
+DOUBTS = Wording("Remarks on its files: {n}", "文件中的提醒：{n}")
 AS_SOLD = Wording(
     "It says exactly what is sold. There is nothing to publish.",
     "内容与在售版本完全相同，无需发布。",
 )
 NEW_PRODUCT = Wording("A new product: nothing of it is sold yet.", "新产品：尚未在售。")
-CHANGES = Wording("{n} changes from what is sold", "与在售版本相比有 {n} 处改动")
+CHANGES = Wording("Changes from what is sold: {n}", "与在售版本相比的改动：{n}")
 WORK_OUT = Wording("Work out what publishing would change", "计算发布的影响")
 WORK_OUT_HELP = Wording(
     "Every saved spec and open quote is carried over to it. Nothing is published yet.",
@@ -113,9 +113,9 @@ USES: Mapping[str, Wording] = {
     "presets": Wording("Presets", "预设款"),
 }  # fmt: skip
 NOWHERE = Wording("Nowhere in this version.", "此版本中没有用到。")
-SPECS_WITH = Wording("{n} saved specs have it", "{n} 份客户规格含有它")
+SPECS_WITH = Wording("Saved specs that have it: {n}", "含有它的客户规格：{n}")
 FIRST_OF = Wording("The first {n} are listed.", "列出前 {n} 份。")
-QUOTES_WITH = Wording("{n} open quotes have it", "{n} 份未决报价含有它")
+QUOTES_WITH = Wording("Open quotes that have it: {n}", "含有它的未决报价：{n}")
 # -- impact -----------------------------------------------------------------------
 CLASSES: Mapping[str, Wording] = {
     "identical": Wording("identical", "完全相同"),
@@ -193,7 +193,7 @@ SEVERITIES: Mapping[str, Wording] = {
     "note": Wording("note", "提示"),
 }  # fmt: skip
 NOTHING_FOUND = Wording("Nothing is wrong with it.", "没有发现问题。")
-FOUND = Wording("{n} findings", "发现 {n} 项")
+FOUND = Wording("Findings: {n}", "发现：{n} 项")
 PROVED_BY = Wording("Proved by", "依据")
 WITNESS = Wording("Open the example in the designer", "在设计页打开实例")
 WITNESS_N = Wording("Open example {n} in the designer", "在设计页打开实例 {n}")

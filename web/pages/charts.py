@@ -29,7 +29,11 @@ class Series:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A point with the limits it was expected in; ``signal``: it is no chance."""
+    """A point with the limits it was expected in.
+
+    ``signal`` says why it is no chance: ``above`` or ``below`` the limits, or in a
+    ``run`` on one side of the centre; empty: it may well be.
+    """
 
     value: int
     low: int
@@ -90,7 +94,7 @@ def control(
         scale.line("course", [(at, one.value) for at, one in enumerate(marks)]),
     ]  # fmt: skip
     for at, one in enumerate(marks):
-        drawn.append(scale.point(at, one.value, bool(one.signal)))
+        drawn.append(scale.point(at, one.value, one.signal))
         drawn.append(scale.label(at, labels[at]))
     return _svg(name, title, said, drawn)
 
@@ -157,8 +161,10 @@ class _Scale:
         said = " ".join(f"{self.x(at)},{self.y(figure)}" for at, figure in points)
         return f'<polyline class="{tone}" points="{said}"/>'
 
-    def point(self, at: int, figure: int, signal: bool) -> str:
+    def point(self, at: int, figure: int, signal: str) -> str:
         x, y = self.x(at), self.y(figure)
+        if signal == "run":
+            return f'<circle class="run" cx="{x}" cy="{y}" r="2.5"/>'
         if signal:  # another shape, not only another colour
             corners = f"{x},{y - 6} {x + 6},{y} {x},{y + 6} {x - 6},{y}"
             return f'<polygon class="signal" points="{corners}"/>'

@@ -35,15 +35,17 @@ def overview() -> str:
     """Show every chart of a period."""
     found, weeks = _looked_back()
     wishes = found.wishes[:MOST_WISHES]
+    empty = not (found.placed or found.promises or found.complaints or wishes)
+    lost = sum(one.margin or 0 for one in found.losing)
     most = max((one.asked for one in wishes), default=0)
     return render_template(
-        "insight.html", t=t, charts=charts_of(found), weeks=weeks, periods=PERIODS,
+        "insight.html", t=t, charts=() if empty else charts_of(found), weeks=weeks, periods=PERIODS,
         others=found.others, first_time=found.first_time,
-        empty=not (found.placed or found.promises or found.complaints or wishes),
+        empty=empty,
         wishes=[(one, rank(one.asked, most)) for one in wishes],
         losing=[(one, money(one.margin or 0, found.currency))
                 for one in found.losing[:MOST_WISHES]],
-        lost=money(sum(one.margin or 0 for one in found.losing), found.currency),
+        lost=money(lost, found.currency) if lost else "",
         how_many_lose=len(found.losing), overdue=len(found.overdue),
     )  # fmt: skip
 

@@ -63,7 +63,7 @@ def _orders(found: Insight) -> Drawn:
 
 def _money(found: Insight) -> Drawn:
     def shown(amount: int) -> str:
-        return money(amount, found.currency)
+        return money(amount, found.currency) if found.currency else str(amount)
 
     released = sum(one.released for one in found.weeks)
     net, margin = (
@@ -116,7 +116,7 @@ def _complaints(found: Insight) -> Drawn:
     title, chart = said(t.COMPLAINTS), found.chart
     told = Counter(one.reported_at[:10] for one in found.complaints)
     points = chart.points if chart else ()
-    signals = len(chart.signals) if chart else 0
+    signals = sum(one.signal == "above" for one in points)
     words = said(
         t.COMPLAINTS_SAID if signals else t.IN_CONTROL, n=sum(told.values()),
         signals=signals,

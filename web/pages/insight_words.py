@@ -30,7 +30,7 @@ TOO_FEW = Wording(
 # -- orders ---------------------------------------------------------------------
 ORDERS = Wording("Orders", "订单")
 ORDERS_SAID = Wording(
-    "{n} orders; {last} in the last four weeks, {before} in the four before.",
+    "{n} in all; {last} in the last four weeks, {before} in the four before.",
     "共 {n} 份订单；最近四周 {last} 份，之前四周 {before} 份。",
 )
 MONEY = Wording("Net sales and margin", "净额与毛利")
@@ -43,8 +43,8 @@ RELEASED = Wording("of them released", "其中已下达")
 # -- promises -------------------------------------------------------------------
 PROMISES = Wording("Promised days kept", "按期交付")
 PROMISES_SAID = Wording(
-    "{percent} % of {n} orders left by the promised day; {late} are overdue now.",
-    "{n} 份订单中 {percent}% 按承诺日发货；目前逾期 {late} 份。",
+    "{percent} % of {n} orders left by the promised day. Overdue now: {late}.",
+    "{n} 份订单中 {percent}% 按承诺日发货；目前逾期：{late}。",
 )
 NONE_LEFT = Wording("Nothing left the house in these weeks.", "这些周内没有发货。")
 SHIPPED, KEPT = Wording("Shipped", "发货"), Wording("By the day", "按期")
@@ -57,12 +57,12 @@ YES, NO = Wording("yes", "是"), Wording("no", "否")
 # -- complaints -----------------------------------------------------------------
 COMPLAINTS = Wording("Complaints by day", "每日投诉")
 COMPLAINTS_SAID = Wording(
-    "{n} complaints; {signals} days are outside what chance explains.",
-    "共 {n} 件投诉；{signals} 天超出偶然波动范围。",
+    "Complaints: {n}. Days above what chance explains: {signals}.",
+    "投诉 {n} 件，其中 {signals} 天高于偶然波动范围。",
 )
 IN_CONTROL = Wording(
-    "{n} complaints; every day is within what chance explains.",
-    "共 {n} 件投诉；每天都在偶然波动范围内。",
+    "Complaints: {n}. No day is above what chance explains.",
+    "投诉 {n} 件，没有一天高于偶然波动范围。",
 )
 PER_THOUSAND = Wording("Per thousand orders in the field", "每千份在用订单")
 DAY, COUNT = Wording("Day", "日期"), Wording("Complaints", "投诉")
@@ -109,7 +109,7 @@ WISH, ASKED = Wording("Wish", "愿望"), Wording("Asked", "次数")
 IN_VAIN = Wording("In vain", "落空")
 # -- losses ---------------------------------------------------------------------
 LOSSES = Wording("Orders that cost more than they bring", "亏本订单")
-LOSSES_SAID = Wording("{n} orders; together {sum}.", "{n} 份订单，合计 {sum}。")
+LOSSES_SAID = Wording("{n} in all; together {sum}.", "{n} 份订单，合计 {sum}。")
 NO_LOSSES = Wording("No released order loses money.", "已下达的订单没有亏本的。")
 # -- lists ----------------------------------------------------------------------
 NUMBER, CUSTOMER = Wording("Order", "订单"), Wording("Customer", "客户")

@@ -50,14 +50,14 @@ FAILED = Wording(
     "send us this line.",
     "任务没有完成，什么都没有改动。请再试一次；若仍失败，请把这一行发给我们。",
 )
-PRINT_ALL = Wording("Print {n} papers", "打印 {n} 份单据")
+PRINT_ALL = Wording("Print what is not printed yet ({n})", "打印未打印的单据（{n}）")
 PRINT_HELP = Wording(
     "Papers that were issued and have no printed page yet.", "已开出但尚未打印的单据。"
 )
 ALL_PRINTED = Wording(
     "Every paper that was issued is printed.", "已开出的单据都已打印。"
 )
-PRINTED = Wording("{n} papers are printed.", "已打印 {n} 份单据。")
+PRINTED = Wording("Papers printed: {n}.", "已打印单据：{n}。")
 NOTHING = Wording("Nothing was asked for yet.", "还没有后台任务。")
 ASKED_AT = Wording("Asked for", "提交时间")
 STATE = Wording("State", "状态")

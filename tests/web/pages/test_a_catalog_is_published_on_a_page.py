@@ -254,7 +254,7 @@ def test_where_a_module_is_used_names_specs_and_open_quotes(
     strap = keeper.open(f"{address}&kind=module&name=STRAP")
     nothing = keeper.open(f"{address}&kind=module&name=VELVET")
 
-    assert "1 saved specs have it" in calf.said("h2")
+    assert "Saved specs that have it: 1" in calf.said("h2")
     assert calf.texts["names"] == ["S-000003", "QT-2026-000001@1"]
     assert strap.texts["names"] == ["S-000002"]
     assert nothing.code == 404
@@ -271,7 +271,7 @@ def test_a_finding_is_shown_with_its_example_opened_in_the_designer_by_one_click
     (form, *_) = [one for one in found.forms if one.action.endswith("/open")]
     design = keeper.send(form)
 
-    assert "findings" in found.said("h2")
+    assert "Findings: " in found.said("h2")
     assert design.address.startswith("/designs/")
     assert design.code == 200
 
@@ -303,5 +303,5 @@ def test_papers_are_printed_as_long_work_each_once(
     assert papers
     assert all(paper.pdf for paper in papers)
     assert again.address == begun.address
-    assert f"{len(papers)} papers are printed." in again.said("good")
+    assert f"Papers printed: {len(papers)}." in again.said("good")
     assert "Every paper that was issued is printed." in keeper.open("/works").html
