@@ -29,6 +29,7 @@ from web.pages import (
     designing,
     floor,
     frame,
+    improving,
     insight,
     language,
     managing,
@@ -118,6 +119,7 @@ def create_app(
         catalogs,
         works,
         insight,
+        improving,
     ):
         app.register_blueprint(area.pages)
     app.wsgi_app = _in_front(app, installation.state, proxies)  # type: ignore[method-assign,assignment]

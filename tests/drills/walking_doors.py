@@ -35,6 +35,7 @@ ARGUMENTS: dict[str, str] = {
     "catalog.id_": "W-999999",
     "works.id_": "W-999999",
     "insight.of": "placed",
+    "improving.id_": "I-999999",
     "cart.line": "999999",
     "orders.number": "S-2026-999999",
     "orders.kind": "order_confirmation",

@@ -26,7 +26,7 @@ from rules.printing import print_body
 from web.admission import costly
 from web.long_working import set_to_work
 from web.pages import catalog_words as c
-from web.pages import works_words
+from web.pages import improving_words, works_words
 from web.pages.catalog_shown import changes_shown, in_force, titled
 from web.pages.checking import new_key
 from web.pages.designing import new_code
@@ -48,7 +48,7 @@ def overview() -> str:
     return render_template(
         "catalog.html", c=c, products=products_kept(shop.store), counts=counts_of,
         folders=folders_in(shop.installation.catalogs), when=_when, titled=titled,
-        works=works_words.WORKS,
+        works=works_words.WORKS, wishes=improving_words.WISHES,
     )  # fmt: skip
 
 

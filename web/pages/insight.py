@@ -38,8 +38,9 @@ def overview() -> str:
     empty = not (found.placed or found.promises or found.complaints or wishes)
     lost = sum(one.margin or 0 for one in found.losing)
     most = max((one.asked for one in wishes), default=0)
+    charts = () if empty else charts_of(found)
     return render_template(
-        "insight.html", t=t, charts=() if empty else charts_of(found), weeks=weeks, periods=PERIODS,
+        "insight.html", t=t, charts=charts, weeks=weeks, periods=PERIODS,
         others=found.others, first_time=found.first_time,
         empty=empty,
         wishes=[(one, rank(one.asked, most)) for one in wishes],

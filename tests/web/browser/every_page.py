@@ -15,8 +15,9 @@ from flask import Flask, render_template_string
 from playwright.sync_api import Page
 
 from office.roles import Role
-from office.store import catalogs, long_work
+from office.store import catalogs, long_work, wishes
 from office.store.long_work import Item, LongWork
+from office.store.wishes import Wish, WishKind
 from tests.conftest import ROOT
 from tests.office.desk.bag import write_bag
 from tests.web.pages.counter import form_to, number_of, placed, put_in
@@ -220,10 +221,21 @@ def _what_keepers_look_at(app: Flask, keeper: Visitor) -> dict[str, str]:
             stage='{"en": "Saved specs are carried over.", "zh": "正在换算客户规格。"}',
             kept=[Item(name=f"spec {n}", outcome="identical") for n in range(3)],
         )  # fmt: skip
+        wished = Wish(
+            kind=WishKind.REFUSED, product="jeans", option="cut", value="skinny",
+            against=("fabric=raw13",), rules=("skinny_needs_stretch",), at=shop.at,
+            catalog_hash=jeans or "",
+        )  # fmt: skip
+        wishes.add(tx, wished)
+    ranked = keeper.open("/catalog/wishes")
+    (form,) = [one for one in ranked.forms if "cut=skinny" in one.sends("about")]
+    improvement = keeper.send(form, note="A skinny cut in raw denim that gives.")
     return {
+        "improvement": improvement.address,
         "version": f"/catalog/versions/{jeans}",
         "diff": f"/catalog/diff?from={jeans}&to={jeans}",
         "waiting": f"/works/{work.id}",
+        "skinny cut": "kind=value&name=cut=skinny",
         **{end: page.address.partition("?")[0] for end, page in done.items()},
     }
 
