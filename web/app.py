@@ -17,16 +17,20 @@ from web.admission import Admission, admit
 from web.api.door import api
 from web.error_pages import answer_errors
 from web.guarding import guard
+from web.long_working import give_hands
 from web.metrics import Metrics, measure
 from web.own_files import own_files
 from web.pacing import Pacing, keep_pace
 from web.pages import (
     accounts,
     cart,
+    catalogs,
     checking,
     designing,
     floor,
     frame,
+    improving,
+    insight,
     knowing_you,
     language,
     managing,
@@ -39,6 +43,7 @@ from web.pages import (
     saving,
     wearing,
     wishing,
+    works,
 )
 from web.pages.coming_back import ask_to_sign_in
 from web.pages.parts import answer_in_parts
@@ -79,7 +84,9 @@ def create_app(
     metrics.slots(slots.slots)
     store = open_store(installation.database_url)
     ready = ReadyProducts(installation.state)
-    open_shop(app, Shop(installation, store, ready, now))
+    shop = Shop(installation, store, ready, now)
+    open_shop(app, shop)
+    give_hands(app, shop)
     log_requests(app)
     measure(app, metrics)
     admit(app, slots)
@@ -105,7 +112,19 @@ def create_app(
         reporting,
     ):
         app.register_blueprint(area.pages)
-    for area in (saving, passing_on, wishing, measuring, floor, knowing_you, wearing):
+    for area in (
+        saving,
+        passing_on,
+        wishing,
+        measuring,
+        floor,
+        knowing_you,
+        wearing,
+        catalogs,
+        works,
+        insight,
+        improving,
+    ):
         app.register_blueprint(area.pages)
     app.wsgi_app = _in_front(app, installation.state, proxies)  # type: ignore[method-assign,assignment]
     return app

@@ -25,6 +25,8 @@ CUSTOMERS: Open = frozenset({Role.CUSTOMER})
 STAFF: Open = SIGNED_IN - CUSTOMERS
 SALES: Open = frozenset({Role.REP, Role.MANAGER})
 FLOOR: Open = frozenset({Role.FACTORY, Role.MANAGER})
+KEEPERS: Open = frozenset({Role.CATALOG, Role.MANAGER, Role.ADMIN})
+MANAGERS: Open = frozenset({Role.MANAGER, Role.ADMIN})
 ADMINS: Open = frozenset({Role.ADMIN})
 
 POLICY: Mapping[str, Open] = {
@@ -136,6 +138,28 @@ POLICY: Mapping[str, Open] = {
     "floor.undo": FLOOR,
     "floor.trouble": FLOOR,
     "floor.board": FLOOR,
+    "catalog.overview": KEEPERS,
+    "catalog.folder": KEEPERS,
+    "catalog.try_out": KEEPERS,
+    "catalog.check_folder": KEEPERS,
+    "catalog.publish": KEEPERS,
+    "catalog.version": KEEPERS,
+    "catalog.check": KEEPERS,
+    "catalog.open_example": KEEPERS,
+    "catalog.uses": KEEPERS,
+    "catalog.diff": KEEPERS,
+    # Whose work it is, is asked behind the door.
+    "works.listed": STAFF,
+    "works.print_all": STAFF,
+    "works.show": STAFF,
+    "works.cancel": STAFF,
+    "improving.ranked": KEEPERS,
+    "improving.begin": KEEPERS,
+    "improving.show": KEEPERS,
+    "improving.answer": KEEPERS,
+    "improving.told": KEEPERS,
+    "insight.overview": MANAGERS,
+    "insight.listed": MANAGERS,
     "wishing.ask": ANYBODY,
     "wishing.tell_us": ANYBODY,
 }

@@ -111,7 +111,7 @@ def carry_all_over(tx: Transaction, product: Product) -> BaseCarriedOver:
     Raises:
         LimitReachedError: if one of them finds no answer in its time.
     """
-    shelf = _Shelf(tx)
+    shelf = OpenedCatalogs(tx)
     base = [
         shelf.stored(version)
         for version in specs.latest_of_product(tx, product.version.product)
@@ -126,18 +126,20 @@ def with_its_catalogs(
 
     ``opened`` are catalogs at hand already, which need not be read again.
     """
-    return _Shelf(tx, *opened).stored(version)
+    return OpenedCatalogs(tx, *opened).stored(version)
 
 
-class _Shelf:
+class OpenedCatalogs:
     """Published catalogs, each reopened once."""
 
     def __init__(self, tx: Transaction, *opened: CatalogVersion) -> None:
+        """Open them in a transaction; ``opened`` are at hand already."""
         self._tx = tx
         self._open = {one.hash: one for one in opened}
         self._listed = tuple(reversed(catalogs.all(tx)))
 
     def stored(self, version: SpecVersion) -> Stored:
+        """Return a spec with its catalogs."""
         product = version.spec.product
         hashes = [one.hash for one in self._listed if one.product == product]
         since = hashes[hashes.index(version.catalog_hash) + 1 :]

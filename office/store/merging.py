@@ -23,6 +23,7 @@ OWNERS = frozenset(
         ("accounts", "customer_id"),
         ("cart_codes", "owner"),
         ("cart_lines", "owner"),
+        ("improvement_sources", "customer_id"),
         ("measuring", "owner"),
         ("saved_designs", "owner"),
         ("share_links", "owner"),

@@ -14,7 +14,9 @@ from office.store.errors import StoreError
 from orders.company import Seller
 from rules.wording import Wording
 from web.pages import frame_words as words
+from web.pages.catalog_words import CATALOG
 from web.pages.floor_words import FLOOR
+from web.pages.insight_words import INSIGHT
 from web.pages.static_files import scripts
 from web.policy import NOBODY, POLICY, SIGN_IN
 from web.shop import the_shop
@@ -26,6 +28,8 @@ PLACES: tuple[tuple[str, Wording], ...] = (
     ("/cart", words.CART),
     ("/orders", words.ORDERS),
     ("/floor", FLOOR),
+    ("/catalog", CATALOG),
+    ("/insight", INSIGHT),
     ("/account", words.ACCOUNT),
     ("/accounts", words.ACCOUNTS),
 )

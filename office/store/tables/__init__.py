@@ -18,6 +18,7 @@ from office.store.tables.carts import (
     ShownCheckRow,
 )
 from office.store.tables.designs import DesignStepRow
+from office.store.tables.improving import ImprovementRow, ImprovementSourceRow
 from office.store.tables.keeping import CounterRow, SettingRow, StockMovementRow
 from office.store.tables.knowing import (
     AskedQuestionRow,
@@ -33,6 +34,7 @@ from office.store.tables.knowing import (
     TierRow,
     WearFeedbackRow,
 )
+from office.store.tables.long_work import LongWorkItemRow, LongWorkRow
 from office.store.tables.measuring import MeasuringRow
 from office.store.tables.ordering import (
     KeyRow,
@@ -94,8 +96,12 @@ __all__ = [
     "GuestRow",
     "HouseholdMemberRow",
     "HouseholdRow",
+    "ImprovementRow",
+    "ImprovementSourceRow",
     "IndicatorWeightRow",
     "KeyRow",
+    "LongWorkItemRow",
+    "LongWorkRow",
     "MeasurementRow",
     "MeasurementSetRow",
     "MeasuringRow",
