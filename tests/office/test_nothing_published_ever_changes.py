@@ -3,12 +3,15 @@
 import pytest
 from sqlalchemy import text
 
-from office.store import Store, companies, documents, orders, quotes, stock
+from office.store import Store, companies, documents, orders, quotes, stock, trays
 from office.store.errors import NeverChangesError, translated
 from office.store.superseding import supersede
 from office.store.triggers import NEVER_CHANGED
 from orders.order import StockMovement
+from orders.tray import TrayEvent, TrayStep
 from tests.office.samples import AT, COMPANY, QUOTE, QUOTED, document, event
+
+READ = TrayEvent(step=TrayStep.ACKNOWLEDGED, actor="A-1", name="Mei", note="", at=AT)
 
 
 @pytest.fixture
@@ -20,6 +23,7 @@ def full(shop: Store) -> Store:
         orders.append_event(tx, event("placed"))
         paper = document()
         documents.add(tx, paper)
+        trays.add(tx, paper.id, "finance", 1, READ)
         supersede(tx, paper.order, {paper.kind}, 2, AT)
         quotes.add(tx, QUOTE)
         quotes.add_version(tx, QUOTED)
@@ -41,6 +45,7 @@ COLUMNS = {
     "order_events": "actor",
     "stock_movements": "reason",
     "superseded_documents": "at",
+    "tray_steps": "note",
 }
 
 

@@ -65,6 +65,7 @@ from office.store.tables.saved_designs import (
     ShareLinkRow,
     WishRow,
 )
+from office.store.tables.trays import TrayStepRow
 from office.store.tables.working import FindingRow, WorkerRow
 
 __all__ = [
@@ -117,6 +118,7 @@ __all__ = [
     "StoreRow",
     "SupersededDocumentRow",
     "TierRow",
+    "TrayStepRow",
     "WearFeedbackRow",
     "WearerRow",
     "WishRow",
