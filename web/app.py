@@ -36,6 +36,7 @@ from web.pages import (
     repeating,
     reporting,
     saving,
+    trays,
     wishing,
 )
 from web.pages.coming_back import ask_to_sign_in
@@ -103,7 +104,7 @@ def create_app(
         reporting,
     ):
         app.register_blueprint(area.pages)
-    for area in (saving, passing_on, wishing, measuring, floor):
+    for area in (saving, passing_on, wishing, measuring, floor, trays):
         app.register_blueprint(area.pages)
     app.wsgi_app = _in_front(app, installation.state, proxies)  # type: ignore[method-assign,assignment]
     return app

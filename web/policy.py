@@ -25,6 +25,7 @@ CUSTOMERS: Open = frozenset({Role.CUSTOMER})
 STAFF: Open = SIGNED_IN - CUSTOMERS
 SALES: Open = frozenset({Role.REP, Role.MANAGER})
 FLOOR: Open = frozenset({Role.FACTORY, Role.MANAGER})
+TRAYS: Open = frozenset({Role.FACTORY, Role.PROCUREMENT, Role.FINANCE, Role.MANAGER})
 ADMINS: Open = frozenset({Role.ADMIN})
 
 POLICY: Mapping[str, Open] = {
@@ -120,6 +121,10 @@ POLICY: Mapping[str, Open] = {
     "floor.undo": FLOOR,
     "floor.trouble": FLOOR,
     "floor.board": FLOOR,
+    # Which trays somebody may look into, the desk says by his role.
+    "trays.lying": TRAYS,
+    "trays.paper": TRAYS,
+    "trays.step": TRAYS,
     "wishing.ask": ANYBODY,
     "wishing.tell_us": ANYBODY,
 }

@@ -75,6 +75,19 @@ def unread(store: Store, departments: Collection[str]) -> Counter[str]:
         return Counter({name: trays.unread(tx, name) for name in departments})
 
 
+def look(
+    store: Store, departments: Collection[str], department: str, document: str
+) -> InTray:
+    """Return one paper as it stands now.
+
+    Raises:
+        NotFoundError: if no such paper lies in a tray of his.
+    """
+    with store.reading() as tx:
+        _demand(departments, department, document)
+        return _paper(tx, document, department)
+
+
 def take_step(
     store: Store,
     departments: Collection[str],

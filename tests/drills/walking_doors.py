@@ -30,6 +30,8 @@ ARGUMENTS: dict[str, str] = {
     "accounts.token": "x" * 43,
     "managing.id_": "A-999999",
     "floor.code": "SO-2026-999999-1-CUT-XX",
+    "trays.department": "finance",
+    "trays.document": "00000000-0000-0000-0000-000000000000",
     "cart.line": "999999",
     "orders.number": "S-2026-999999",
     "orders.kind": "order_confirmation",

@@ -16,6 +16,8 @@ from rules.wording import Wording
 from web.pages import frame_words as words
 from web.pages.floor_words import FLOOR
 from web.pages.static_files import scripts
+from web.pages.tray_words import TRAY
+from web.pages.trays import unread_by
 from web.policy import NOBODY, POLICY, SIGN_IN
 from web.shop import the_shop
 from web.visitors import the_visitor
@@ -26,6 +28,7 @@ PLACES: tuple[tuple[str, Wording], ...] = (
     ("/cart", words.CART),
     ("/orders", words.ORDERS),
     ("/floor", FLOOR),
+    ("/tray", TRAY),
     ("/account", words.ACCOUNT),
     ("/accounts", words.ACCOUNTS),
 )
@@ -35,11 +38,15 @@ UNDER_PRODUCTS = ("/products/", "/designs/")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A link in the head; ``here``: the page at hand belongs to it."""
+    """A link in the head; ``here``: the page at hand belongs to it.
+
+    ``waiting`` is how many things there wait for somebody.
+    """
 
     address: str
     title: Wording
     here: bool
+    waiting: int = 0
 
 
 def frame(app: Flask) -> None:
@@ -63,7 +70,12 @@ def places() -> list[Place]:
     if role is None and SIGN_IN in known:
         shown.append((SIGN_IN, words.SIGN_IN))
     return [
-        Place(address=address, title=title, here=_is_here(address))
+        Place(
+            address=address,
+            title=title,
+            here=_is_here(address),
+            waiting=unread_by(role) if address == "/tray" else 0,
+        )
         for address, title in shown
     ]
 
