@@ -25,6 +25,7 @@ from web.pages import (
     cart,
     checking,
     designing,
+    finance,
     floor,
     frame,
     language,
@@ -104,7 +105,7 @@ def create_app(
         reporting,
     ):
         app.register_blueprint(area.pages)
-    for area in (saving, passing_on, wishing, measuring, floor, trays):
+    for area in (saving, passing_on, wishing, measuring, floor, trays, finance):
         app.register_blueprint(area.pages)
     app.wsgi_app = _in_front(app, installation.state, proxies)  # type: ignore[method-assign,assignment]
     return app

@@ -26,6 +26,7 @@ STAFF: Open = SIGNED_IN - CUSTOMERS
 SALES: Open = frozenset({Role.REP, Role.MANAGER})
 FLOOR: Open = frozenset({Role.FACTORY, Role.MANAGER})
 TRAYS: Open = frozenset({Role.FACTORY, Role.PROCUREMENT, Role.FINANCE, Role.MANAGER})
+MONEY: Open = frozenset({Role.FINANCE, Role.MANAGER})
 ADMINS: Open = frozenset({Role.ADMIN})
 
 POLICY: Mapping[str, Open] = {
@@ -125,6 +126,12 @@ POLICY: Mapping[str, Open] = {
     "trays.lying": TRAYS,
     "trays.paper": TRAYS,
     "trays.step": TRAYS,
+    "finance.listed": MONEY,
+    "finance.order": MONEY,
+    "finance.pay": MONEY,
+    "finance.credit": MONEY,
+    "finance.approvals": MONEY,
+    "finance.approve": MONEY,
     "wishing.ask": ANYBODY,
     "wishing.tell_us": ANYBODY,
 }
