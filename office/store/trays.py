@@ -72,6 +72,19 @@ def find(tx: Transaction, document: str, department: str) -> Lying | None:
     return found[0] if found else None
 
 
+def counting(
+    tx: Transaction, department: str, kind: str, orders: Collection[str]
+) -> Mapping[str, Lying]:
+    """Return by order the paper of a kind that counts, open or done."""
+    of = _papers(department).where(
+        DocumentRow.kind == kind,
+        DocumentRow.order_number.in_(orders),
+        ~_counts_no_more(department),
+    )
+    rows = tx.many(of.order_by(DocumentRow.revision))
+    return {one.order: one for one in _told(tx, rows, department)}
+
+
 def unread(tx: Transaction, department: str) -> int:
     """Return how many papers wait for somebody to acknowledge them."""
     waiting = _papers(department, Show.OPEN).where(~_any_step(department))
