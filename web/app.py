@@ -27,6 +27,7 @@ from web.pages import (
     catalogs,
     checking,
     designing,
+    finance,
     floor,
     frame,
     improving,
@@ -41,6 +42,7 @@ from web.pages import (
     repeating,
     reporting,
     saving,
+    trays,
     wearing,
     wishing,
     works,
@@ -124,6 +126,8 @@ def create_app(
         works,
         insight,
         improving,
+        trays,
+        finance,
     ):
         app.register_blueprint(area.pages)
     app.wsgi_app = _in_front(app, installation.state, proxies)  # type: ignore[method-assign,assignment]

@@ -27,6 +27,8 @@ SALES: Open = frozenset({Role.REP, Role.MANAGER})
 FLOOR: Open = frozenset({Role.FACTORY, Role.MANAGER})
 KEEPERS: Open = frozenset({Role.CATALOG, Role.MANAGER, Role.ADMIN})
 MANAGERS: Open = frozenset({Role.MANAGER, Role.ADMIN})
+TRAYS: Open = frozenset({Role.FACTORY, Role.PROCUREMENT, Role.FINANCE, Role.MANAGER})
+MONEY: Open = frozenset({Role.FINANCE, Role.MANAGER})
 ADMINS: Open = frozenset({Role.ADMIN})
 
 POLICY: Mapping[str, Open] = {
@@ -160,6 +162,16 @@ POLICY: Mapping[str, Open] = {
     "improving.told": KEEPERS,
     "insight.overview": MANAGERS,
     "insight.listed": MANAGERS,
+    # Which trays somebody may look into, the desk says by his role.
+    "trays.lying": TRAYS,
+    "trays.paper": TRAYS,
+    "trays.step": TRAYS,
+    "finance.listed": MONEY,
+    "finance.order": MONEY,
+    "finance.pay": MONEY,
+    "finance.credit": MONEY,
+    "finance.approvals": MONEY,
+    "finance.approve": MONEY,
     "wishing.ask": ANYBODY,
     "wishing.tell_us": ANYBODY,
 }

@@ -29,12 +29,16 @@ class Shop:
     now: Callable[[], datetime]
 
     @property
-    def today(self) -> date:
-        """The day in the company's zone."""
+    def zone(self) -> ZoneInfo:
+        """The zone the company counts its days in; without a company, UTC."""
         with self.store.reading() as tx:
             company = companies.current(tx)
-        at = self.now()
-        return at.astimezone(ZoneInfo(company.zone)).date() if company else at.date()
+        return ZoneInfo(company.zone if company else "UTC")
+
+    @property
+    def today(self) -> date:
+        """The day in the company's zone."""
+        return self.now().astimezone(self.zone).date()
 
     @property
     def at(self) -> str:

@@ -12,7 +12,7 @@ from customers.complaints import Complaint
 from office.desk.errors import NotFoundError
 from office.desk.order_at_hand import the_snapshot
 from office.desk.ordering import approve_order
-from office.desk.papers_out import print_document
+from office.desk.papers_out import printed_once
 from office.desk.shoppers import Shopper, customer_of
 from office.store import complaints, documents, orders
 from office.store.engine import Store
@@ -135,8 +135,4 @@ def my_paper(
         )
     if found is None:
         raise NotFoundError("paper", f"{number}/{kind}/{revision}")
-    if found.pdf is not None:
-        return found
-    printed = print_document(found)
-    with store.writing() as tx:  # the first print stands, whoever made it
-        return documents.store_pdf(tx, found.id, printed)
+    return printed_once(store, found)

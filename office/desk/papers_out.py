@@ -53,6 +53,19 @@ def printed(sheet: Sheet) -> bytes:
     return _press().print(sheet, enclosed_with(sheet))
 
 
+def printed_once(store: Store, document: Document) -> Document:
+    """Return a document with its bytes; printed now, if nobody did before.
+
+    Raises:
+        UnsoundInvoiceError: if it is an invoice that does not add up.
+    """
+    if document.pdf is not None:
+        return document
+    pdf = print_document(document)
+    with store.writing() as tx:  # the first print stands, whoever made it
+        return documents.store_pdf(tx, document.id, pdf)
+
+
 def deliver(store: Store, root: Path, now: Callable[[], datetime]) -> Round:
     """Print and deliver everything that is due.
 

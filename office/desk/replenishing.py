@@ -72,10 +72,10 @@ def on_shelf(store: Store, code: str = "") -> tuple[OnShelf, ...]:
         NotFoundError: if no published catalog has this module.
     """
     with store.reading() as tx:
-        modules = _modules(tx)
+        modules = published_modules(tx)
         if code:
             return (_looked_at(tx, _module(modules, code), movements=True),)
-        return tuple(_looked_at(tx, modules[one]) for one in sorted(modules))
+        return _all_looked_at(tx, modules)
 
 
 def fill_up(store: Store, by: By) -> tuple[tuple[str, int], ...]:
@@ -85,7 +85,7 @@ def fill_up(store: Store, by: By) -> tuple[tuple[str, int], ...]:
         Each module with the thousandths that were asked for now.
     """
     with store.writing() as tx:
-        modules = _modules(tx)
+        modules = published_modules(tx)
         stock.hold(tx, modules)
         for version in _published(tx):
             open_stock(tx, version, by.at)
@@ -98,13 +98,21 @@ def fill_up(store: Store, by: By) -> tuple[tuple[str, int], ...]:
     return asked
 
 
+def published_modules(tx: Transaction) -> dict[str, Module]:
+    """Return every module of every catalog that is published now."""
+    found: dict[str, Module] = {}
+    for version in _published(tx):
+        found |= version.modules
+    return found
+
+
 def _move(
     store: Store, code: str, thousandths: int, reason: str, reference: str, by: By
 ) -> OnShelf:
     said: dict[str, object] = {"module": code, "to": thousandths, "lot": reference}
     job = request(by.actor, by.key, f"stock {reason}", said)
     with store.writing() as tx:
-        module = _module(_modules(tx), code)
+        module = _module(published_modules(tx), code)
         if done_before(tx, job) is None:
             stock.hold(tx, [code])
             for version in _published(tx):
@@ -139,19 +147,26 @@ def _looked_at(tx: Transaction, module: Module, *, movements: bool = False) -> O
     )
 
 
+def _all_looked_at(tx: Transaction, modules: dict[str, Module]) -> tuple[OnShelf, ...]:
+    """Return every module as it lies there, with four questions to the store in all."""
+    there, moved = stock.balances(tx, modules), stock.moved(tx, modules)
+    claimed = workload.claimed(tx, modules)
+    asked_for = replenishing.open_amounts(tx, modules)
+    return tuple(
+        OnShelf(
+            module=module, claimed=claimed.get(code, 0),
+            there=there[code] if code in moved else module.opening_stock * THOUSANDTHS,
+            asked_for=asked_for.get(code, 0),
+        )
+        for code, module in sorted(modules.items())
+    )  # fmt: skip
+
+
 def _published(tx: Transaction) -> tuple[CatalogVersion, ...]:
     """Return the catalogs that are published now, one a product."""
     products = sorted({one.product for one in catalogs.all(tx)})
     found = (catalogs.current(tx, product) for product in products)
     return tuple(version for version in found if version is not None)
-
-
-def _modules(tx: Transaction) -> dict[str, Module]:
-    """Return every module of every catalog that is published now."""
-    found: dict[str, Module] = {}
-    for version in _published(tx):
-        found |= version.modules
-    return found
 
 
 def _module(modules: dict[str, Module], code: str) -> Module:

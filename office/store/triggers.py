@@ -21,6 +21,7 @@ NEVER_CHANGED = (
     "order_events",
     "stock_movements",
     "superseded_documents",
+    "tray_steps",
 )
 """Rows of these tables are added, and neither changed nor deleted."""
 

@@ -13,6 +13,7 @@ from office.store import (
     pricing,
     quotes,
     stock,
+    trays,
 )
 from office.store.accounts import Account
 from office.store.errors import NeverChangesError, translated
@@ -20,7 +21,10 @@ from office.store.pricing import PriceApproval
 from office.store.superseding import supersede
 from office.store.triggers import NEVER_CHANGED
 from orders.order import StockMovement
+from orders.tray import TrayEvent, TrayStep
 from tests.office.samples import AT, COMPANY, QUOTE, QUOTED, document, event
+
+READ = TrayEvent(step=TrayStep.ACKNOWLEDGED, actor="A-1", name="Mei", note="", at=AT)
 
 
 @pytest.fixture
@@ -32,6 +36,7 @@ def full(shop: Store) -> Store:
         orders.append_event(tx, event("placed"))
         paper = document()
         documents.add(tx, paper)
+        trays.add(tx, paper.id, "finance", 1, READ)
         supersede(tx, paper.order, {paper.kind}, 2, AT)
         quotes.add(tx, QUOTE)
         quotes.add_version(tx, QUOTED)
@@ -62,6 +67,7 @@ COLUMNS = {
     "order_events": "actor",
     "stock_movements": "reason",
     "superseded_documents": "at",
+    "tray_steps": "note",
 }
 
 

@@ -15,9 +15,12 @@ from orders.company import Seller
 from rules.wording import Wording
 from web.pages import frame_words as words
 from web.pages.catalog_words import CATALOG
+from web.pages.finance_words import FINANCE
 from web.pages.floor_words import FLOOR
 from web.pages.insight_words import INSIGHT
 from web.pages.static_files import scripts
+from web.pages.tray_words import TRAY
+from web.pages.trays import unread_by
 from web.policy import NOBODY, POLICY, SIGN_IN
 from web.shop import the_shop
 from web.visitors import the_visitor
@@ -30,6 +33,8 @@ PLACES: tuple[tuple[str, Wording], ...] = (
     ("/floor", FLOOR),
     ("/catalog", CATALOG),
     ("/insight", INSIGHT),
+    ("/tray", TRAY),
+    ("/finance", FINANCE),
     ("/account", words.ACCOUNT),
     ("/accounts", words.ACCOUNTS),
 )
@@ -39,11 +44,15 @@ UNDER_PRODUCTS = ("/products/", "/designs/")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A link in the head; ``here``: the page at hand belongs to it."""
+    """A link in the head; ``here``: the page at hand belongs to it.
+
+    ``waiting`` is how many things there wait for somebody.
+    """
 
     address: str
     title: Wording
     here: bool
+    waiting: int = 0
 
 
 def frame(app: Flask) -> None:
@@ -67,7 +76,12 @@ def places() -> list[Place]:
     if role is None and SIGN_IN in known:
         shown.append((SIGN_IN, words.SIGN_IN))
     return [
-        Place(address=address, title=title, here=_is_here(address))
+        Place(
+            address=address,
+            title=title,
+            here=_is_here(address),
+            waiting=unread_by(role) if address == "/tray" else 0,
+        )
         for address, title in shown
     ]
 

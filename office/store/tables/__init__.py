@@ -72,6 +72,7 @@ from office.store.tables.saved_designs import (
     ShareLinkRow,
     WishRow,
 )
+from office.store.tables.trays import TrayStepRow
 from office.store.tables.working import FindingRow, WorkerRow
 
 __all__ = [
@@ -131,6 +132,7 @@ __all__ = [
     "StoreRow",
     "SupersededDocumentRow",
     "TierRow",
+    "TrayStepRow",
     "WearFeedbackRow",
     "WearerRow",
     "WishRow",
