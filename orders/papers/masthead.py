@@ -132,12 +132,16 @@ def line_heading(line: LineSnapshot) -> Fields:
     )
 
 
+def is_absent(choice: ShownChoice) -> bool:
+    """Whether it is a member of several that was not taken."""
+    return choice.value in ("0", "no") and "." in choice.key
+
+
 def choices(line: LineSnapshot, *, origins: bool = False) -> list[Fields]:
     """Show every choice, under the headings of the catalog."""
     groups: dict[Wording, list[ShownChoice]] = {}
     for choice in line.choices:
-        absent = choice.value in ("0", "no") and "." in choice.key
-        if not absent:
+        if not is_absent(choice):
             groups.setdefault(choice.group, []).append(choice)
     blocks: list[Fields] = []
     for title, found in groups.items():

@@ -13,6 +13,7 @@ from orders.sheets.cells import (
     Blank,
     Cell,
     Check,
+    Choices,
     Code,
     Day,
     Duration,
@@ -40,6 +41,7 @@ ColumnKind: TypeAlias = Literal[
     "code",
     "check",
     "blank",
+    "choices",
 ]
 Align: TypeAlias = Literal["start", "centre", "end"]
 
@@ -56,12 +58,14 @@ _HOLDS: Final[dict[str, type]] = {
     "code": Code,
     "check": Check,
     "blank": Blank,
+    "choices": Choices,
 }
 _ALIGNED_BY_KIND: Final[dict[str, Align]] = {
     "text": "start",
     "day": "start",
     "code": "start",
     "blank": "start",
+    "choices": "start",
     "check": "centre",
 }
 

@@ -29,6 +29,8 @@ _RECORDS: Final[dict[str, type]] = {
     "code": cells.Code,
     "check": cells.Check,
     "blank": cells.Blank,
+    "choice": cells.Choice,
+    "choices": cells.Choices,
     "field": blocks.Field,
     "column": blocks.Column,
     "sum": blocks.Sum,

@@ -16,6 +16,7 @@ from orders.sheets.cells import (
     Blank,
     Cell,
     Check,
+    Choices,
     Code,
     CodeForm,
     Day,
@@ -72,6 +73,7 @@ class SetCell:
     note: str = ""
     tone: str = "plain"
     code: PrintedCode | None = None
+    chosen: tuple[tuple[Label, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +151,8 @@ class Typesetter:
                 return self.words(cell.label)
             case Blank():
                 return self.words(cell.hint)
+            case Choices(chosen=chosen):
+                return " · ".join(self.words(one.value) for one in chosen)
 
     def cell(self, cell: Cell, side: Align = "start", *, bare: bool = False) -> SetCell:
         """A cell ready to stand on the page.
@@ -178,6 +182,12 @@ class Typesetter:
                 return SetCell(kind=kind, side=side, text=text)
             case Blank():
                 return SetCell(kind="blank", side=side, text=text)
+            case Choices(chosen=chosen):
+                shown = tuple(
+                    (self.label(c.option), self.words(c.value), printable(c.note))
+                    for c in chosen
+                )
+                return SetCell(kind="choices", side=side, text=text, chosen=shown)
             case _:
                 return SetCell(kind="figure", side=side, text=text)
 
