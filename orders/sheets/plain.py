@@ -41,6 +41,7 @@ _RECORDS: Final[dict[str, type]] = {
     "paragraph": blocks.Paragraph,
     "checks": blocks.Checks,
     "signatures": blocks.Signatures,
+    "piece-label": blocks.PieceLabel,
 }
 _NAMES: Final[dict[type, str]] = {kind: name for name, kind in _RECORDS.items()}
 

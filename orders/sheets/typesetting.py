@@ -111,8 +111,9 @@ class Typesetter:
     def header(self, sheet: Sheet) -> tuple[Field, ...]:
         """The fields under the title: the ones every paper has, then its own."""
         revision = Number(amount=sheet.revision)
+        order = Field(label=fixed_words.ORDER, value=Text(text=sheet.order_number))
         return (
-            Field(label=fixed_words.ORDER, value=Text(text=sheet.order_number)),
+            *((order,) if sheet.order_number else ()),
             Field(label=fixed_words.ISSUED, value=Day(day=sheet.issued_on)),
             Field(label=fixed_words.REVISION, value=revision),
             *sheet.header,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
-from office.desk import quoting
+from office.desk import papers_on_demand, quoting
 from office.desk.ordering import SpecBrokenError
 from orders.quote import Quote, QuoteVersion
 from rules.money import Money
@@ -57,6 +59,23 @@ def show(name: str, json: bool) -> None:
     with office() as at_hand:
         found, version = quoting.show_quote(at_hand.store, name)
     _tell(found, version, json)
+
+
+@quote.command("paper")
+@click.argument("name", metavar="QUOTE[@VERSION]")
+@click.option(
+    "--out", type=click.Path(path_type=Path), required=True, help="The folder."
+)
+@of_office
+def paper(name: str, out: Path, json: bool) -> None:
+    """Print a quote: the version that counts, or the one that is named."""
+    with office() as at_hand:
+        sheet = papers_on_demand.paper_of_quote(at_hand.store, name)
+    path = str(papers_on_demand.laid(sheet, out))
+    if json:
+        say_json({"schema": "quote-paper/1", "quote": name, "file": path})
+    else:
+        say(path)
 
 
 @quote.command("accept")
