@@ -24,6 +24,7 @@ from tests.drills import (
     many_at_once,
     network_cut,
     overload,
+    pdf_inject,
     pgrestart,
     points,
     powerloss,
@@ -129,6 +130,10 @@ DRILLS = {
     "csrf-headers": Drill(
         "changes without our own page's token; what every answer allows the browser",
         SQLITE, lambda seed, _: csrf_headers.drill(seed),
+    ),
+    "pdf-inject": Drill(
+        "hostile words in every free text, on every paper and every page",
+        SQLITE, lambda seed, _: pdf_inject.drill(seed, tell=_say),
     ),
     "tokens": Drill(
         "every letter of every secret altered; what is over, used or taken back",
