@@ -1,0 +1,1 @@
+"""How fast papers are printed: tuned, untuned, by another engine, and from the store."""
