@@ -30,6 +30,7 @@ from tests.drills import (
     powerloss,
     stopping,
     tokens,
+    uploads,
 )
 from tests.drills.report import Report
 
@@ -134,6 +135,10 @@ DRILLS = {
     "pdf-inject": Drill(
         "hostile words in every free text, on every paper and every page",
         SQLITE, lambda seed, _: pdf_inject.drill(seed, tell=_say),
+    ),
+    "uploads": Drill(
+        "bombs, entities, wrong encodings, depth and length, to everything that reads",
+        SQLITE, lambda seed, _: uploads.drill(seed, tell=_say),
     ),
     "tokens": Drill(
         "every letter of every secret altered; what is over, used or taken back",

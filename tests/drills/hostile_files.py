@@ -154,6 +154,10 @@ def _tables() -> Iterator[HostileFile]:
         ("formulas", head + b'"=HYPERLINK(""http://127.0.0.1/"";""x"")",consent\n'),
         ("controls", head + b"Mill\x07\x1b[31m,consent\n"),
         ("a million rows", head + b"Mill,\n" * 1_000_000),
+        (
+            "as many rows as there may be",
+            head + b"".join(b"Mill %d,consent\n" % at for at in range(10_000)),
+        ),
         ("a million columns", b",".join(b"c%d" % at for at in range(1_000_000))),
         ("the same column twice", b"Firm,Firm,Why\na,b,consent\n"),
         ("a zip bomb", _book("0" * (200 * MEGABYTE))),
@@ -195,7 +199,8 @@ def _backups() -> Iterator[HostileFile]:
         ("a damaged database", other[:100] + b"\xff" * 4_000 + other[4_100:]),
         ("another database", other),
         ("a database that triggers", _database(
-            "CREATE TABLE orders (number)", "CREATE TABLE alembic_version (version_num)",
+            "CREATE TABLE orders (number)",
+            "CREATE TABLE alembic_version (version_num)",
             "INSERT INTO alembic_version VALUES ('0001')",
             "CREATE TRIGGER t AFTER INSERT ON orders BEGIN DELETE FROM orders; END")),
         ("a database of tomorrow", _database(
