@@ -10,8 +10,9 @@ import gzip
 import io
 import sqlite3
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 MEGABYTE = 1_000_000
@@ -45,18 +46,18 @@ class HostileFile:
     name: str
     command: str
     suffix: str
-    content: bytes
+    make: Callable[[], bytes]
 
     def laid(self, folder: Path) -> Path:
         """Write it, and return where it lies."""
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"{self.name.replace(' ', '-')}{self.suffix}"
-        path.write_bytes(self.content)
+        path.write_bytes(self.make())
         return path
 
 
 def hostile_files() -> Iterator[HostileFile]:
-    """Yield every file; each is made when it is asked for."""
+    """Yield every file; what is in it is made when it is laid."""
     yield from _workbooks()
     yield from _models()
     yield from _tables()
@@ -65,23 +66,29 @@ def hostile_files() -> Iterator[HostileFile]:
 
 
 def _workbooks() -> Iterator[HostileFile]:
-    for name, content in (
-        ("a zip bomb", _book(_SHEET.format(rows="<row/>" * (8 * MEGABYTE)))),
-        ("a bomb of one part", _book("0" * (400 * MEGABYTE))),
-        ("ten thousand parts", _book(_SHEET.format(rows=""), more=12_000)),
-        ("parts that climb out", _book(_SHEET.format(rows=""), climbing=True)),
-        ("a sheet outside", _book("", target="../../../../../../etc/passwd")),
-        ("billion laughs", _book(LAUGHS)),
-        ("an entity outside", _book(OUTSIDE)),
-        ("a deep sheet", _book(DEEP_XML)),
-        ("a cell far out", _book(_SHEET.format(
-            rows='<row r="1"><c r="ZZZ9999999"><v>1</v></c></row>'))),
-        ("half a zip", _book(_SHEET.format(rows=""))[:200]),
-        ("no zip", b"PK\x03\x04" + b"\x00" * 400),
-        ("a sheet in another encoding", _book(
-            _SHEET.format(rows="").encode("utf-16").decode("latin-1"))),
-    ):  # fmt: skip
-        yield HostileFile(name, CATALOGUES, ".xlsx", content)
+    for name, make in (
+        ("a zip bomb", lambda: _book(_SHEET.format(rows="<row/>" * (8 * MEGABYTE)))),
+        ("a bomb of one part", lambda: _book("0" * (400 * MEGABYTE))),
+        ("ten thousand parts", lambda: _book(_SHEET.format(rows=""), more=12_000)),
+        ("parts that climb out", lambda: _book(_SHEET.format(rows=""), climbing=True)),
+        ("a sheet outside", lambda: _book("", target="../../../../../../etc/passwd")),
+        ("billion laughs", lambda: _book(LAUGHS)),
+        ("an entity outside", lambda: _book(OUTSIDE)),
+        ("a deep sheet", lambda: _book(DEEP_XML)),
+        (
+            "a cell far out",
+            lambda: _book(
+                _SHEET.format(rows='<row r="1"><c r="ZZZ9999999"><v>1</v></c></row>')
+            ),
+        ),
+        ("half a zip", lambda: _book(_SHEET.format(rows=""))[:200]),
+        ("no zip", lambda: b"PK\x03\x04" + b"\x00" * 400),
+        (
+            "a sheet in another encoding",
+            lambda: _book(_SHEET.format(rows="").encode("utf-16").decode("latin-1")),
+        ),
+    ):
+        yield HostileFile(name, CATALOGUES, ".xlsx", make)
 
 
 def _book(
@@ -105,111 +112,169 @@ def _book(
 
 
 def _models() -> Iterator[HostileFile]:
-    packed = gzip.compress(b"features\n" + b"\t" * (300 * MEGABYTE), 9)
-    for name, suffix, content in (
-        ("billion laughs", ".xml", LAUGHS.encode()),
-        ("an entity outside", ".xml", OUTSIDE.encode()),
-        ("a deep document", ".xml", DEEP_XML.encode()),
-        ("another encoding", ".xml", "<instance/>".encode("utf-16")),
-        ("half a document", ".xml", b"<instance><presentation"),
-        ("a gzip bomb", ".uvl.gz", packed),
-        ("a gzip bomb", ".dimacs.gz", packed),
-        ("half a gzip", ".xml.gz", packed[:100]),
-        ("no gzip", ".uvl.gz", b"features\n\ta\n"),
-        ("NUL", ".uvl", b"features\n\ta\x00b\n"),
-        ("another encoding", ".uvl", "features\n\tgröße\n".encode("latin-1")),
-        ("a deep tree", ".uvl", b"features\n" + b"".join(
-            b"\t" * at + (b"mandatory\n" if at % 2 == 0 else b"f%d\n" % at)
-            for at in range(1, 4_000))),
-        ("deep brackets", ".uvl", b"features\n\ta\nconstraints\n\t" + b"(" * 100_000),
-        ("40 MB on a line", ".uvl", b"features\n\t" + b"a" * (40 * MEGABYTE)),
-        ("NUL", ".dimacs", b"p cnf 2 1\n1 \x00 2 0\n"),
-        ("a clause without end", ".dimacs", b"p cnf 9 1\n" + b"1 " * 3_000_000),
-        ("a number of 100,000 digits", ".dimacs", b"p cnf " + b"9" * 100_000 + b" 1\n"),
-    ):  # fmt: skip
-        yield HostileFile(name, CATALOGUES, suffix, content)
+    for name, suffix, make in (
+        ("billion laughs", ".xml", lambda: LAUGHS.encode()),
+        ("an entity outside", ".xml", lambda: OUTSIDE.encode()),
+        ("a deep document", ".xml", lambda: DEEP_XML.encode()),
+        ("another encoding", ".xml", lambda: "<instance/>".encode("utf-16")),
+        ("half a document", ".xml", lambda: b"<instance><presentation"),
+        ("a gzip bomb", ".uvl.gz", _packed),
+        ("a gzip bomb", ".dimacs.gz", _packed),
+        ("half a gzip", ".xml.gz", lambda: _packed()[:100]),
+        ("no gzip", ".uvl.gz", lambda: b"features\n\ta\n"),
+        ("NUL", ".uvl", lambda: b"features\n\ta\x00b\n"),
+        ("another encoding", ".uvl", lambda: "features\n\tgröße\n".encode("latin-1")),
+        (
+            "a deep tree",
+            ".uvl",
+            lambda: (
+                b"features\n"
+                + b"".join(
+                    b"\t" * at + (b"mandatory\n" if at % 2 == 0 else b"f%d\n" % at)
+                    for at in range(1, 4_000)
+                )
+            ),
+        ),
+        (
+            "deep brackets",
+            ".uvl",
+            lambda: b"features\n\ta\nconstraints\n\t" + b"(" * 100_000,
+        ),
+        ("40 MB on a line", ".uvl", lambda: b"features\n\t" + b"a" * (40 * MEGABYTE)),
+        ("NUL", ".dimacs", lambda: b"p cnf 2 1\n1 \x00 2 0\n"),
+        ("a clause without end", ".dimacs", lambda: b"p cnf 9 1\n" + b"1 " * 3_000_000),
+        (
+            "a number of 100,000 digits",
+            ".dimacs",
+            lambda: b"p cnf " + b"9" * 100_000 + b" 1\n",
+        ),
+    ):
+        yield HostileFile(name, CATALOGUES, suffix, make)
+
+
+@cache
+def _packed() -> bytes:
+    return gzip.compress(b"features\n" + b"\t" * (300 * MEGABYTE), 9)
 
 
 def _tables() -> Iterator[HostileFile]:
-    for name, content in (
-        ("NUL", b"a,b\n1,\x002\n"),
-        ("another encoding", "a,b\n1,\u00e9\n".encode("utf-16")),
-        ("latin letters", "a,b\n1,\u00e9\n".encode("latin-1")),
-        ("quotes without end", b'a,b\n1,"' + b"x\n" * 500_000),
-        ("a million columns", b",".join(b"c%d" % at for at in range(1_000_000))),
-        ("a cell of 40 MB", b"a,b\n" + b"x" * (40 * MEGABYTE) + b",1\n"),
-        ("nothing", b""),
+    for name, make in (
+        ("NUL", lambda: b"a,b\n1,\x002\n"),
+        ("another encoding", lambda: "a,b\n1,\u00e9\n".encode("utf-16")),
+        ("latin letters", lambda: "a,b\n1,\u00e9\n".encode("latin-1")),
+        ("quotes without end", lambda: b'a,b\n1,"' + b"x\n" * 500_000),
+        (
+            "a million columns",
+            lambda: b",".join(b"c%d" % at for at in range(1_000_000)),
+        ),
+        ("a cell of 40 MB", lambda: b"a,b\n" + b"x" * (40 * MEGABYTE) + b",1\n"),
+        ("nothing", lambda: b""),
     ):
-        yield HostileFile(name, CATALOGUES, ".csv", content)
+        yield HostileFile(name, CATALOGUES, ".csv", make)
     head = b"Firm,Why\n"
-    for name, content in (
-        ("NUL", head + b"Mill\x00,consent\n"),
-        ("another encoding", (head.decode() + "Mühle,consent\n").encode("utf-16")),
-        ("latin letters", "Firm,Why\nMühle,consent\n".encode("latin-1")),
-        ("quotes without end", head + b'"' + b"x\n" * 500_000),
-        ("a row longer than its head", head + b"Mill,consent,and,more\n"),
-        ("a row shorter than its head", head + b"Mill\n"),
-        ("a cell of 40 MB", head + b"x" * (40 * MEGABYTE) + b",consent\n"),
-        ("a cell of 100 KB", head + b"x" * 100_000 + b",consent\n"),
-        ("formulas", head + b'"=HYPERLINK(""http://127.0.0.1/"";""x"")",consent\n'),
-        ("controls", head + b"Mill\x07\x1b[31m,consent\n"),
-        ("a million rows", head + b"Mill,\n" * 1_000_000),
+    for name, make in (
+        ("NUL", lambda: head + b"Mill\x00,consent\n"),
+        (
+            "another encoding",
+            lambda: (head.decode() + "Mühle,consent\n").encode("utf-16"),
+        ),
+        ("latin letters", lambda: "Firm,Why\nMühle,consent\n".encode("latin-1")),
+        ("quotes without end", lambda: head + b'"' + b"x\n" * 500_000),
+        ("a row longer than its head", lambda: head + b"Mill,consent,and,more\n"),
+        ("a row shorter than its head", lambda: head + b"Mill\n"),
+        ("a cell of 40 MB", lambda: head + b"x" * (40 * MEGABYTE) + b",consent\n"),
+        ("a cell of 100 KB", lambda: head + b"x" * 100_000 + b",consent\n"),
+        (
+            "formulas",
+            lambda: head + b'"=HYPERLINK(""http://127.0.0.1/"";""x"")",consent\n',
+        ),
+        ("controls", lambda: head + b"Mill\x07\x1b[31m,consent\n"),
+        ("a million rows", lambda: head + b"Mill,\n" * 1_000_000),
         (
             "as many rows as there may be",
-            head + b"".join(b"Mill %d,consent\n" % at for at in range(10_000)),
+            lambda: head + b"".join(b"Mill %d,consent\n" % at for at in range(10_000)),
         ),
-        ("a million columns", b",".join(b"c%d" % at for at in range(1_000_000))),
-        ("the same column twice", b"Firm,Firm,Why\na,b,consent\n"),
-        ("a zip bomb", _book("0" * (200 * MEGABYTE))),
+        (
+            "a million columns",
+            lambda: b",".join(b"c%d" % at for at in range(1_000_000)),
+        ),
+        ("the same column twice", lambda: b"Firm,Firm,Why\na,b,consent\n"),
+        ("a zip bomb", lambda: _book("0" * (200 * MEGABYTE))),
     ):
-        yield HostileFile(name, CUSTOMERS, ".csv", content)
-    for name, content in (
-        ("NUL", b"waist_mm,hip_mm\n8\x0052,1015\n"),
-        ("a cell of 40 MB", b"waist_mm,hip_mm\n" + b"8" * (40 * MEGABYTE) + b",1\n"),
-        ("quotes without end", b'waist_mm,hip_mm\n"' + b"x\n" * 500_000),
-        ("a number of 100,000 digits", b"waist_mm,hip_mm\n" + b"8" * 100_000 + b",1\n"),
+        yield HostileFile(name, CUSTOMERS, ".csv", make)
+    for name, make in (
+        ("NUL", lambda: b"waist_mm,hip_mm\n8\x0052,1015\n"),
+        (
+            "a cell of 40 MB",
+            lambda: b"waist_mm,hip_mm\n" + b"8" * (40 * MEGABYTE) + b",1\n",
+        ),
+        ("quotes without end", lambda: b'waist_mm,hip_mm\n"' + b"x\n" * 500_000),
+        (
+            "a number of 100,000 digits",
+            lambda: b"waist_mm,hip_mm\n" + b"8" * 100_000 + b",1\n",
+        ),
     ):
-        yield HostileFile(name, BODIES, ".csv", content)
+        yield HostileFile(name, BODIES, ".csv", make)
 
 
 def _json() -> Iterator[HostileFile]:
     for command in (NEAR, PRICES):
-        for name, content in (
-            ("NUL", b'{"leather": "go\\u0000at"}'),
-            ("another encoding", '{"leather": "göat"}'.encode("utf-16")),
-            ("200,000 brackets", b"[" * 200_000),
-            ("200,000 objects", b'{"a":' * 200_000),
-            ("half a text", b'{"leather": "goa'),
-            ("half a pair", b'{"leather": "\\ud800"}'),
-            ("a number of 100,000 digits", b'{"leather": ' + b"9" * 100_000 + b"}"),
-            ("no number", b'{"leather": {"goat": 1e999999999}}'),
-            ("a text of 100 MB", b'{"leather": "' + b"x" * (100 * MEGABYTE) + b'"}'),
-            ("nothing", b""),
+        for name, make in (
+            ("NUL", lambda: b'{"leather": "go\\u0000at"}'),
+            ("another encoding", lambda: '{"leather": "göat"}'.encode("utf-16")),
+            ("200,000 brackets", lambda: b"[" * 200_000),
+            ("200,000 objects", lambda: b'{"a":' * 200_000),
+            ("half a text", lambda: b'{"leather": "goa'),
+            ("half a pair", lambda: b'{"leather": "\\ud800"}'),
+            (
+                "a number of 100,000 digits",
+                lambda: b'{"leather": ' + b"9" * 100_000 + b"}",
+            ),
+            ("no number", lambda: b'{"leather": {"goat": 1e999999999}}'),
+            (
+                "a text of 100 MB",
+                lambda: b'{"leather": "' + b"x" * (100 * MEGABYTE) + b'"}',
+            ),
+            ("nothing", lambda: b""),
         ):
-            yield HostileFile(name, command, ".json", content)
+            yield HostileFile(name, command, ".json", make)
 
 
 def _backups() -> Iterator[HostileFile]:
-    other = _database("CREATE TABLE a (b)", "INSERT INTO a VALUES (1)")
-    for name, content in (
-        ("a text", b"no database at all\n" * 100),
-        ("nothing", b""),
-        ("zeros", b"\x00" * MEGABYTE),
-        ("half a database", other[:600]),
-        ("a damaged database", other[:100] + b"\xff" * 4_000 + other[4_100:]),
-        ("another database", other),
-        ("a database that triggers", _database(
-            "CREATE TABLE orders (number)",
-            "CREATE TABLE alembic_version (version_num)",
-            "INSERT INTO alembic_version VALUES ('0001')",
-            "CREATE TRIGGER t AFTER INSERT ON orders BEGIN DELETE FROM orders; END")),
-        ("a database of tomorrow", _database(
-            "CREATE TABLE alembic_version (version_num)",
-            "INSERT INTO alembic_version VALUES ('9999')")),
-        ("a zip bomb", _book("0" * (200 * MEGABYTE))),
-        ("a gzip", gzip.compress(other)),
-    ):  # fmt: skip
-        yield HostileFile(name, BACKUPS, ".db", content)
+    for name, make in (
+        ("a text", lambda: b"no database at all\n" * 100),
+        ("nothing", lambda: b""),
+        ("zeros", lambda: b"\x00" * MEGABYTE),
+        ("half a database", lambda: _other()[:600]),
+        (
+            "a damaged database",
+            lambda: _other()[:100] + b"\xff" * 4_000 + _other()[4_100:],
+        ),
+        ("another database", _other),
+        (
+            "a database that triggers",
+            lambda: _database(
+                "CREATE TABLE orders (number)",
+                "CREATE TABLE alembic_version (version_num)",
+                "INSERT INTO alembic_version VALUES ('0001')",
+                "CREATE TRIGGER t AFTER INSERT ON orders BEGIN DELETE FROM orders; END",
+            ),
+        ),
+        (
+            "a database of tomorrow",
+            lambda: _database(
+                "CREATE TABLE alembic_version (version_num)",
+                "INSERT INTO alembic_version VALUES ('9999')",
+            ),
+        ),
+        ("a zip bomb", lambda: _book("0" * (200 * MEGABYTE))),
+        ("a gzip", lambda: gzip.compress(_other())),
+    ):
+        yield HostileFile(name, BACKUPS, ".db", make)
+
+
+def _other() -> bytes:
+    return _database("CREATE TABLE a (b)", "INSERT INTO a VALUES (1)")
 
 
 def _database(*statements: str) -> bytes:

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from office.roles import Role
 from tests.drills.hostile_bodies import send_bodies
 from tests.drills.uploads import drill
@@ -23,11 +21,10 @@ def test_a_file_ends_in_time_and_nothing_is_lost_or_left() -> None:
     assert report.faults == len(A_FEW)
 
 
-@pytest.mark.parametrize("calls", ["wishing", "api.place_order", "floor"])
-def test_a_body_is_refused_in_a_sentence(tmp_path: Path, calls: str) -> None:
-    role = Role.FACTORY if calls == "floor" else Role.CUSTOMER
+def test_a_body_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    calls = ("wishing", "api.place_order", "check.place")
 
-    sent, broken = send_bodies(tmp_path / "door", roles=(role,), only=calls)
+    sent, broken = send_bodies(tmp_path / "door", roles=(Role.CUSTOMER,), only=calls)
 
     assert broken == []
-    assert sent >= 25
+    assert sent >= 75
