@@ -1,1 +1,1 @@
-"""How fast papers are printed: tuned, untuned, by another engine, and from the store."""
+"""How fast papers are printed: tuned, untuned, by a browser, and from the store."""

@@ -205,7 +205,7 @@ def _memory(folder: Path, sheet: Sheet, sheets: int) -> dict[str, float]:
     small = replace(sheet, blocks=sheet.blocks[:6])
     file = folder / "sheet.json"
     file.write_text(json.dumps(small.to_plain()), encoding="utf-8")
-    told_ = subprocess.run(  # noqa: S603 - our own program
+    told_ = subprocess.run(
         [sys.executable, "-m", "benchmarks.papers.holding", str(file), str(sheets)],
         check=True, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
