@@ -42,12 +42,12 @@ def styled_page(press: Press, sheet: Sheet, *, fixed: bool = True) -> str:
 
 def print_untuned(press: Press, sheet: Sheet) -> bytes:
     """Print a sheet the slow way; ``press`` only fills its template."""
-    held = typesetting.printed_code
-    typesetting.printed_code = _drawn
+    room = vars(typesetting)
+    held, room["printed_code"] = room["printed_code"], _drawn
     try:
         page = styled_page(press, sheet, fixed=False)
     finally:
-        typesetting.printed_code = held
+        room["printed_code"] = held
     pdf: bytes = weasyprint.HTML(string=page).write_pdf(
         font_config=FontConfiguration(), pdf_tags=True
     )

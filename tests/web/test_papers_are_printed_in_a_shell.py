@@ -47,8 +47,11 @@ def test_a_wish_is_listed_and_printed(run: Run, shop: Path, tmp_path: Path) -> N
     with store.writing() as tx:
         bag = catalogs.current(tx, "bag")
         assert bag is not None
-        wishes.add(tx, Wish(kind=WishKind.REQUEST, product="bag", at=AT,
-                            catalog_hash=bag.hash, words="A strap of rope."))  # fmt: skip
+        asked = Wish(
+            kind=WishKind.REQUEST, product="bag", catalog_hash=bag.hash, at=AT,
+            words="A strap of rope.",
+        )  # fmt: skip
+        wishes.add(tx, asked)
     store.close()
 
     (listed,) = data(run("wish", "list", "--json"))["wishes"]
