@@ -12,7 +12,7 @@ PEERS := requirements-peers.txt
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test serve drill drills format lock bench-engine clean
-.PHONY: bench proof shots simulate
+.PHONY: bench bench-papers proof shots simulate
 # A set-up that broke off half way must not count as done.
 .DELETE_ON_ERROR:
 
@@ -52,6 +52,9 @@ bench-engine: .venv/ready .venv-peers/ready ## the engine beside its peers, abou
 bench: .venv/ready ## how fast the pages answer: benchmarks/results/pages.md
 	@sh tools/browser.sh
 	@$(BIN)/python -m benchmarks.pages.run
+
+bench-papers: .venv/ready ## how fast papers are printed, and what that holds: benchmarks/results/papers.md
+	@$(BIN)/python -m benchmarks.papers.run
 
 proof: .venv/ready ## the long forms: every page in every look, every law many times (an hour or more)
 	@sh tools/browser.sh

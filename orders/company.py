@@ -44,6 +44,8 @@ PAPERS = (
     "delta_work",
     "delta_requisition",
     "delta_cost",
+    "quote",
+    "special_request",
 )
 LATER = {
     "delivery_note": ("confirmation", "DN"),
@@ -53,6 +55,8 @@ LATER = {
     "delta_work": ("work_order", "DW"),
     "delta_requisition": ("requisition", "DQ"),
     "delta_cost": ("cost_sheet", "DC"),
+    "quote": ("confirmation", "QT"),
+    "special_request": ("work_order", "RQ"),
 }
 """Papers a company may leave unsaid: they go where their next of kin goes, and are
 numbered with this prefix. So a company published before they were known has them."""
@@ -60,7 +64,7 @@ numbered with this prefix. So a company published before they were known has the
 NEEDED = tuple(paper for paper in PAPERS if paper not in LATER)
 """Papers for which every company says who gets them."""
 
-DEPARTMENTS = ("sales", "manufacturing", "procurement", "finance")
+DEPARTMENTS = ("sales", "manufacturing", "procurement", "finance", "engineering")
 SERIES = ("order", *PAPERS)
 """What is numbered: orders, and each kind of paper in its own series."""
 

@@ -12,6 +12,7 @@ from catalog.version import CatalogVersion
 from configurator.bom import OrderBomLine, order_bom
 from configurator.pricing import PriceChange, price_of
 from configurator.routing import routing_of
+from configurator.step_choices import step_choices
 from orders.company import Company
 from orders.netting import Pegged, net
 from orders.price_rules import Terms, pieces_by_product
@@ -227,6 +228,7 @@ def _routing(
     company: Company,
 ) -> tuple[RoutingItem, ...]:
     items: list[RoutingItem] = []
+    looks = step_choices(one.version)
     for step in routing_of(one.version, values, body):
         center = company.work_center(step.work_center)
         total = step.seconds(one.line.quantity)
@@ -242,6 +244,8 @@ def _routing(
                 total=total,
                 instruction=step.instruction,
                 cost=round_half_away(Fraction(total * center.rate, SECONDS_PER_HOUR)),
+                reads=(*looks[step.code].keys, *looks[step.code].texts),
+                takes=looks[step.code].takes,
             )
         )
     return tuple(items)

@@ -22,6 +22,7 @@ from rules.wording import Wording
 ORDER_FORM = "snapshot/1"
 PRODUCTION_FORM = "production/1"
 _FLOOR = ("floor_approved_by", "floor_reason")
+_STEP = ("reads", "takes")
 
 
 class SnapshotDamagedError(OrdersError):
@@ -196,7 +197,11 @@ class BomItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoutingItem:
-    """A step of the routing with a code of its own; times in seconds."""
+    """A step of the routing with a code of its own; times in seconds.
+
+    ``reads`` names the choices and texts its worker looks at, ``takes`` the lines of
+    the BOM that are in it because of a choice.
+    """
 
     code: str
     scan: str
@@ -208,6 +213,8 @@ class RoutingItem:
     total: int
     instruction: Wording
     cost: int
+    reads: tuple[str, ...] = ()
+    takes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -282,6 +289,11 @@ class ProductionSnapshot:
         plain = cast("dict[str, object]", encode(self))
         if not self.floor_approved_by:  # as it was stored before there was a floor
             plain = {k: v for k, v in plain.items() if k not in _FLOOR}
+        for line in cast("list[dict[str, list[dict[str, object]]]]", plain["lines"]):
+            for step in line["routing"]:  # ... and before a step knew what it looks at
+                for name in _STEP:
+                    if not step[name]:
+                        del step[name]
         return canonical_text(PRODUCTION_FORM, plain)
 
     @cached_property
@@ -306,8 +318,28 @@ def reopen_production(plain: Mapping[str, object]) -> ProductionSnapshot:
         SnapshotDamagedError: if it cannot be read.
     """
     whole = {**dict.fromkeys(_FLOOR, ""), **plain}
+    whole["lines"] = _with_choices_of_steps(plain.get("lines"))
     found = _reopen(ProductionSnapshot, whole, PRODUCTION_FORM)
     return cast("ProductionSnapshot", found)
+
+
+def _with_choices_of_steps(lines: object) -> object:
+    """Complete steps of before they named choices; the damaged is left to decode."""
+    none: dict[str, object] = {name: [] for name in _STEP}
+    if not isinstance(lines, list):
+        return lines
+    return [
+        {
+            **line,
+            "routing": [
+                {**none, **step} if isinstance(step, Mapping) else step
+                for step in line["routing"]
+            ],
+        }
+        if isinstance(line, Mapping) and isinstance(line.get("routing"), list)
+        else line
+        for line in lines
+    ]
 
 
 def _reopen(kind: type, plain: Mapping[str, object], form: str) -> object:

@@ -25,12 +25,14 @@ from tests.drills import (
     migrating,
     network_cut,
     overload,
+    pdf_inject,
     pgrestart,
     points,
     powerloss,
     stopping,
     tampering,
     tokens,
+    uploads,
 )
 from tests.drills.report import Report
 
@@ -143,6 +145,14 @@ DRILLS = {
     "csrf-headers": Drill(
         "changes without our own page's token; what every answer allows the browser",
         SQLITE, lambda seed, _: csrf_headers.drill(seed),
+    ),
+    "pdf-inject": Drill(
+        "hostile words in every free text, on every paper and every page",
+        SQLITE, lambda seed, _: pdf_inject.drill(seed, tell=_say),
+    ),
+    "uploads": Drill(
+        "bombs, entities, wrong encodings, depth and length, to everything that reads",
+        SQLITE, lambda seed, _: uploads.drill(seed, tell=_say),
     ),
     "tokens": Drill(
         "every letter of every secret altered; what is over, used or taken back",

@@ -22,6 +22,7 @@ ROOMS = {
     "measure": Room("web.cli.people:measure", "Measurements of a wearer."),
     "spec": Room("web.cli.people:spec", "Saved specs: save, show, list, carry over."),
     "quote": Room("web.cli.quotes:quote", "Quotes: make, show, accept."),
+    "wish": Room("web.cli.wishes:wish", "Wishes not met: list, paper for engineering."),
     "order": Room("web.cli.handing_over:order", "Orders: place, release, ship …"),
     "stock": Room("web.cli.stock:stock", "Modules in stock: receive, count, show."),
     "delivery": Room("web.cli.deliveries:delivery", "Deliveries: list, send again."),

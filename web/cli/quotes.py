@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
-from office.desk import approving_prices, quoting
+from office.desk import approving_prices, papers_on_demand, quoting
 from office.desk.ordering import SpecBrokenError
 from office.desk.publishing import published_company
 from office.store.pricing import PriceApproval
@@ -92,6 +94,23 @@ def approve(name: str, login: str, actor: str, json: bool) -> None:
         })  # fmt: skip
         return
     say(f"{done.quote}@{done.number}: its price is approved by {done.name}")
+
+
+@quote.command("paper")
+@click.argument("name", metavar="QUOTE[@VERSION]")
+@click.option(
+    "--out", type=click.Path(path_type=Path), required=True, help="The folder."
+)
+@of_office
+def paper(name: str, out: Path, json: bool) -> None:
+    """Print a quote: the version that counts, or the one that is named."""
+    with office() as at_hand:
+        sheet = papers_on_demand.paper_of_quote(at_hand.store, name)
+    path = str(papers_on_demand.laid(sheet, out))
+    if json:
+        say_json({"schema": "quote-paper/1", "quote": name, "file": path})
+    else:
+        say(path)
 
 
 @quote.command("accept")
