@@ -17,6 +17,7 @@ from office.store import (
     facts,
     orders,
     people,
+    pricing,
     specs,
     wearing,
 )
@@ -61,6 +62,10 @@ def export(store: Store, customer: str) -> dict[str, object]:
             "ordered_for_by": [
                 {"dealer": one.dealer_id, "since": one.since, "until": one.until}
                 for one in circles.dealings_of(tx, owner.id)
+            ],
+            "price_lists": [
+                {"list": one.price_list, "reason": one.reason, "at": one.at}
+                for one in pricing.memberships(tx, owner.id)
             ],
             "facts": [
                 {

@@ -12,7 +12,15 @@ from pathlib import Path
 import pytest
 
 from customers.people import AccountKind, Wearer
-from office.desk import carts, changing, keeping_people, knowing, price_terms, quoting
+from office.desk import (
+    carts,
+    changing,
+    forgetting,
+    keeping_people,
+    knowing,
+    price_terms,
+    quoting,
+)
 from office.desk.checking_out import NotAsShown, check
 from office.desk.errors import NotFoundError
 from office.desk.knowing import Told
@@ -197,6 +205,9 @@ def test_a_list_by_name_is_kept_with_who_and_why_and_the_last_counts(
         ("", "contract 7 ended", "rep"),
         ("dealer", "contract 7", "rep"),
     ]
+    his = forgetting.export(shop, lin.customer_id)["price_lists"]
+    assert isinstance(his, list)
+    assert [one["list"] for one in his] == ["", "dealer"]
 
 
 def test_nothing_we_know_of_somebody_changes_his_price(shop: Store) -> None:
