@@ -12,8 +12,8 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
-from configurator.shelf import Shelf
 from office.desk.errors import NotFoundError
 from office.desk.once import done_before, keep_done, request
 from office.store import Store, counters, long_work
@@ -25,6 +25,9 @@ from office.store.errors import (
 )
 from office.store.long_work import Item, LongWork, WorkState
 from rules.wording import NO_WORDS, Wording
+
+if TYPE_CHECKING:  # its library takes a second to load
+    from configurator.shelf import Shelf
 
 LEASE = timedelta(minutes=3)
 """Longer than any one piece takes; so long a crash goes unnoticed at most."""
