@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from sqlalchemy import Delete, delete, or_, select, text, update
 from sqlalchemy.orm import Mapper
 
-from office.store.merging import columns_of_customers, table_of
+from office.store.merging import columns_of_customers, named_in, table_of
 from office.store.tables import (
     AccountRow,
     ComplaintRow,
@@ -106,7 +106,7 @@ def erase(tx: Transaction, one: Erasure) -> None:
 
 def _gone(mapper: Mapper[StoreRow], column: str, customer: str) -> Delete:
     table = StoreRow.metadata.tables[table_of(mapper)]
-    return delete(table).where(table.c[column] == customer)
+    return delete(table).where(table.c[column] == named_in(column, customer))
 
 
 def _his_accounts(tx: Transaction, customer: str, name: str, at: str) -> None:
