@@ -22,6 +22,7 @@ from web.own_files import own_files
 from web.pacing import Pacing, keep_pace
 from web.pages import (
     accounts,
+    buying,
     cart,
     checking,
     designing,
@@ -37,6 +38,7 @@ from web.pages import (
     repeating,
     reporting,
     saving,
+    stock,
     trays,
     wishing,
 )
@@ -105,7 +107,17 @@ def create_app(
         reporting,
     ):
         app.register_blueprint(area.pages)
-    for area in (saving, passing_on, wishing, measuring, floor, trays, finance):
+    for area in (
+        saving,
+        passing_on,
+        wishing,
+        measuring,
+        floor,
+        trays,
+        finance,
+        buying,
+        stock,
+    ):
         app.register_blueprint(area.pages)
     app.wsgi_app = _in_front(app, installation.state, proxies)  # type: ignore[method-assign,assignment]
     return app

@@ -27,6 +27,8 @@ SALES: Open = frozenset({Role.REP, Role.MANAGER})
 FLOOR: Open = frozenset({Role.FACTORY, Role.MANAGER})
 TRAYS: Open = frozenset({Role.FACTORY, Role.PROCUREMENT, Role.FINANCE, Role.MANAGER})
 MONEY: Open = frozenset({Role.FINANCE, Role.MANAGER})
+BUYERS: Open = frozenset({Role.PROCUREMENT, Role.MANAGER})
+STORES: Open = frozenset({Role.FACTORY, Role.PROCUREMENT, Role.MANAGER})
 ADMINS: Open = frozenset({Role.ADMIN})
 
 POLICY: Mapping[str, Open] = {
@@ -132,6 +134,11 @@ POLICY: Mapping[str, Open] = {
     "finance.credit": MONEY,
     "finance.approvals": MONEY,
     "finance.approve": MONEY,
+    "buying.listed": BUYERS,
+    "stock.listed": STORES,
+    "stock.module": STORES,
+    "stock.book": STORES,
+    "stock.fill_up": BUYERS,
     "wishing.ask": ANYBODY,
     "wishing.tell_us": ANYBODY,
 }

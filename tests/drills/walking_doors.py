@@ -32,6 +32,7 @@ ARGUMENTS: dict[str, str] = {
     "floor.code": "SO-2026-999999-1-CUT-XX",
     "trays.department": "finance",
     "trays.document": "00000000-0000-0000-0000-000000000000",
+    "stock.code": "NONE",
     "finance.number": "SO-2026-999999",
     "cart.line": "999999",
     "orders.number": "S-2026-999999",

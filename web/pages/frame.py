@@ -14,6 +14,7 @@ from office.store.errors import StoreError
 from orders.company import Seller
 from rules.wording import Wording
 from web.pages import frame_words as words
+from web.pages.buying_words import BUYING, STOCK
 from web.pages.finance_words import FINANCE
 from web.pages.floor_words import FLOOR
 from web.pages.static_files import scripts
@@ -30,6 +31,8 @@ PLACES: tuple[tuple[str, Wording], ...] = (
     ("/orders", words.ORDERS),
     ("/floor", FLOOR),
     ("/tray", TRAY),
+    ("/buying", BUYING),
+    ("/stock", STOCK),
     ("/finance", FINANCE),
     ("/account", words.ACCOUNT),
     ("/accounts", words.ACCOUNTS),
