@@ -12,7 +12,7 @@ PEERS := requirements-peers.txt
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test serve drill drills format lock bench-engine clean
-.PHONY: bench proof shots simulate
+.PHONY: bench bench-papers proof shots simulate
 # A set-up that broke off half way must not count as done.
 .DELETE_ON_ERROR:
 
@@ -53,9 +53,16 @@ bench: .venv/ready ## how fast the pages answer: benchmarks/results/pages.md
 	@sh tools/browser.sh
 	@$(BIN)/python -m benchmarks.pages.run
 
+bench-papers: .venv/ready ## how fast papers are printed, and what that holds: benchmarks/results/papers.md
+	@$(BIN)/python -m benchmarks.papers.run
+
 proof: .venv/ready ## the long forms: every page in every look, every law many times (an hour or more)
 	@sh tools/browser.sh
 	@EVERY_LOOK=1 LONG=1 $(BIN)/python -m pytest -q -n auto
+
+simulate: .venv/ready ## a company's life and its figures: CUSTOMERS=1000 YEARS=3 SEED=7 (JSON=1)
+	@$(BIN)/python -m benchmarks.simulation.run --customers "$(or $(CUSTOMERS),1000)" \
+		--years "$(or $(YEARS),3)" --seed "$(or $(SEED),7)" $(if $(JSON),--json)
 
 shots: .venv/ready ## every page as a picture, at three widths in two themes, under out/shots/
 	@sh tools/browser.sh
@@ -86,7 +93,3 @@ compile = --quiet --generate-hashes --universal --python-version 3.11 --no-emit-
 	@$(PYTHON) -m venv .venv-lock
 	@.venv-lock/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_RELEASE)
 	@touch $@
-
-# Promised, and not built yet. Each moves up, into the list, when it does something.
-simulate:
-	@echo "make $@: not built yet; README says what is, and what comes next." >&2; exit 5

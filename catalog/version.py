@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
+from graphlib import TopologicalSorter
 from typing import cast
 
 from catalog.canonical_form import UNSAID, decode, encode
@@ -15,6 +17,7 @@ from catalog.option import AnyOption, ChoiceOption, SeveralOption, Value
 from catalog.parts import BomLine, Module, Note, Operation, PriceLine
 from catalog.preset import Preset
 from rules.canonical import canonical_text, hash_text
+from rules.expression import names_in
 from rules.rule import Rule
 from rules.truth import TableRows
 from rules.units import UNITS
@@ -91,6 +94,16 @@ class CatalogVersion:
         return {option.name: option for option in self.options}
 
     @cached_property
+    def as_they_apply(self) -> tuple[AnyOption, ...]:
+        """The options, each after those its condition names."""
+        graph = {
+            option.name: {name.partition(".")[0] for name in names_in(option.applies)}
+            for option in self.options
+        }
+        order = TopologicalSorter(graph).static_order()
+        return tuple(self.by_name[name] for name in order)
+
+    @cached_property
     def value_facts(self) -> Mapping[tuple[str, str], Mapping[str, Fraction]]:
         """The attributes each value of each option brings, in base units."""
         return {
@@ -102,6 +115,23 @@ class CatalogVersion:
             if isinstance(option, ChoiceOption)
             for value in option.values
         }
+
+    @cached_property
+    def turns(self) -> tuple[date, ...]:
+        """The days on which something comes into force or is no longer, in order."""
+        dated = [one.effectivity for one in self.rules]
+        for option in self.options:
+            if isinstance(option, ChoiceOption):
+                dated += [value.effectivity for value in option.values]
+            if isinstance(option, SeveralOption):
+                dated += [member.effectivity for member in option.members]
+        first = {one.first for one in dated if one.first}
+        over = {one.last + timedelta(days=1) for one in dated if one.last}
+        return tuple(sorted(first | over))
+
+    def era(self, day: date) -> int:
+        """Return the number of the stretch of days in which the same is in force."""
+        return bisect_right(self.turns, day)
 
     def on(self, day: date) -> CatalogVersion:
         """Narrow the version to what is in force on ``day``."""

@@ -64,6 +64,14 @@ class Stored:
     before: CatalogVersion
     between: tuple[CatalogVersion, ...] = ()
 
+    @property
+    def question(self) -> object:
+        """What is equal where the answer is: spec, origins, and catalogs on the way."""
+        origins = tuple(sorted((n, v.origin) for n, v in self.spec.values.items()))
+        # Each step between may name other successors.
+        steps = tuple(one.hash for one in (self.before, *self.between))
+        return self.spec.hash, origins, steps
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BaseCarriedOver:
@@ -94,10 +102,7 @@ def carry_over_all(today: OnOffer, base: Iterable[Stored]) -> BaseCarriedOver:
     known: dict[object, CarriedOver] = {}
     answers: list[CarriedOver] = []
     for stored in base:
-        origins = tuple(sorted((n, v.origin) for n, v in stored.spec.values.items()))
-        # Each step between may name other successors.
-        steps = tuple(one.hash for one in (stored.before, *stored.between))
-        key = (stored.spec.hash, origins, steps)
+        key = stored.question
         if key not in known:
             known[key] = carry_over(today, stored)
         answers.append(known[key])

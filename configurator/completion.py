@@ -37,13 +37,7 @@ def complete(
         near: values of a stored spec to stay near to.
         wishes: those of them that the customer chose himself; they weigh most.
     """
-    goals: list[Goal] = []
-    if near:
-        followed = preferences(problem, near, FOLLOWED)
-        goals.append(followed + preferences(problem, wishes or {}, WISH))
-    if minimize is not None:
-        goals.append(minimize)
-    goals += as_we_would(problem)
+    goals = goals_of(problem, minimize, near=near, wishes=wishes)
     literals = [problem.literal(name, value) for name, value in choices.items()]
     best = engine.best(literals, goals)
     if best is None:
@@ -54,6 +48,23 @@ def complete(
         objective=None if at is None else best.reached[at],
         optimal=best.optimal,
     )
+
+
+def goals_of(
+    problem: Problem,
+    minimize: str | None,
+    *,
+    near: Mapping[str, str] | None = None,
+    wishes: Mapping[str, str] | None = None,
+) -> tuple[Goal, ...]:
+    """Return what decides between complete products, most important first."""
+    goals: list[Goal] = []
+    if near:
+        followed = preferences(problem, near, FOLLOWED)
+        goals.append(followed + preferences(problem, wishes or {}, WISH))
+    if minimize is not None:
+        goals.append(minimize)
+    return (*goals, *as_we_would(problem))
 
 
 def as_we_would(problem: Problem) -> tuple[Goal, ...]:
@@ -67,7 +78,7 @@ def as_we_would(problem: Problem) -> tuple[Goal, ...]:
 
 def preferred(problem: Problem) -> Weighed:
     """Weigh what the maker prefers; what is given up costs its weight."""
-    return tuple((one.kept, one.weight) for one in problem.preferences)
+    return problem.as_preferred
 
 
 def usual(problem: Problem) -> Weighed:

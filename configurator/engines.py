@@ -238,6 +238,22 @@ class Engines:
                 return found and self._without_extra(found)
         return self.cp_sat.best(fixed, goals, wanted)
 
+    def best_left(self, narrowing: Narrowing, goals: Sequence[Goal]) -> Best | None:
+        """Return the best product of those a design in progress leaves.
+
+        ``None``: nobody knows it at once, and ``best`` is to be asked.
+        """
+        engine = self._sweeping(goals)
+        if engine is None:
+            return None
+        from configurator.circuit.engine import Unswept
+
+        try:
+            found = engine.best_left(narrowing, goals)
+        except Unswept:
+            return None
+        return found and self._without_extra(found)
+
     def _sweeping(self, goals: Sequence[Goal]) -> CircuitEngine | None:
         """Return the compiled engine for some goals: one total beyond price at most."""
         named = [goal for goal in goals if isinstance(goal, str)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from graphlib import TopologicalSorter
 
 from catalog.option import (
     ABSENT,
@@ -20,7 +19,6 @@ from catalog.option import (
 )
 from catalog.version import CatalogVersion
 from rules.evaluation import Fact, holds
-from rules.expression import names_in
 
 
 def names_of_option(option: AnyOption) -> tuple[str, ...]:
@@ -67,11 +65,14 @@ def facts_of(
         body: body measures in mm, for drawings and quantities.
     """
     facts: dict[str, Fact] = {}
-    for option in version.options:
-        for key in names_of_option(option):
-            word = values.get(key)
-            if word is not None:
-                facts.update(facts_of_value(version, option, key, word))
+    brought = version.value_facts
+    for key, word in values.items():
+        option = version.by_name.get(key.partition(".")[0])
+        if isinstance(option, NumberOption):
+            facts[key] = int(word)
+        elif option is not None and not isinstance(option, TextOption):
+            facts[key] = word
+            facts.update(brought.get((key, word), {}))
     for name, millimetres in (body or {}).items():
         facts[f"body.{name}"] = Fraction(millimetres * 10)
     return facts
@@ -79,14 +80,10 @@ def facts_of(
 
 def applying(version: CatalogVersion, values: Mapping[str, str]) -> dict[str, bool]:
     """Tell for each option whether it applies, given the values of the others."""
-    graph = {
-        option.name: {name.partition(".")[0] for name in names_in(option.applies)}
-        for option in version.options
-    }
     result: dict[str, bool] = {}
     facts: dict[str, Fact] = {}
-    for name in TopologicalSorter(graph).static_order():
-        option = version.by_name[name]
+    for option in version.as_they_apply:
+        name = option.name
         result[name] = holds(option.applies, facts)
         if result[name]:
             for key in names_of_option(option):

@@ -14,18 +14,21 @@ from functools import cached_property
 
 from catalog.option import NumberOption
 from catalog.preset import Preset
-from configurator.completion import complete
+from configurator.completion import complete, goals_of
 from configurator.configuration import Conflict
-from configurator.domains import Ranges
+from configurator.domains import Ranges, values_of_assignment
 from configurator.drawings import Drawings
+from configurator.engine import Goal
 from configurator.errors import UnknownChoiceError
-from configurator.pricing import price_of
+from configurator.piece_prices import PiecePrices
+from configurator.pricing import PriceChange, scaled
 from configurator.product import Product
 from configurator.session import Session
+from configurator.trying import Trial
 
 MOST_REMEMBERED = 500
 """Designs whose offers are remembered: undone, reloaded, in the other language."""
-_Asked = tuple[frozenset[tuple[str, str]], tuple[str, ...]]
+_Asked = tuple[frozenset[tuple[str, str]], tuple[str, ...], tuple[PriceChange, ...]]
 
 
 class Standing(Enum):
@@ -75,6 +78,7 @@ class Offering:
         """Take the product."""
         self.product = product
         self.drawings = Drawings(product.version)
+        self.prices = PiecePrices(product.version)
         self._shown: dict[_Asked, dict[str, tuple[Offer, ...]]] = {}
 
     @cached_property
@@ -102,6 +106,14 @@ class Offering:
         opening = self.opening or {}
         return {n: v for n, v in opening.items() if not _derived(self.product, n)}
 
+    @cached_property
+    def _goals(self) -> tuple[Goal, ...]:
+        """What decides about everything that is not chosen, most important first."""
+        problem = self.product.problem
+        return goals_of(
+            problem, "price" if "price" in problem.totals else None, near=self._near
+        )
+
     def designed(self, choices: Mapping[str, str]) -> Mapping[str, str] | Conflict:
         """Return the design that stands there for some choices.
 
@@ -120,7 +132,11 @@ class Offering:
         return made
 
     def offers(
-        self, session: Session, values: Mapping[str, str], keys: Iterable[str]
+        self,
+        session: Session,
+        values: Mapping[str, str],
+        keys: Iterable[str],
+        changes: tuple[PriceChange, ...] = (),
     ) -> dict[str, tuple[Offer, ...]]:
         """Return every value of some options, as it stands to the design at hand.
 
@@ -128,15 +144,17 @@ class Offering:
             session: the customer's own choices.
             values: the design that is shown for them.
             keys: the options asked about; numbers are asked by range, not here.
+            changes: the published rules that bear on the price of one piece.
         """
         choices = session.choices
         wanted = tuple(keys)
-        asked = (frozenset(choices.items()), wanted)
+        asked = (frozenset(choices.items()), wanted, changes)
         if asked in self._shown:
             return self._shown[asked]
         near = self._is_near(choices, values)
-        now = price_of(self.product.version, values).for_quantity(1).amount
+        now = self.prices.of(values, changes)
         left = session.domains()
+        trial: Trial | None = None
         found: dict[str, tuple[Offer, ...]] = {}
         for key in wanted:
             open_ones = left[key]
@@ -153,8 +171,13 @@ class Offering:
                     then = None  # a choice would cease to apply: the engine says so
                 # One that clashes with a choice may still have its place without it.
                 if then is None and (word in open_ones or key in choices):
-                    then = self._solved(kept)
-                made.append(self._offer(key, word, values, then, now))
+                    trial = trial or Trial(self.product, choices, self._goals)
+                    then = trial.putting(key, word)
+                if then is None:
+                    made.append(Offer(key=key, value=word, standing=Standing.CLASHES))
+                    continue
+                delta = self.prices.of(then, changes) - now
+                made.append(self._offer(key, word, values, then, delta))
             found[key] = tuple(made)
         if len(self._shown) >= MOST_REMEMBERED:
             self._shown.clear()
@@ -166,29 +189,24 @@ class Offering:
         key: str,
         word: str,
         values: Mapping[str, str],
-        then: Mapping[str, str] | None,
-        now: int,
+        then: Mapping[str, str],
+        price_delta: int,
     ) -> Offer:
-        if then is None:
-            return Offer(key=key, value=word, standing=Standing.CLASHES)
-        price = price_of(self.product.version, then).for_quantity(1).amount
         return Offer(
             key=key,
             value=word,
             standing=Standing.FREE,
-            price_delta=price - now,
+            price_delta=price_delta,
             changes=side_effects(self.product, key, values, then),
         )
 
     def _solved(self, fixed: Mapping[str, str]) -> Mapping[str, str] | None:
-        product, opening = self.product, self.opening
-        if opening is None or not fixed:
-            return opening
-        price = "price" if "price" in product.problem.totals else None
-        made = complete(
-            product.problem, product.engines, fixed, minimize=price, near=self._near
-        )
-        return None if made is None else made.values
+        if self.opening is None or not fixed:
+            return self.opening
+        problem = self.product.problem
+        literals = [problem.literal(name, value) for name, value in fixed.items()]
+        best = self.product.engines.best(literals, self._goals)
+        return None if best is None else values_of_assignment(problem, best.assignment)
 
     def _is_near(self, choices: Mapping[str, str], values: Mapping[str, str]) -> bool:
         """Whether the design departs from the opening one by its choices alone."""
@@ -214,14 +232,20 @@ class Offering:
         return None if self.product.judge.why_invalid(then) else then
 
 
-def least_prices(session: Session, key: str) -> Mapping[str, int]:
+def least_prices(
+    session: Session, key: str, changes: tuple[PriceChange, ...] = ()
+) -> Mapping[str, int]:
     """Return what each open value of an option costs more at the least.
 
     One sweep for all of them: for options with so many values that trying each
-    would take long. Minor units, against the cheapest product of all.
+    would take long. Minor units, against the cheapest product of all, under the
+    percentages of the rules that bear on it.
     """
     cheapest = session.cheapest("price")
-    return {word: least - cheapest.best for word, least in cheapest[key].items()}
+    return {
+        word: scaled(least - cheapest.best, changes)
+        for word, least in cheapest[key].items()
+    }
 
 
 def side_effects(

@@ -236,6 +236,11 @@ class Problem:
                 found.append((Literal(at, frozenset(met)), 1))
         return tuple(found)
 
+    @cached_property
+    def as_preferred(self) -> tuple[tuple[Literal, int], ...]:
+        """What the maker prefers; what is given up costs its weight."""
+        return tuple((one.kept, one.weight) for one in self.preferences)
+
     def literal(self, name: str, value: str) -> Literal:
         """Return the literal ``name = value``; both must exist."""
         at = self.index[name]

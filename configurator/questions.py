@@ -90,6 +90,36 @@ class Questions:
             return self._circuit("counting").count(self.literals(fixed))
         return count_products(self.problem, fixed)
 
+    def shares(
+        self, choices: Mapping[str, str] | None = None
+    ) -> Mapping[str, Mapping[str, float]]:
+        """Return of each option what share of the products has each of its values.
+
+        Of the products with some choices, if given; where there is none, all is 0. A
+        compiled circuit says it in one sweep, about fifteen digits right.
+
+        Raises:
+            UnknownChoiceError: for an option or value there is none of.
+            LimitReachedError: if there is too much to count.
+        """
+        fixed = self.known(choices or {})
+        circuit = self.engines.circuit
+        swept = circuit.shares(self.literals(fixed)) if circuit else ()
+        total = 0 if swept else self.count(fixed)
+        found: dict[str, dict[str, float]] = {}
+        for at, pair in enumerate(self.numbering.pairs):
+            if pair is None:
+                continue
+            name, value = pair
+            if swept:
+                share = swept[at]
+            elif name in fixed:
+                share = float(value == fixed[name])
+            else:
+                share = self.count({**fixed, name: value}) / total if total else 0.0
+            found.setdefault(name, {})[value] = share
+        return found
+
     # -- questions about choices ----------------------------------------------
 
     def domains(

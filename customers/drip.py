@@ -159,3 +159,13 @@ class Bought:
             "products": self.products, "price": self.price, "misfit": self.misfit,
         }  # fmt: skip
         return {name: [*pair] for name, pair in every.items() if pair is not None}
+
+    @classmethod
+    def from_plain(cls, plain: Mapping[str, object]) -> Bought:
+        """Read what ``to_plain`` wrote; whatever else is in it is left out."""
+        found = {
+            name: (int(pair[0]), int(pair[1]))
+            for name in ("products", "price", "misfit")
+            if isinstance(pair := plain.get(name), list) and len(pair) == 2
+        }
+        return cls(**found)

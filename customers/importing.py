@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from configurator.texts import is_printable
 from customers.errors import CustomersError
 from customers.facts import BadFactError, Basis, demand_basis, read_value
 from customers.people import AccountKind
@@ -19,6 +20,8 @@ OWN = ("name", "kind", "email", "phone", "address", "country", "language")
 """Columns of the customer himself; every other one is a fact."""
 BASIS = "basis"
 """The column of the lawful basis."""
+LONGEST = 200
+"""Of what a customer is called and where he is reached."""
 
 
 class Fate(StrEnum):
@@ -91,6 +94,11 @@ def _read(at: int, row: Mapping[str, str], mapping: Mapping[str, str]) -> Planne
 
     if "name" not in own:
         return aside("no name")
+    for name, value in own.items():
+        if len(value) > LONGEST:
+            return aside(f"{name}: at most {LONGEST} letters")
+        if not is_printable(value.replace("\n", " ")):
+            return aside(f"{name}: it cannot be printed")
     if own.get("kind", "consumer") not in [one.value for one in AccountKind]:
         return aside(f"no kind of account {own['kind']!r}")
     if said.get(BASIS, "") not in [one.value for one in Basis]:

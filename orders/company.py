@@ -7,11 +7,12 @@ company it was placed with, so a new bank account or a new rate changes no old p
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cached_property
 from typing import cast
 
-from catalog.canonical_form import decode, encode
+from catalog.canonical_form import UNSAID, decode, encode
 from catalog.errors import CatalogError
 from orders.calendar import Calendar, CalendarError
 from orders.channels import (
@@ -22,8 +23,9 @@ from orders.channels import (
 )
 from orders.errors import OrdersError
 from orders.order import HOLD, RESEND
+from orders.price_rules import PriceRules
 from rules.canonical import canonical_text, hash_text
-from rules.money import EXPONENTS, Money
+from rules.money import EXPONENTS, Money, round_half_away
 from rules.wording import LANGUAGES, Wording
 
 FORM = "company/1"
@@ -42,6 +44,8 @@ PAPERS = (
     "delta_work",
     "delta_requisition",
     "delta_cost",
+    "quote",
+    "special_request",
 )
 LATER = {
     "delivery_note": ("confirmation", "DN"),
@@ -51,6 +55,8 @@ LATER = {
     "delta_work": ("work_order", "DW"),
     "delta_requisition": ("requisition", "DQ"),
     "delta_cost": ("cost_sheet", "DC"),
+    "quote": ("confirmation", "QT"),
+    "special_request": ("work_order", "RQ"),
 }
 """Papers a company may leave unsaid: they go where their next of kin goes, and are
 numbered with this prefix. So a company published before they were known has them."""
@@ -58,7 +64,7 @@ numbered with this prefix. So a company published before they were known has the
 NEEDED = tuple(paper for paper in PAPERS if paper not in LATER)
 """Papers for which every company says who gets them."""
 
-DEPARTMENTS = ("sales", "manufacturing", "procurement", "finance")
+DEPARTMENTS = ("sales", "manufacturing", "procurement", "finance", "engineering")
 SERIES = ("order", *PAPERS)
 """What is numbered: orders, and each kind of paper in its own series."""
 
@@ -183,6 +189,29 @@ class TaxGroup:
     rate: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReworkReserve:
+    """What is set aside for making a customized piece again: one of the two.
+
+    ``points`` is a share of the line's material and labour, in hundredths of a
+    percent; ``each`` an amount for every customized piece, in minor units.
+    """
+
+    points: int = 0
+    each: int = 0
+
+    def __post_init__(self) -> None:
+        """Refuse both, neither, and less than nothing."""
+        if bool(self.points) == bool(self.each) or min(self.points, self.each) < 0:
+            found = f"{self.points} points and {self.each} a piece"
+            raise CompanyError("a rework reserve is a share or an amount", found)
+
+    def of(self, cost: int, quantity: int) -> int:
+        """Return what is set aside for a customized line of so many pieces."""
+        share = round_half_away(Fraction(cost * self.points, 10_000))
+        return share + self.each * quantity
+
+
 @dataclass(frozen=True, kw_only=True)
 class Company:
     """All that papers, costs and promises need to know about the company.
@@ -190,7 +219,7 @@ class Company:
     ``zone`` is the IANA name of the zone its days are counted in. ``series`` gives
     every numbered kind its prefix. The first tax group is the usual one. An order whose
     margin is under ``margin_floor`` hundredths of a percent of its net price needs an
-    approver; ``None``: there is no floor.
+    approver; ``None``: there is no floor. ``prices`` are its published price rules.
     """
 
     seller: Seller
@@ -205,6 +234,8 @@ class Company:
     series: Mapping[str, str]
     margin_floor: int | None = None
     channels: Channels = Channels()
+    prices: PriceRules = field(default=PriceRules(), metadata=UNSAID)
+    rework: ReworkReserve | None = field(default=None, metadata=UNSAID)
 
     def __post_init__(self) -> None:
         """Refuse a company in which one part names another that is not there."""

@@ -54,7 +54,7 @@ _AT_CHANGE: dict[str, Callable[[Made, Made, Company, Issue], Sheet]] = {
     "delta_requisition": delta_requisition,
     "delta_cost": delta_cost,
 }
-TEMPLATE = 2
+TEMPLATE = 3
 """The version of our papers. Raise it when any of them is filled otherwise than before:
 papers of an older version are then no longer filled again to be compared."""
 OF_A_REVISION = (

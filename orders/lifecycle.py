@@ -69,6 +69,9 @@ def place(order: Order, snapshot: OrderSnapshot, at: str, actor: str) -> Taken:
     }
     if order.quote:
         detail["quote"] = order.quote
+    if snapshot.price_approved_by:
+        detail["price_approved_by"] = snapshot.price_approved_by
+        detail["price_reason"] = snapshot.price_reason
     return taken(order, Step.PLACED, at, actor, detail)
 
 

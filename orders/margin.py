@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from orders.company import Company
 from orders.order import Order
+from orders.price_rules import MANUAL
+from orders.promising import taxed
 from orders.snapshot import OrderSnapshot, ProductionSnapshot
 from orders.steps import RefusedStepError, Step
 
@@ -27,6 +29,17 @@ class BelowFloorError(RefusedStepError):
 def margin_of(snapshot: OrderSnapshot, production: ProductionSnapshot) -> int:
     """Return what is left of the net price, in minor units; it may be below zero."""
     return snapshot.net - sum(made.cost for made in production.lines)
+
+
+def set_by_hand(snapshot: OrderSnapshot) -> int:
+    """Return what a price set by hand moves the net price by; 0: nobody set it."""
+    moved = sum(one.total for one in snapshot.charges if one.id == MANUAL)
+    if not moved:
+        return 0
+    listed = sum(line.total for line in snapshot.lines)
+    listed += sum(one.total for one in snapshot.charges) - moved
+    net, _, _ = taxed(listed, snapshot.tax_rate, included=snapshot.tax_included)
+    return snapshot.net - net
 
 
 def floor_of(snapshot: OrderSnapshot, company: Company) -> int | None:

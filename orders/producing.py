@@ -10,10 +10,12 @@ from fractions import Fraction
 from catalog.parts import Module
 from catalog.version import CatalogVersion
 from configurator.bom import OrderBomLine, order_bom
-from configurator.pricing import price_of
+from configurator.pricing import PriceChange, price_of
 from configurator.routing import routing_of
+from configurator.step_choices import step_choices
 from orders.company import Company
 from orders.netting import Pegged, net
+from orders.price_rules import Terms, pieces_by_product
 from orders.snapshot import (
     BomItem,
     LineSnapshot,
@@ -105,16 +107,65 @@ def _line(
     routing = _routing(snapshot.number, one, dict(line.values), body, company)
     usual_bom = _bom(one, one.usual, body, counted.usual_parts)
     usual_labour = _routing(snapshot.number, one, one.usual, body, company)
-    usual_cost = sum(item.cost for item in usual_bom)
+    material, labour = _sum(bom), sum(step.cost for step in routing)
+    otherwise = _made_of(bom) != _made_of(usual_bom) or _done_by(routing) != _done_by(
+        usual_labour
+    )
+    changes = changes_on(snapshot, company, line)
     return ProductionLine(
         position=line.position,
         bom=bom,
         routing=routing,
-        material_cost=sum(item.cost for item in bom),
-        labour_cost=sum(step.cost for step in routing),
-        usual_price=_usual_price(one, counted.usual_charges),
-        usual_cost=usual_cost + sum(step.cost for step in usual_labour),
+        material_cost=material,
+        labour_cost=labour,
+        usual_price=listed_of(one, one.usual, changes, counted.usual_charges),
+        usual_cost=_sum(usual_bom) + sum(step.cost for step in usual_labour),
+        rework=company.rework.of(material + labour, line.quantity)
+        if company.rework and otherwise
+        else 0,
+        usual=one.usual,
     )
+
+
+def cost_of(
+    number: str,
+    one: Making,
+    values: Mapping[str, str],
+    company: Company,
+    met: set[tuple[str, str, int]],
+) -> int:
+    """Return what a line would cost, were it made to other values.
+
+    ``met`` is what earlier lines brought that counts once per order; it is added to.
+
+    Raises:
+        NoQuantityError: if a quantity formula gives nothing.
+        CompanyError: if an operation names an unknown work center.
+    """
+    body = {measure.name: measure.millimetres for measure in one.line.body}
+    routing = _routing(number, one, dict(values), body, company)
+    return _sum(_bom(one, values, body, met)) + sum(step.cost for step in routing)
+
+
+def changes_on(
+    snapshot: OrderSnapshot, company: Company, line: LineSnapshot
+) -> tuple[PriceChange, ...]:
+    """Return the published rules that a line of an order was priced with."""
+    terms = Terms(list=snapshot.price_list, discount=snapshot.discount)
+    pieces = pieces_by_product((one.product, one.quantity) for one in snapshot.lines)
+    return company.prices.changes(terms, pieces[line.product])
+
+
+def _sum(bom: tuple[BomItem, ...]) -> int:
+    return sum(item.cost for item in bom)
+
+
+def _made_of(bom: tuple[BomItem, ...]) -> list[tuple[str, int]]:
+    return sorted((item.module, item.needed) for item in bom)
+
+
+def _done_by(routing: tuple[RoutingItem, ...]) -> list[tuple[str, int, int]]:
+    return sorted((step.code, step.setup, step.run) for step in routing)
 
 
 def _bom(
@@ -133,9 +184,17 @@ def _bom(
     return tuple(items)
 
 
-def _usual_price(one: Making, met: set[tuple[str, int]]) -> int:
-    """Return what the usual product would come to, as listed."""
-    price = price_of(one.version, one.usual)
+def listed_of(
+    one: Making,
+    values: Mapping[str, str],
+    changes: tuple[PriceChange, ...],
+    met: set[tuple[str, int]],
+) -> int:
+    """Return what a line would come to, had it other values, under the same rules.
+
+    ``met`` is what earlier lines brought that counts once per order; it is added to.
+    """
+    price = price_of(one.version, values, changes, one.line.quantity)
     listed = price.of("piece") * one.line.quantity + price.of("line")
     for charge in price.lines:
         if charge.per == "order" and (charge.id, charge.amount) not in met:
@@ -169,6 +228,7 @@ def _routing(
     company: Company,
 ) -> tuple[RoutingItem, ...]:
     items: list[RoutingItem] = []
+    looks = step_choices(one.version)
     for step in routing_of(one.version, values, body):
         center = company.work_center(step.work_center)
         total = step.seconds(one.line.quantity)
@@ -184,6 +244,8 @@ def _routing(
                 total=total,
                 instruction=step.instruction,
                 cost=round_half_away(Fraction(total * center.rate, SECONDS_PER_HOUR)),
+                reads=(*looks[step.code].keys, *looks[step.code].texts),
+                takes=looks[step.code].takes,
             )
         )
     return tuple(items)

@@ -16,13 +16,14 @@ from catalog.version import CatalogVersion
 from configurator.drawing import draw
 from configurator.facts import facts_of, names_of_option
 from configurator.fit import Fitter, NothingToFitError
-from configurator.pricing import price_of
+from configurator.pricing import RULE_MARK, Price, price_of
 from configurator.sentences import option_title, value_title
 from configurator.spec import Spec
 from customers.people import Customer
 from orders.company import Company
 from orders.errors import OrdersError
 from orders.order import Order, OrderLine
+from orders.price_rules import LISTED, MANUAL, Terms, pieces_by_product
 from orders.reckoning import Reckoned, ToMake, reckon
 from orders.snapshot import (
     BodyMeasure,
@@ -36,9 +37,11 @@ from orders.snapshot import (
 from rules.canonical import hash_text
 from rules.evaluation import holds
 from rules.money import round_half_away
-from rules.wording import NO_WORDS
+from rules.wording import NO_WORDS, Wording
 
 BASIS_POINTS = 10_000
+AGREED = Wording("Agreed price", "议定价格")
+"""How a price that was set by hand is called on the papers."""
 
 
 class MixedCurrenciesError(OrdersError):
@@ -74,11 +77,15 @@ def promise(
     company: Company,
     day: date,
     reckoned: Reckoned | None = None,
+    terms: Terms = LISTED,
+    agreed: int | None = None,
 ) -> OrderSnapshot:
     """Return the snapshot of an order placed on ``day``.
 
     ``reckoned`` is the promised day with what it counts on; without it, it is
-    reckoned for an idle house that buys everything.
+    reckoned for an idle house that buys everything. ``terms`` say with which of the
+    company's price rules it is counted; ``agreed`` is a price set by hand for all of
+    it, as prices are listed, in minor units.
 
     Raises:
         MixedCurrenciesError: if the catalogs have different currencies, or another
@@ -93,12 +100,18 @@ def promise(
         if priced != expected:
             raise MixedCurrenciesError(order.number, version.product, priced, expected)
     counted = reckoned or reckon(to_make(wanted), company, day)
+    prices = prices_of(wanted, company, terms)
     lines = tuple(
-        _line(one, day, lead_time)
-        for one, lead_time in zip(wanted, counted.lead_times, strict=True)
+        _line(one, price, day, lead_time)
+        for one, price, lead_time in zip(
+            wanted, prices, counted.lead_times, strict=True
+        )
     )
-    charges = tuple(_order_charges(wanted))
+    charges = tuple(_order_charges(prices))
     listed = sum(line.total for line in lines) + sum(c.total for c in charges)
+    if agreed is not None and agreed != listed:
+        charges = (*charges, _agreed(agreed - listed))
+        listed = agreed
     group = company.tax_groups[0]
     net, tax, gross = taxed(listed, group.rate, included=first.tax_included)
     values = wanted[0].spec.choices
@@ -123,7 +136,31 @@ def promise(
         invoice_language=_invoice_language(wanted[0].spec, customer),
         invoice_layout=values.get("invoice_layout", "detailed"),
         repeats=order.repeats,
+        price_list=terms.list,
+        discount=terms.discount,
     )
+
+
+def prices_of(
+    wanted: tuple[Wanted, ...], company: Company, terms: Terms
+) -> tuple[Price, ...]:
+    """Return the price of each line, under the price rules of the company."""
+    pieces = pieces_by_product(
+        (one.version.product, one.line.quantity) for one in wanted
+    )
+    return tuple(
+        price_of(
+            one.version,
+            one.spec.choices,
+            company.prices.changes(terms, pieces[one.version.product]),
+            one.line.quantity,
+        )
+        for one in wanted
+    )
+
+
+def _agreed(difference: int) -> Charge:
+    return Charge(id=MANUAL, title=AGREED, per="order", amount=difference, times=1)
 
 
 def _priced_in(currency: str, *, included: bool) -> str:
@@ -158,10 +195,9 @@ def to_make(wanted: tuple[Wanted, ...]) -> tuple[ToMake, ...]:
     )
 
 
-def _line(one: Wanted, day: date, lead_time: int) -> LineSnapshot:
+def _line(one: Wanted, price: Price, day: date, lead_time: int) -> LineSnapshot:
     spec, version, quantity = one.spec, one.version, one.line.quantity
     values = spec.choices
-    price = price_of(version, values)
     body = dict(spec.measurements)
     drawing = draw(version, values, texts=spec.texts, body=body, language="both")
     charges = [
@@ -204,8 +240,11 @@ def _line(one: Wanted, day: date, lead_time: int) -> LineSnapshot:
         ),
         drawing=drawing.svg if drawing else "",
         drawing_hash=hash_text(f"{drawing.hash} {spec.hash}") if drawing else "",
-        # What the product costs stands above what each choice adds to it.
-        charges=tuple(sorted(charges, key=lambda charge: "." in charge.id)),
+        # What the product costs stands above what each choice adds to it, and what
+        # a published rule changes below both.
+        charges=tuple(
+            sorted(charges, key=lambda one: (RULE_MARK in one.id, "." in one.id))
+        ),
         lead_time=lead_time,
         notes=tuple(notes),
     )
@@ -253,11 +292,11 @@ def _body(
     )
 
 
-def _order_charges(wanted: tuple[Wanted, ...]) -> list[Charge]:
+def _order_charges(prices: tuple[Price, ...]) -> list[Charge]:
     """Charges that count once per order, whichever line brings them."""
     found: dict[str, Charge] = {}
-    for one in wanted:
-        for line in price_of(one.version, one.spec.choices).lines:
+    for price in prices:
+        for line in price.lines:
             key = f"{line.id} {line.amount}"
             if line.per == "order" and key not in found:
                 found[key] = Charge(

@@ -8,12 +8,12 @@ counted anew, with as many working days as were offered, or as the house needs n
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import NewType, cast
 
-from catalog.canonical_form import decode, encode
+from catalog.canonical_form import UNSAID, decode, encode
 from catalog.errors import CatalogError
 from customers.people import CustomerId
 from orders.calendar import Calendar
@@ -28,14 +28,20 @@ MOST_DAYS = 366
 
 
 class QuoteRefusedError(OrdersError):
-    """A quote that cannot be accepted: which, why, and what could be done."""
+    """A quote that cannot be accepted: which, why, and what could be done.
 
-    def __init__(self, quote: str, why: str, instead: str) -> None:
-        """Keep all three."""
+    ``step`` is what was asked for: ``accepted``, or ``approved``.
+    """
+
+    def __init__(
+        self, quote: str, why: str, instead: str, step: str = "accepted"
+    ) -> None:
+        """Keep all of it."""
+        self.step = step
         self.quote = quote
         self.why = why
         self.instead = instead
-        super().__init__(f"{quote} cannot be accepted: {why}; {instead}")
+        super().__init__(f"{quote} cannot be {step}: {why}; {instead}")
 
 
 class ValidityError(OrdersError):
@@ -47,12 +53,32 @@ class ValidityError(OrdersError):
         super().__init__(f"a quote stands for 1 to {MOST_DAYS} days, not {days}")
 
 
+class ManualPriceError(OrdersError):
+    """A price set by hand that cannot be: below nothing, or without a reason."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ManualPrice:
+    """A price set by hand for all of a quote, as prices are listed, in minor units."""
+
+    amount: int
+    reason: str
+
+    def __post_init__(self) -> None:
+        """Refuse a price below nothing, and one nobody says why of."""
+        if self.amount < 0:
+            raise ManualPriceError("a price cannot be less than nothing")
+        if not self.reason.strip():
+            raise ManualPriceError("a price set by hand needs a reason")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Offer:
     """What is offered until the end of a day; ``promised`` names no order yet."""
 
     promised: OrderSnapshot
     valid_until: str
+    manual: ManualPrice | None = field(default=None, metadata=UNSAID)
 
     @cached_property
     def text(self) -> str:
@@ -100,7 +126,9 @@ class Quote:
     order: str = ""
 
 
-def offer(promised: OrderSnapshot, day: date, days: int) -> Offer:
+def offer(
+    promised: OrderSnapshot, day: date, days: int, manual: ManualPrice | None = None
+) -> Offer:
     """Offer what was worked out on ``day``, to stand for so many days after it.
 
     Raises:
@@ -109,7 +137,7 @@ def offer(promised: OrderSnapshot, day: date, days: int) -> Offer:
     if not 1 <= days <= MOST_DAYS:
         raise ValidityError(days)
     last = day + timedelta(days=days)
-    return Offer(promised=promised, valid_until=last.isoformat())
+    return Offer(promised=promised, valid_until=last.isoformat(), manual=manual)
 
 
 def demand_acceptable(quote: Quote, version: QuoteVersion, day: date) -> None:
@@ -137,9 +165,11 @@ def demand_acceptable(quote: Quote, version: QuoteVersion, day: date) -> None:
 
 
 def as_order(
-    offered: Offer, number: str, day: date, calendar: Calendar
+    offered: Offer, number: str, day: date, calendar: Calendar, approved_by: str = ""
 ) -> OrderSnapshot:
     """Return the snapshot of the order an offer becomes: its price is kept.
+
+    ``approved_by`` answers for a price that was set by hand.
 
     The promised day keeps its distance: as many working days after ``day`` as it was
     after the day of the offer.
@@ -153,6 +183,8 @@ def as_order(
         number=number,
         placed_on=day.isoformat(),
         promised_on=promised_on.isoformat(),
+        price_reason=offered.manual.reason if offered.manual else "",
+        price_approved_by=approved_by,
     )
 
 

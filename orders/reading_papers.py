@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from orders.sheets.blocks import Block, Drawing, Fields, Table
+from orders.sheets.blocks import Block, Drawing, Fields, PieceLabel, Table
 from orders.sheets.cells import (
     Cell,
     Code,
@@ -100,6 +100,9 @@ def _block_cells(block: Block) -> Iterator[Cell]:
                 yield from row
             for total in totals:
                 yield from (value.value for value in total.values)
+        case PieceLabel(code=code, facts=facts, words=words):
+            yield code
+            yield from (field.value for field in (*facts, *words))
         case Drawing():
             return
 

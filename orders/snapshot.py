@@ -8,12 +8,13 @@ and from nothing else, so a paper can be printed again years later, unchanged.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import cast
 
-from catalog.canonical_form import decode, encode
+from catalog.canonical_form import UNSAID, decode, encode
 from catalog.errors import CatalogError
+from configurator.pricing import RULE_MARK
 from orders.errors import OrdersError
 from rules.canonical import canonical_text, hash_text
 from rules.wording import Wording
@@ -21,6 +22,7 @@ from rules.wording import Wording
 ORDER_FORM = "snapshot/1"
 PRODUCTION_FORM = "production/1"
 _FLOOR = ("floor_approved_by", "floor_reason")
+_STEP = ("reads", "takes")
 
 
 class SnapshotDamagedError(OrdersError):
@@ -74,6 +76,11 @@ class Charge:
         """What the charge comes to."""
         return self.amount * self.times
 
+    @property
+    def of_rule(self) -> bool:
+        """Whether a rule of price brought it, or a hand, and not the catalog."""
+        return RULE_MARK in self.id
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedNote:
@@ -121,7 +128,11 @@ class LineSnapshot:
 
 @dataclass(frozen=True, kw_only=True)
 class OrderSnapshot:
-    """The whole order as it was promised; ``net + tax = gross``."""
+    """The whole order as it was promised; ``net + tax = gross``.
+
+    ``price_list`` and ``discount`` are the codes of the published rules its price was
+    counted with. A price set by hand has a reason, and who approved it.
+    """
 
     number: str
     customer_id: str
@@ -143,6 +154,10 @@ class OrderSnapshot:
     invoice_language: str
     invoice_layout: str
     repeats: str = ""
+    price_list: str = field(default="", metadata=UNSAID)
+    discount: str = field(default="", metadata=UNSAID)
+    price_reason: str = field(default="", metadata=UNSAID)
+    price_approved_by: str = field(default="", metadata=UNSAID)
 
     @cached_property
     def text(self) -> str:
@@ -182,7 +197,11 @@ class BomItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoutingItem:
-    """A step of the routing with a code of its own; times in seconds."""
+    """A step of the routing with a code of its own; times in seconds.
+
+    ``reads`` names the choices and texts its worker looks at, ``takes`` the lines of
+    the BOM that are in it because of a choice.
+    """
 
     code: str
     scan: str
@@ -194,6 +213,8 @@ class RoutingItem:
     total: int
     instruction: Wording
     cost: int
+    reads: tuple[str, ...] = ()
+    takes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,8 +222,9 @@ class ProductionLine:
     """How one order line is made, and what that costs in minor units.
 
     What counts once per order stands with the first line that brings it.
-    ``usual_price`` (as listed) and ``usual_cost`` are those of the usual product in
-    the same sizes.
+    ``usual_price`` (as listed, under the same price rules) and ``usual_cost`` are those
+    of the usual product in the same sizes, ``usual``. ``rework`` is what is set aside
+    for making customized pieces again; it is no cost yet.
     """
 
     position: int
@@ -212,6 +234,8 @@ class ProductionLine:
     labour_cost: int
     usual_price: int
     usual_cost: int
+    rework: int = field(default=0, metadata=UNSAID)
+    usual: Mapping[str, str] = field(default_factory=dict, metadata=UNSAID)
 
     @property
     def cost(self) -> int:
@@ -254,12 +278,22 @@ class ProductionSnapshot:
     floor_approved_by: str = ""
     floor_reason: str = ""
 
+    @property
+    def rework(self) -> int:
+        """What is set aside for making customized pieces of the order again."""
+        return sum(line.rework for line in self.lines)
+
     @cached_property
     def text(self) -> str:
         """The canonical text it is stored as."""
         plain = cast("dict[str, object]", encode(self))
         if not self.floor_approved_by:  # as it was stored before there was a floor
             plain = {k: v for k, v in plain.items() if k not in _FLOOR}
+        for line in cast("list[dict[str, list[dict[str, object]]]]", plain["lines"]):
+            for step in line["routing"]:  # ... and before a step knew what it looks at
+                for name in _STEP:
+                    if not step[name]:
+                        del step[name]
         return canonical_text(PRODUCTION_FORM, plain)
 
     @cached_property
@@ -284,8 +318,28 @@ def reopen_production(plain: Mapping[str, object]) -> ProductionSnapshot:
         SnapshotDamagedError: if it cannot be read.
     """
     whole = {**dict.fromkeys(_FLOOR, ""), **plain}
+    whole["lines"] = _with_choices_of_steps(plain.get("lines"))
     found = _reopen(ProductionSnapshot, whole, PRODUCTION_FORM)
     return cast("ProductionSnapshot", found)
+
+
+def _with_choices_of_steps(lines: object) -> object:
+    """Complete steps of before they named choices; the damaged is left to decode."""
+    none: dict[str, object] = {name: [] for name in _STEP}
+    if not isinstance(lines, list):
+        return lines
+    return [
+        {
+            **line,
+            "routing": [
+                {**none, **step} if isinstance(step, Mapping) else step
+                for step in line["routing"]
+            ],
+        }
+        if isinstance(line, Mapping) and isinstance(line.get("routing"), list)
+        else line
+        for line in lines
+    ]
 
 
 def _reopen(kind: type, plain: Mapping[str, object], form: str) -> object:

@@ -17,6 +17,7 @@ from web.admission import Admission, admit
 from web.api.door import api
 from web.error_pages import answer_errors
 from web.guarding import guard
+from web.long_working import give_hands
 from web.metrics import Metrics, measure
 from web.own_files import own_files
 from web.pacing import Pacing, keep_pace
@@ -24,11 +25,15 @@ from web.pages import (
     accounts,
     buying,
     cart,
+    catalogs,
     checking,
     designing,
     finance,
     floor,
     frame,
+    improving,
+    insight,
+    knowing_you,
     language,
     managing,
     measuring,
@@ -40,7 +45,9 @@ from web.pages import (
     saving,
     stock,
     trays,
+    wearing,
     wishing,
+    works,
 )
 from web.pages.coming_back import ask_to_sign_in
 from web.pages.parts import answer_in_parts
@@ -81,7 +88,9 @@ def create_app(
     metrics.slots(slots.slots)
     store = open_store(installation.database_url)
     ready = ReadyProducts(installation.state)
-    open_shop(app, Shop(installation, store, ready, now))
+    shop = Shop(installation, store, ready, now)
+    open_shop(app, shop)
+    give_hands(app, shop)
     log_requests(app)
     measure(app, metrics)
     admit(app, slots)
@@ -113,6 +122,12 @@ def create_app(
         wishing,
         measuring,
         floor,
+        knowing_you,
+        wearing,
+        catalogs,
+        works,
+        insight,
+        improving,
         trays,
         finance,
         buying,

@@ -25,6 +25,8 @@ CUSTOMERS: Open = frozenset({Role.CUSTOMER})
 STAFF: Open = SIGNED_IN - CUSTOMERS
 SALES: Open = frozenset({Role.REP, Role.MANAGER})
 FLOOR: Open = frozenset({Role.FACTORY, Role.MANAGER})
+KEEPERS: Open = frozenset({Role.CATALOG, Role.MANAGER, Role.ADMIN})
+MANAGERS: Open = frozenset({Role.MANAGER, Role.ADMIN})
 TRAYS: Open = frozenset({Role.FACTORY, Role.PROCUREMENT, Role.FINANCE, Role.MANAGER})
 MONEY: Open = frozenset({Role.FINANCE, Role.MANAGER})
 BUYERS: Open = frozenset({Role.PROCUREMENT, Role.MANAGER})
@@ -53,6 +55,9 @@ POLICY: Mapping[str, Open] = {
     "api.orders": CUSTOMERS,
     "api.place_order": CUSTOMERS,
     "api.order": CUSTOMERS,
+    "api.again": CUSTOMERS,
+    "api.repeat": CUSTOMERS,
+    "api.approve": CUSTOMERS,
     "pages.static": ANYBODY,
     "pages.start": ANYBODY,
     "pages.product": ANYBODY,
@@ -64,6 +69,7 @@ POLICY: Mapping[str, Open] = {
     "cart.show": ANYBODY,
     "cart.put_in": ANYBODY,
     "cart.set_pieces": ANYBODY,
+    "cart.name_code": ANYBODY,
     "cart.edit": ANYBODY,
     "cart.remove": ANYBODY,
     "check.check": ANYBODY,
@@ -118,12 +124,46 @@ POLICY: Mapping[str, Open] = {
     "measuring.own": ANYBODY,
     "measuring.export": ANYBODY,
     "measuring.forget": ANYBODY,
+    "known.show": CUSTOMERS,
+    "known.say_who": CUSTOMERS,
+    "known.tell": CUSTOMERS,
+    "known.answer": CUSTOMERS,
+    "known.export": CUSTOMERS,
+    "known.ask_to_erase": CUSTOMERS,
+    "known.erase": CUSTOMERS,
+    # Whoever is erased is nobody any more when he is told so.
+    "known.erased": ANYBODY,
+    "fit.ask": ANYBODY,
+    "fit.tell": ANYBODY,
+    "fit.accept": ANYBODY,
     "floor.scanning": FLOOR,
     "floor.step": FLOOR,
     "floor.scan": FLOOR,
     "floor.undo": FLOOR,
     "floor.trouble": FLOOR,
     "floor.board": FLOOR,
+    "catalog.overview": KEEPERS,
+    "catalog.folder": KEEPERS,
+    "catalog.try_out": KEEPERS,
+    "catalog.check_folder": KEEPERS,
+    "catalog.publish": KEEPERS,
+    "catalog.version": KEEPERS,
+    "catalog.check": KEEPERS,
+    "catalog.open_example": KEEPERS,
+    "catalog.uses": KEEPERS,
+    "catalog.diff": KEEPERS,
+    # Whose work it is, is asked behind the door.
+    "works.listed": STAFF,
+    "works.print_all": STAFF,
+    "works.show": STAFF,
+    "works.cancel": STAFF,
+    "improving.ranked": KEEPERS,
+    "improving.begin": KEEPERS,
+    "improving.show": KEEPERS,
+    "improving.answer": KEEPERS,
+    "improving.told": KEEPERS,
+    "insight.overview": MANAGERS,
+    "insight.listed": MANAGERS,
     # Which trays somebody may look into, the desk says by his role.
     "trays.lying": TRAYS,
     "trays.paper": TRAYS,

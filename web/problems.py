@@ -243,7 +243,8 @@ def _of_the_customers(error: BaseException) -> Refusal | None:
 
 def _of_the_orders(error: BaseException) -> Refusal | None:
     from orders.errors import OrdersError
-    from orders.quote import QuoteRefusedError, ValidityError
+    from orders.price_rules import UnknownCodeError
+    from orders.quote import ManualPriceError, QuoteRefusedError, ValidityError
     from orders.steps import RefusedStepError
 
     match error:
@@ -253,10 +254,21 @@ def _of_the_orders(error: BaseException) -> Refusal | None:
                 what=f"{number} cannot be {step.value} now", why=error.said_why(),
                 fix=error.instead(),
             )  # fmt: skip
-        case QuoteRefusedError(quote=quote, why=why, instead=instead):
+        case QuoteRefusedError(quote=quote, why=why, instead=instead, step=done):
             return Refusal(
                 code=ExitCode.CLASH, kind="refused-quote",
-                what=f"{quote} cannot be accepted", why=why, fix=instead,
+                what=f"{quote} cannot be {done}", why=why, fix=instead,
+            )  # fmt: skip
+        case UnknownCodeError(code=code, why=why):
+            return Refusal(
+                code=ExitCode.USAGE, kind="wrong-usage", where="--code",
+                what=f"there is no discount {code!r} to be had", why=why,
+                fix="ask without --code, or with one that is published for today",
+            )  # fmt: skip
+        case ManualPriceError():
+            return Refusal(
+                code=ExitCode.USAGE, kind="wrong-usage", what=_said(error),
+                where="--manual-price", fix="such as --manual-price 480 --reason TEXT",
             )  # fmt: skip
         case ValidityError():
             return Refusal(

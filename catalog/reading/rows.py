@@ -19,6 +19,7 @@ from rules.wording import Wording
 MOST_ROWS = 20_000
 ATTRIBUTE = re.compile(r"([a-z][a-z0-9_]{0,39}) \[(.+)\]")
 """The heading of an attribute with its unit, such as ``weight [g/m2]``."""
+_CELL_ENDS = re.compile("[,\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,10 @@ def _end_of_cell(text: str, start: int) -> tuple[int, bool, bool]:
         if at >= len(text):
             return len(text), True, False
         at += 1
-    ends = [found for found in (text.find(",", at), text.find("\n", at)) if found >= 0]
-    return min(ends, default=len(text)), quoted, True
+    # Whichever comes first: to look for the end of the line from every cell of it takes
+    # for ever where a line is long.
+    found = _CELL_ENDS.search(text, at)
+    return found.start() if found else len(text), quoted, True
 
 
 def _closing_quote(text: str, at: int) -> int:

@@ -26,6 +26,9 @@ MOST_COMBINED = 4_096
 """Of several sets of which one literal each must hold, so many choices are tried."""
 MANY_WEIGHED, MOST_WEIGHED = 16, 64
 """Goals of so many literals are remembered, and so many of them."""
+MOST_LITERALS = 20_000
+"""So many literals are remembered with the leaves they rule out."""
+Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
 
 
@@ -44,6 +47,7 @@ class CircuitEngine:
         self._costs: dict[str, Longs] = {}
         self._weighed: dict[int, tuple[Weighed, Longs]] = {}
         self._read: dict[str, tuple[Mapping[int, tuple[int, ...]] | None, int]] = {}
+        self._out: dict[Literal, Ints] = {}
 
     # -- what is left --------------------------------------------------------------
 
@@ -77,15 +81,23 @@ class CircuitEngine:
             return None
         return state
 
-    def _others(self, fixed: Sequence[Literal]) -> NDArray[np.int32]:
-        """Return the leaves that some literals rule out."""
-        out = np.zeros(self._leaves, dtype=bool)
-        for one in fixed:
-            first, last = self._offsets[one.variable], self._offsets[one.variable + 1]
-            away = np.ones(last - first, dtype=bool)
-            away[list(one.among)] = False
-            out[first:last] |= away
-        return np.flatnonzero(out).astype(np.int32)
+    def _others(self, fixed: Sequence[Literal]) -> Ints:
+        """Return the leaves that some literals rule out, each once or more."""
+        if not fixed:
+            return np.empty(0, dtype=np.int32)
+        return np.concatenate([self._without(one) for one in fixed])
+
+    def _without(self, one: Literal) -> Ints:
+        """Return the leaves that a literal rules out; most come again and again."""
+        known = self._out.get(one)
+        if known is not None:
+            return known
+        first, last = self._offsets[one.variable], self._offsets[one.variable + 1]
+        away = [at for at in range(last - first) if at not in one.among]
+        found = np.array(away, dtype=np.int32) + np.int32(first)
+        if len(self._out) < MOST_LITERALS:
+            self._out[one] = found
+        return found
 
     # -- what is best --------------------------------------------------------------
 
@@ -112,12 +124,33 @@ class CircuitEngine:
 
     def _best(self, fixed: Sequence[Literal], goals: Sequence[Goal]) -> Best | None:
         state = self.held(fixed)
+        return None if state is None else self._best_left(state, goals)
+
+    def best_left(self, narrowing: object, goals: Sequence[Goal]) -> Best | None:
+        """Return the best product of those a design leaves, without narrowing anew.
+
+        ``None``: it is a design of another circuit, and ``best`` is to be asked.
+
+        Raises:
+            Unswept: if a goal is a total that no sweep adds up.
+        """
+        if not isinstance(narrowing, CircuitNarrowing):
+            return None
+        state = narrowing.state_on(self.circuit.block)
         if state is None:
             return None
+        if any(isinstance(one, str) and self._is_greatest(one) for one in goals):
+            state = fresh(state)  # such a total narrows further
+        return self._best_left(state, goals)
+
+    def _is_greatest(self, total: str) -> bool:
+        return readable(self.problem, total).greatest
+
+    def _best_left(self, state: Block, goals: Sequence[Goal]) -> Best:
         rows: list[Longs] = []
         reached: dict[int, int] = {}
         for at, goal in enumerate(goals):
-            if isinstance(goal, str) and readable(self.problem, goal).greatest:
+            if isinstance(goal, str) and self._is_greatest(goal):
                 reached[at] = self._bounded(state, rows, goal)
             else:
                 rows.append(self.costs(goal))
@@ -242,7 +275,7 @@ class CircuitEngine:
             return None
         if narrowing.state_on(self.circuit.block) is None:
             return None
-        if readable(self.problem, total).greatest:
+        if self._is_greatest(total):
             return None
         return narrowing, self.costs(total), self.fixed_part(total)
 

@@ -2,7 +2,8 @@
 
 Six files: ``company.yaml`` (who sells), ``calendar.yaml``, ``tax.yaml``,
 ``departments.yaml`` (with the routes of the papers), ``work_centers.csv`` and
-``suppliers.csv``; a seventh, ``channels.yaml``, where papers leave by mail or webhook.
+``suppliers.csv``; further ones where they are needed: ``channels.yaml``, if papers
+leave by mail or webhook, and ``prices.yaml``, if not everybody pays what is listed.
 Read with the catalog's own readers, so the mistakes look the same.
 """
 
@@ -24,10 +25,19 @@ from office.company.partners import (
     read_suppliers,
     read_work_centers,
 )
+from office.company.price_rules import read_price_rules
 from office.company.ways_out import check_ways, read_channels
 from office.errors import OfficeError
 from orders.calendar import Calendar, CalendarError, NamedDays
-from orders.company import LATER, SERIES, BankField, Company, Seller, TaxGroup
+from orders.company import (
+    LATER,
+    SERIES,
+    BankField,
+    Company,
+    ReworkReserve,
+    Seller,
+    TaxGroup,
+)
 from rules.effectivity import Effectivity
 from rules.mistake import Mistake, MistakesFoundError, did_you_mean
 from rules.money import EXPONENTS
@@ -85,6 +95,7 @@ def _read(folder: Folder) -> Company | None:
     zone = _zone(top) if top else ""
     series = _series(top) if top else {}
     floor = _margin_floor(top) if top else None
+    rework = _rework_reserve(top, currency) if top else None
     if top:
         top.finish()
     calendar = _calendar(folder)
@@ -97,6 +108,7 @@ def _read(folder: Folder) -> Company | None:
     if papers:
         papers.finish()
     channels = read_channels(folder)
+    prices = read_price_rules(folder, currency)
     if papers:
         check_ways(
             notebook, papers.places.get("routes", papers.place), routes, channels
@@ -118,6 +130,8 @@ def _read(folder: Folder) -> Company | None:
         series=series,
         margin_floor=floor,
         channels=channels,
+        prices=prices,
+        rework=rework,
     )
 
 
@@ -189,6 +203,24 @@ def _series(top: Branch) -> Mapping[str, str]:
 def _margin_floor(top: Branch) -> int | None:
     leaf = top.leaf("margin floor")
     return None if leaf is None else _basis_points(top, leaf, "margin")
+
+
+def _rework_reserve(top: Branch, currency: str) -> ReworkReserve | None:
+    """Read ``2 %`` of material and labour, or ``1.50`` for every customized piece."""
+    leaf = top.leaf("rework reserve")
+    if leaf is None:
+        return None
+    if "%" in leaf.text:
+        points = _basis_points(top, leaf, "reserve")
+        return ReworkReserve(points=points) if points else None
+    each = fields.amount(top.notebook, leaf.text, leaf.place, currency)
+    if each < 0:
+        top.notebook.complain(
+            leaf.place, "bad-rate", "nobody sets aside less than nothing",
+            expected="a share such as 2 %, or an amount a piece such as 1.50",
+        )  # fmt: skip
+        return None
+    return ReworkReserve(each=each) if each else None
 
 
 def _calendar(folder: Folder) -> Calendar | None:

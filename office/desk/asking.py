@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from configurator.configuration import Conflict
+from configurator.product import Product
 from customers import questions
 from customers.drip import About, Asked, Bought, Question, Standing, next_questions
 from customers.facts import current, stale
 from customers.profiles import TYPES, profile_of
 from customers.uses import uses
+from office.desk import knowing
 from office.desk.errors import NotFoundError
 from office.desk.keeping_people import add_measurements, the_customer
-from office.desk.knowing import Told, keep_fact
+from office.desk.knowing import keep_fact
 from office.desk.open_complaints import has_open
 from office.desk.ready_products import ReadyProducts
-from office.desk.weighing import AtHand, body_questions, bought_by, option_questions
-from office.store import Store, dialogue, facts, people, specs
+from office.desk.weighing import (
+    AtHand,
+    Told,
+    body_questions,
+    bought_by,
+    option_questions,
+)
+from office.store import Store, counters, dialogue, facts, people, specs
 from office.store.transaction import Transaction
 from rules.canonical import canonical_text
 
 FORM = "bought/1"
+ASKED, OTHERWISE = "asked", "answered otherwise"
+"""Series that count, for each question, what everybody said; they name nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +49,9 @@ def ask(
 ) -> tuple[Question, ...]:
     """Return at most two questions for a customer, and keep that they were put.
 
+    Asked again at the same contact, these are those of the two that are still open: a
+    page may be looked at twice.
+
     Raises:
         NotFoundError: if there is no such customer or product.
     """
@@ -46,16 +61,24 @@ def ask(
             return ()
         hand = at_hand(tx, ready, customer, product, contact.day)
         kind = the_customer(tx, customer).kind
+        here = contact.id
+        put = dialogue.of_customer(tx, customer, contact=here) if here else ()
+
     candidates = (
         *option_questions(hand),
         *body_questions(hand),
         *questions.of_facts(profile_of(kind), uses()),
     )
+    if put:
+        still = {one.question for one in put if not one.answered_at}
+        return tuple(one for one in candidates if one.name in still)
     chosen = next_questions(candidates, standing)
     with store.writing() as tx:
         for one in chosen:
             asked = Asked(question=one.name, asked_at=contact.at)
             dialogue.add(tx, customer, asked, contact=contact.id)
+            if one.about is About.OPTION:
+                counters.next_number(tx, f"{ASKED} {one.name}")
     return chosen
 
 
@@ -82,18 +105,21 @@ def answer(
     with store.reading() as tx:
         the_customer(tx, customer)
         hand = at_hand(tx, ready, customer, product, contact.day)
+    option = of.rpartition(".")[2]
     bought = Bought()
     if about != About.FACT:
-        bought = bought_by(hand, About(about), of.rpartition(".")[2], said)
+        bought = bought_by(hand, About(about), option, said)
     if about == About.MEASURE:
         add_measurements(
             store, wearer=hand.wearer, source="customer", product=product,
-            body={**hand.body, of.rpartition(".")[2]: int(said)}, at=contact.at,
+            body={**hand.body, option: int(said)}, at=contact.at,
         )  # fmt: skip
     with store.writing() as tx:
         if about == About.FACT:
-            told = Told(type=of, value=said, contact=contact.id)
+            told = knowing.Told(type=of, value=said, contact=contact.id)
             keep_fact(tx, the_customer(tx, customer).id, told, at=contact.at)
+        if about == About.OPTION and said != _usual(hand.product).get(option):
+            counters.next_number(tx, f"{OTHERWISE} {question}")
         plain = canonical_text(FORM, bought.to_plain())
         dialogue.answer(
             tx, customer, question, answer=said, bought=plain, at=contact.at
@@ -128,7 +154,28 @@ def at_hand(
     return AtHand(
         product=offering.product, known=held,
         wearer=wearers[0].id if wearers else "", body=taken.body() if taken else {},
+        told=_told(tx, product, offering.product.options),
     )  # fmt: skip
+
+
+def _told(tx: Transaction, product: str, options: Iterable[str]) -> dict[str, Told]:
+    """Return what everybody answered so far; counted as it was said, naming nobody."""
+    start = f"{About.OPTION.value} {product}."
+    names = {f"{ASKED} {start}{one}": one for one in options}
+    asked = counters.last_numbers(tx, names)
+    series = [f"{OTHERWISE} {start}{names[one]}" for one in asked]
+    otherwise = counters.last_numbers(tx, series)
+    return {
+        names[one]: Told(
+            asked=number, otherwise=otherwise.get(f"{OTHERWISE} {start}{names[one]}", 0)
+        )
+        for one, number in asked.items()
+    }
+
+
+def _usual(product: Product) -> Mapping[str, str]:
+    made = product.complete({})
+    return {} if isinstance(made, Conflict) else made.values
 
 
 def _standing(tx: Transaction, customer: str, day: date) -> Standing:

@@ -25,7 +25,7 @@ from configurator.sentences import option_title, value_title
 from configurator.spec import Spec
 from configurator.texts import TextFault
 from customers.memory import SpecVersion
-from office.desk.catalogs_on import current_version, stored_version
+from office.desk.catalogs_on import current_version, product_of, stored_version
 from office.desk.saving_specs import the_latest
 from office.store import catalogs, specs
 from office.store.engine import Store
@@ -68,7 +68,7 @@ def carry_over(store: Store, spec: str, *, day: date) -> CarriedSpec:
         published = current_version(tx, version.spec.product)
         stored = with_its_catalogs(tx, version)
     try:
-        product = Product(published, day)
+        product = product_of(published, day)
     except CatalogError:  # the last day of every value of an option is over
         return CarriedSpec(version=version, found=carrying.withdrawn(stored))
     found = carrying.carry_over(product, stored)
@@ -83,13 +83,35 @@ def carry_over(store: Store, spec: str, *, day: date) -> CarriedSpec:
     )
 
 
+def what_takes_its_place(store: Store, spec: str, *, day: date) -> dict[str, str]:
+    """Return, for each wish of a spec that cannot be kept today, what is nearest to it.
+
+    Empty: all of them can be kept, or nothing is near.
+
+    Raises:
+        NotFoundError: if there is no such spec, or its product is not published.
+    """
+    with store.reading() as tx:
+        version = the_latest(tx, spec)
+        today = product_of(current_version(tx, version.spec.product), day)
+    if not today.judge.why_invalid(version.spec.choices):
+        return {}
+    carried = carry_over(store, spec, day=day)
+    values = carried.found.values
+    return {
+        name: values[name]
+        for name, was in carried.version.spec.wishes.items()
+        if name in values and values[name] != was
+    }
+
+
 def carry_all_over(tx: Transaction, product: Product) -> BaseCarriedOver:
     """Carry the last version of every saved spec of a product over to a catalog.
 
     Raises:
         LimitReachedError: if one of them finds no answer in its time.
     """
-    shelf = _Shelf(tx)
+    shelf = OpenedCatalogs(tx)
     base = [
         shelf.stored(version)
         for version in specs.latest_of_product(tx, product.version.product)
@@ -104,18 +126,20 @@ def with_its_catalogs(
 
     ``opened`` are catalogs at hand already, which need not be read again.
     """
-    return _Shelf(tx, *opened).stored(version)
+    return OpenedCatalogs(tx, *opened).stored(version)
 
 
-class _Shelf:
+class OpenedCatalogs:
     """Published catalogs, each reopened once."""
 
     def __init__(self, tx: Transaction, *opened: CatalogVersion) -> None:
+        """Open them in a transaction; ``opened`` are at hand already."""
         self._tx = tx
         self._open = {one.hash: one for one in opened}
         self._listed = tuple(reversed(catalogs.all(tx)))
 
     def stored(self, version: SpecVersion) -> Stored:
+        """Return a spec with its catalogs."""
         product = version.spec.product
         hashes = [one.hash for one in self._listed if one.product == product]
         since = hashes[hashes.index(version.catalog_hash) + 1 :]

@@ -19,6 +19,7 @@ from office.desk.catalogs_on import current_company
 from office.desk.designing import Design, design_in
 from office.desk.errors import NotFoundError
 from office.desk.made_to_measure import bodies_of
+from office.desk.price_terms import CartTerms, terms_of_cart
 from office.desk.ready_products import ReadyProducts
 from office.desk.reckoning_days import workload_on
 from office.desk.shoppers import Shopper
@@ -29,12 +30,13 @@ from office.store.transaction import Transaction
 from orders.cart import MOST_LINES, CartFullError, CartLine
 from orders.company import Company
 from orders.order import MOST_PIECES, Order, OrderLine, OrderNumber, OrderState
+from orders.price_rules import LISTED, Terms
 from orders.promising import MixedCurrenciesError, Wanted, promise, to_make
 from orders.reckoning import reckon
 from orders.snapshot import OrderSnapshot
 
 NOBODY = Customer(id=CustomerId("-"), name="-", created_at="")
-"""Whom a trial is for: nothing it says of price and day depends on the customer."""
+"""Whom a trial is for: of him, nothing but the terms bears on price and day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,13 +59,14 @@ class Cart:
 
     ``promised`` is what its order would promise, one line for each of ``lines``;
     ``None``: it is empty, or cannot be one order, for ``apart`` says why; then
-    ``apiece`` has each line by itself.
+    ``apiece`` has each line by itself. ``priced`` says by which rules.
     """
 
     lines: tuple[InCart, ...] = ()
     promised: OrderSnapshot | None = None
     apiece: tuple[OrderSnapshot, ...] = ()
     apart: MixedCurrenciesError | None = None
+    priced: CartTerms = CartTerms(terms=LISTED)
 
     @property
     def whole(self) -> bool:
@@ -95,12 +98,14 @@ def cart_in(tx: Transaction, ready: ReadyProducts, shopper: Shopper, day: date) 
     if not lines:
         return Cart()
     company = current_company(tx)
+    priced = terms_of_cart(tx, company, shopper, day)
+    terms = priced.terms
     try:
-        promised = trial(tx, lines, company, day)
+        promised = trial(tx, lines, company, day, terms)
     except MixedCurrenciesError as error:
-        apiece = tuple(trial(tx, (one,), company, day) for one in lines)
-        return Cart(lines=lines, apiece=apiece, apart=error)
-    return Cart(lines=lines, promised=promised)
+        apiece = tuple(trial(tx, (one,), company, day, terms) for one in lines)
+        return Cart(lines=lines, apiece=apiece, apart=error, priced=priced)
+    return Cart(lines=lines, promised=promised, priced=priced)
 
 
 def _looked_at(line: CartLine, design: Design, body: Mapping[str, int]) -> InCart:
@@ -119,7 +124,11 @@ def spec_of(design: Design, body: Mapping[str, int]) -> Spec:
 
 
 def trial(
-    tx: Transaction, lines: Iterable[InCart], company: Company, day: date
+    tx: Transaction,
+    lines: Iterable[InCart],
+    company: Company,
+    day: date,
+    terms: Terms,
 ) -> OrderSnapshot:
     """Return what an order of these lines would promise, had it a number."""
     looked_at = tuple(lines)
@@ -127,7 +136,7 @@ def trial(
         wanted_of(one, at_line, SpecId("-"), 1)
         for at_line, one in enumerate(looked_at, 1)
     )
-    return trial_of(tx, wanted, catalogs_of(looked_at), company, day)
+    return trial_of(tx, wanted, catalogs_of(looked_at), company, day, terms)
 
 
 def catalogs_of(lines: Iterable[InCart]) -> tuple[CatalogVersion, ...]:
@@ -145,8 +154,9 @@ def trial_of(
     catalogs: Iterable[CatalogVersion],
     company: Company,
     day: date,
+    terms: Terms,
 ) -> OrderSnapshot:
-    """Return what an order would promise, for whomever it is."""
+    """Return what an order would promise, for whomever has these terms."""
     draft = Order(
         number=OrderNumber(""),
         customer_id=NOBODY.id,
@@ -157,7 +167,7 @@ def trial_of(
     )
     load = workload_on(tx, catalogs, day)
     reckoned = reckon(to_make(wanted), company, day, load)
-    return promise(draft, wanted, NOBODY, company, day, reckoned)
+    return promise(draft, wanted, NOBODY, company, day, reckoned, terms)
 
 
 def wanted_of(one: InCart, position: int, spec: SpecId, version: int) -> Wanted:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from datetime import date
+from threading import Lock
 
 from catalog.version import CatalogVersion
 from configurator.product import Product
@@ -10,6 +12,11 @@ from office.desk.errors import NotFoundError, NothingPublishedError
 from office.store import catalogs, companies
 from office.store.transaction import Transaction
 from orders.company import Company
+
+MOST_KEPT = 8
+"""Products kept at once, those asked last; each takes some megabytes."""
+_kept: OrderedDict[tuple[str, int], Product] = OrderedDict()
+_keeping = Lock()
 
 
 def current_version(tx: Transaction, product: str) -> CatalogVersion:
@@ -32,7 +39,22 @@ def current_version(tx: Transaction, product: str) -> CatalogVersion:
 
 def product_on(tx: Transaction, product: str, day: date) -> Product:
     """Return a product ready to answer on a day, from its published catalog."""
-    return Product(current_version(tx, product), day)
+    return product_of(current_version(tx, product), day)
+
+
+def product_of(published: CatalogVersion, day: date) -> Product:
+    """Return a version ready to answer on a day; made once while the same is in force.
+
+    What was made for one day answers for every day of the same era, so its own ``day``
+    may be another.
+    """
+    key = (published.hash, published.era(day))
+    with _keeping:
+        made = _kept.pop(key, None) or Product(published, day)
+        _kept[key] = made
+        while len(_kept) > MOST_KEPT:
+            _kept.popitem(last=False)
+    return made
 
 
 def stored_version(tx: Transaction, catalog_hash: str) -> CatalogVersion:

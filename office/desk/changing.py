@@ -23,6 +23,7 @@ from office.desk.order_at_hand import (
     the_snapshot,
 )
 from office.desk.ordering import Asked, NobodysSpecError, Ready, ready_for
+from office.desk.price_terms import terms_as_far
 from office.desk.reckoning_days import keep_reckoned, workload_on
 from office.desk.stocking import open_stock
 from office.store import orders, superseding, workload
@@ -112,8 +113,12 @@ def _change(desk: AtHand, ready: Ready, reason: str) -> None:
     reckoned = _reckoned(desk, ready)
     wanted = tuple(one.line for one in ready.wanted)
     draft = replace(desk.order, lines=wanted)
+    # A discount he had stays his for as long as it is published.
+    terms, _ = terms_as_far(
+        tx, ready.company, ready.customer.id, desk.day, before.discount
+    )
     snapshot = promise(
-        draft, ready.wanted, ready.customer, ready.company, desk.day, reckoned
+        draft, ready.wanted, ready.customer, ready.company, desk.day, reckoned, terms
     )
     taken = lifecycle.change(desk.order, before, snapshot, reason, desk.at, desk.actor)
     orders.add_snapshot(tx, "order", desk.order.number, snapshot.text)

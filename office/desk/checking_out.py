@@ -24,7 +24,12 @@ from office.desk.carts import (
     wanted_of,
 )
 from office.desk.catalogs_on import current_company
-from office.desk.keeping_people import new_customer, new_wearer, the_customer
+from office.desk.keeping_people import (
+    keep_said,
+    new_customer,
+    new_wearer,
+    the_customer,
+)
 from office.desk.made_to_measure import reach_wearer
 from office.desk.once import Request, done_before, keep_done, order_then, request
 from office.desk.order_at_hand import By
@@ -33,7 +38,7 @@ from office.desk.ready_products import ReadyProducts
 from office.desk.shoppers import Shopper, customer_of
 from office.desk.spec_at_hand import spec_to_order
 from office.errors import OfficeError
-from office.store import carts, people
+from office.store import carts, people, pricing
 from office.store.engine import Store
 from office.store.transaction import Transaction
 from orders.comparing import Difference, as_shown, differences
@@ -140,7 +145,10 @@ def place(
             return before
         kept = tuple(one.line for one in found.cart.lines)
         if carts.lines_of(tx, shopper.owner) == kept:
-            return _place(tx, shopper, buyer, lines, job, shown=shown, day=day, at=at)
+            code = found.cart.priced.counted
+            return _place(
+                tx, shopper, buyer, lines, job, shown=shown, code=code, day=day, at=at
+            )
     return _told(store, ready, shopper, shown, day=day, at=at)
 
 
@@ -164,7 +172,7 @@ def _checked(
     if not cart.whole:
         return Checked(cart=cart, customer=customer), ()
     lines = _merged(cart.lines)
-    promised = trial(tx, lines, current_company(tx), day)
+    promised = trial(tx, lines, current_company(tx), day, cart.priced.terms)
     return Checked(cart=cart, promised=promised, customer=customer), lines
 
 
@@ -207,6 +215,7 @@ def _place(
     job: Request,
     *,
     shown: str,
+    code: str,
     day: date,
     at: str,
 ) -> Order:
@@ -221,9 +230,10 @@ def _place(
         line = wanted_of(one, position, stored.id, version.number)
         wanted.append(replace(line, wearer=wearer.name))
     ready = Ready(current_company(tx), customer, tuple(wanted), catalogs_of(lines))
-    order, snapshot = place_in(tx, ready, by, owner=OWNER)
+    order, snapshot = place_in(tx, ready, by, owner=OWNER, code=code)
     demand_as_shown(snapshot, shown)
     carts.empty(tx, shopper.owner)
+    pricing.keep_code(tx, shopper.owner, "")
     keep_done(tx, job, order.number, order.version, at)
     return order
 
@@ -238,14 +248,11 @@ def _customer(tx: Transaction, shopper: Shopper, buyer: Buyer, at: str) -> Custo
         )  # fmt: skip
         carts.became_customer(tx, shopper.key, customer.id, at)
         return customer
-    known = the_customer(tx, name)
-    said = replace(
-        known, name=buyer.name, email=buyer.email, phone=buyer.phone,
-        address=buyer.address, country=buyer.country, language=buyer.language,
+    return keep_said(
+        tx, the_customer(tx, name), name=buyer.name, email=buyer.email,
+        phone=buyer.phone, address=buyer.address, country=buyer.country,
+        language=buyer.language,
     )  # fmt: skip
-    if said != known:
-        people.change(tx, said)
-    return said
 
 
 def _wearer(tx: Transaction, customer: Customer, at: str) -> Wearer:

@@ -17,6 +17,7 @@ from office.store import (
     facts,
     orders,
     people,
+    pricing,
     specs,
     wearing,
 )
@@ -62,6 +63,10 @@ def export(store: Store, customer: str) -> dict[str, object]:
                 {"dealer": one.dealer_id, "since": one.since, "until": one.until}
                 for one in circles.dealings_of(tx, owner.id)
             ],
+            "price_lists": [
+                {"list": one.price_list, "reason": one.reason, "at": one.at}
+                for one in pricing.memberships(tx, owner.id)
+            ],
             "facts": [
                 {
                     "field": one.type, "value": one.value, "from": one.origin.value,
@@ -96,6 +101,18 @@ def export(store: Store, customer: str) -> dict[str, object]:
         }  # fmt: skip
 
 
+def what_would_stay(
+    store: Store, customer: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the orders the law would keep, and those that stand against erasing now.
+
+    Raises:
+        NotFoundError: if there is no such customer.
+    """
+    with store.reading() as tx:
+        return _his_orders(tx, the_customer(tx, customer).id)
+
+
 def erase(store: Store, customer: str, *, actor: str, at: str) -> Erasure:
     """Erase a customer; what the law keeps stays under a pseudonym. Done once.
 
@@ -108,14 +125,20 @@ def erase(store: Store, customer: str, *, actor: str, at: str) -> Erasure:
         before = erasing.find(tx, owner.id)
         if before is not None:
             return before
-        his = orders.of_customer(tx, owner.id)
-        under_way = tuple(one.number for one in his if one.state not in _DONE)
+        kept, under_way = _his_orders(tx, owner.id)
         if under_way:
             raise StillOpenError(owner.id, under_way)
-        kept = tuple(sorted(one.number for one in his))
         one = Erasure(customer=owner.id, kept=kept, actor=actor, at=at)
         erasing.erase(tx, one)
     return one
+
+
+def _his_orders(
+    tx: Transaction, customer: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    his = sorted(orders.of_customer(tx, customer), key=lambda one: one.number)
+    under_way = tuple(one.number for one in his if one.state not in _DONE)
+    return tuple(one.number for one in his), under_way
 
 
 def _wearers(tx: Transaction, customer: str) -> list[dict[str, object]]:

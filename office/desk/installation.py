@@ -24,6 +24,7 @@ SETTINGS: Mapping[str, str] = {
     "database": "sqlite:///var/configurator.db",
     "state": "var",
     "documents": "var/outbox",
+    "catalogs": "catalogs",
     "language": "en",
 }
 """Every setting, and what it is where nobody says otherwise."""
@@ -41,6 +42,9 @@ state = "{state}"
 # where papers are delivered: a folder for each department
 documents = "{documents}"
 
+# where the folders lie that may be published on the page of the catalogs
+catalogs = "{catalogs}"
+
 # en or zh
 language = "{language}"
 """
@@ -57,6 +61,7 @@ class Installation:
         database_url: where the store is.
         state: the folder of everything the program keeps.
         outbox: the root of the folders papers are delivered to.
+        catalogs: where the folders lie that may be published on a page.
         language: ``en`` or ``zh``.
     """
 
@@ -65,6 +70,7 @@ class Installation:
     state: Path
     outbox: Path
     language: str
+    catalogs: Path
 
     @property
     def file(self) -> Path:
@@ -110,6 +116,7 @@ def open_installation(home: Path, environ: Mapping[str, str]) -> Installation:
         database_url=_absolute(said["database"], home),
         state=home / said["state"],
         outbox=home / said["documents"],
+        catalogs=home / said["catalogs"],
         language=said["language"] if said["language"] in LANGUAGES else LANGUAGES[0],
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from configurator.measurements import Measurement, Source, plausible
 from configurator.spec_making import ImpossibleBodyError
@@ -73,6 +74,24 @@ def new_customer(
     )
     people.add(tx, customer)
     return customer
+
+
+def keep_said(
+    tx: Transaction, known: Customer, *, name: str, email: str, phone: str,
+    address: tuple[str, ...], country: str, language: str,
+) -> Customer:  # fmt: skip
+    """Keep what a customer says of himself now: how he is called, where he is.
+
+    Raises:
+        NamelessError: without a name.
+    """
+    said = replace(
+        known, name=name, email=email, phone=phone, address=address, country=country,
+        language=language,
+    )  # fmt: skip
+    if said != known:
+        people.change(tx, said)
+    return said
 
 
 def the_customer(tx: Transaction, name: str) -> Customer:

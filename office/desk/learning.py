@@ -21,6 +21,7 @@ from customers.learning import (
     learn,
 )
 from customers.memory import MeasurementSet, MeasurementSetId, SpecVersion
+from office.desk.carrying_over import what_takes_its_place
 from office.desk.errors import NotFoundError
 from office.desk.order_at_hand import the_order, the_snapshot
 from office.desk.saving_specs import save_spec, the_spec
@@ -48,18 +49,23 @@ def tell_fit(
         NotFoundError: if there is no such order, line or measure of it.
         BadFeelingError: if it is too far off to be meant.
     """
-    off, error = MEANT[said.felt] if said.felt else (said.off, SAID_IN_NUMBERS)
     with store.writing() as tx:
-        worn = _worn(tx, number, position, said, off, error, at)
-        line = next(
-            one for one in the_order(tx, number).lines if one.position == position
-        )
-        kept = Feedback(
-            id=f"FB-{counters.next_number(tx, 'feedback'):06d}", order=number,
-            position=position, wearer=the_spec(tx, line.spec_id).wearer_id,
-            measure=worn.measure, off=off, error=error, words=said.words, at=at,
-        )  # fmt: skip
-        wearing.add(tx, kept)
+        return keep_fit(tx, number, position, said, at=at)
+
+
+def keep_fit(
+    tx: Transaction, number: str, position: int, said: Said, *, at: str
+) -> Feedback:
+    """Keep what was said, in a transaction that is open; raises as ``tell_fit``."""
+    off, error = MEANT[said.felt] if said.felt else (said.off, SAID_IN_NUMBERS)
+    worn = _worn(tx, number, position, said, off, error, at)
+    line = next(one for one in the_order(tx, number).lines if one.position == position)
+    kept = Feedback(
+        id=f"FB-{counters.next_number(tx, 'feedback'):06d}", order=number,
+        position=position, wearer=the_spec(tx, line.spec_id).wearer_id,
+        measure=worn.measure, off=off, error=error, words=said.words, at=at,
+    )  # fmt: skip
+    wearing.add(tx, kept)
     return kept
 
 
@@ -76,6 +82,8 @@ def take_over(
     store: Store, spec: str, *, day: date, at: str
 ) -> SpecVersion | Conflict | None:
     """Take a proposal over into a spec's next version; ``None``: nothing is proposed.
+
+    What is no longer offered is taken in its nearest form.
 
     Raises:
         NotFoundError: if there is no such spec.
@@ -100,7 +108,8 @@ def take_over(
         )  # fmt: skip
     made = save_spec(
         store, wearer=stored.wearer_id, product=stored.product, name=stored.name,
-        choices={}, texts={}, day=day, at=at, spec=stored.id,
+        choices=what_takes_its_place(store, stored.id, day=day), texts={}, day=day,
+        at=at, spec=stored.id,
     )  # fmt: skip
     return made if isinstance(made, Conflict) else made[1]
 
@@ -120,13 +129,18 @@ def _proposed(tx: Transaction, wearer: str) -> tuple[Learned, ...]:
     latest = people.latest_measurements(tx, wearer)
     if latest is None:
         return ()
-    fresh = [one for one in wearing.of_wearer(tx, wearer) if one.at > latest.taken_at]
+    # Whoever says something else of the same pair has changed his mind.
+    fresh = {
+        (one.order, one.position, one.measure): one
+        for one in wearing.of_wearer(tx, wearer)
+        if one.at > latest.taken_at
+    }
     worn = [
         _worn(
             tx, one.order, one.position, Said(measure=one.measure, words=one.words),
             one.off, one.error, one.at,
         )
-        for one in fresh
+        for one in fresh.values()
     ]  # fmt: skip
     found = (
         learn(m.name, Estimate(millimetres=m.millimetres, error=m.error), worn)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from customers.complaint_life import Step, is_open
+from customers.complaint_life import is_open
 from office.store import complaints
 from office.store.transaction import Transaction
 
 
 def has_open(tx: Transaction, customer: str) -> bool:
     """Tell whether a complaint of a customer is open."""
-    steps: dict[str, list[Step]] = {}
-    for step in complaints.steps_of(tx):
-        steps.setdefault(step.complaint, []).append(step)
     return any(
-        is_open(steps.get(one.id, [])) for one in complaints.of_customer(tx, customer)
+        is_open(complaints.steps_of(tx, one.id))
+        for one in complaints.of_customer(tx, customer)
     )

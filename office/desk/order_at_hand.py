@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from office.desk.catalogs_on import stored_company
 from office.desk.errors import NotFoundError
@@ -194,7 +195,7 @@ def production_of(tx: Transaction, order: Order) -> ProductionSnapshot | None:
     """
     name = order.production_snapshot
     text = orders.snapshot(tx, name) if name else None
-    return reopen_production(json.loads(text)) if text else None
+    return _production(text) if text else None
 
 
 def revision_of(tx: Transaction, number: str) -> int:
@@ -212,4 +213,16 @@ def the_snapshot(tx: Transaction, order: Order) -> OrderSnapshot:
     text = orders.snapshot(tx, order.order_snapshot) if order.order_snapshot else None
     if text is None:
         raise NotFoundError("snapshot of order", order.number)
+    return _promise(text)
+
+
+# A scan at the floor asks for both of them again and again; what is frozen is the same
+# whenever it is reopened, and text that did change is another key.
+@lru_cache(maxsize=64)
+def _promise(text: str) -> OrderSnapshot:
     return reopen_order(json.loads(text))
+
+
+@lru_cache(maxsize=64)
+def _production(text: str) -> ProductionSnapshot:
+    return reopen_production(json.loads(text))

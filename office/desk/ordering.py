@@ -34,6 +34,7 @@ from office.desk.order_at_hand import (
     the_order,
     the_snapshot,
 )
+from office.desk.price_terms import terms_for
 from office.desk.reckoning_days import keep_reckoned, workload_on
 from office.desk.saving_specs import the_latest, the_spec
 from office.desk.stocking import open_stock
@@ -92,10 +93,14 @@ def place_order(
     at: str,
     actor: str,
     key: str = "",
+    code: str = "",
 ) -> tuple[Order, OrderSnapshot]:
     """Place an order for saved specs: promised, frozen, its papers on their way.
 
+    ``code`` names a discount.
+
     Raises:
+        UnknownCodeError: for a discount that cannot be had today.
         NotFoundError: if a spec is not there.
         SpecBrokenError: if one is no longer valid on today's catalog.
         NobodysSpecError: if the specs are not one customer's.
@@ -104,14 +109,15 @@ def place_order(
     """
     lines = tuple(asked)
     said = [[one.spec, one.version, one.quantity] for one in lines]
-    job = request(actor, key, "place", {"lines": said})
+    body: dict[str, object] = {"lines": said, **({"code": code} if code else {})}
+    job = request(actor, key, "place", body)
     with store.reading() as tx:
         before = _placed_before(tx, job)
         if before:
             return before
         ready = ready_for(tx, lines, day)
     by = By(actor=actor, day=day, at=at)
-    return _place_once(store, ready, job, by)
+    return _place_once(store, ready, job, by, code=code)
 
 
 def repeat_order(
@@ -192,24 +198,31 @@ def _placed_before(tx: Transaction, job: Request) -> tuple[Order, OrderSnapshot]
 
 
 def _place_once(
-    store: Store, ready: Ready, job: Request, by: By, repeats: str = ""
+    store: Store, ready: Ready, job: Request, by: By, repeats: str = "", code: str = ""
 ) -> tuple[Order, OrderSnapshot]:
     with store.writing() as tx:
         # Somebody may have placed it under this key while we were reading.
         before = _placed_before(tx, job)
         if before:
             return before
-        order, snapshot = place_in(tx, ready, by, repeats=repeats)
+        order, snapshot = place_in(tx, ready, by, repeats=repeats, code=code)
         keep_done(tx, job, order.number, order.version, by.at)
     return order, snapshot
 
 
 def place_in(
-    tx: Transaction, ready: Ready, by: By, *, repeats: str = "", owner: str = ""
+    tx: Transaction,
+    ready: Ready,
+    by: By,
+    *,
+    repeats: str = "",
+    owner: str = "",
+    code: str = "",
 ) -> tuple[Order, OrderSnapshot]:
     """Place an order in a transaction that is open; ``owner`` answers for it.
 
     Raises:
+        UnknownCodeError: if ``code`` names a discount that cannot be had today.
         MixedCurrenciesError: if the lines do not add up to one total.
     """
     company, customer = ready.company, ready.customer
@@ -227,7 +240,8 @@ def place_in(
     workload.hold(tx)
     load = workload_on(tx, ready.catalogs, by.day)
     reckoned = reckon(to_make(ready.wanted), company, by.day, load)
-    snapshot = promise(order, ready.wanted, customer, company, by.day, reckoned)
+    terms = terms_for(tx, company, customer.id, by.day, code)
+    snapshot = promise(order, ready.wanted, customer, company, by.day, reckoned, terms)
     order = keep_placed(tx, order, snapshot, company, by)
     keep_reckoned(tx, order.number, reckoned)
     return order, snapshot

@@ -1,18 +1,25 @@
-"""Papers that are printed when somebody needs them, and not kept: pick list, label."""
+"""Papers printed when somebody needs them, and not kept: pick list, label, quote."""
 
 from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
 
+from office.desk.catalogs_on import stored_company, stored_version
 from office.desk.errors import NotFoundError
 from office.desk.order_at_hand import production_of, the_order, the_snapshot
 from office.desk.papers_out import printed
+from office.desk.quotes_at_hand import the_quote
 from office.post.folder import lay
 from office.store import companies
 from office.store.engine import Store
+from office.store.transaction import Transaction
 from orders.papers.in_the_store import ON_DEMAND, on_demand
+from orders.papers.masthead import Issue
+from orders.papers.quote import TITLE as QUOTE
+from orders.papers.quote import quote_paper
 from orders.sheets.sheet import Sheet
+from orders.snapshot import OrderSnapshot
 
 KINDS = tuple(ON_DEMAND)
 
@@ -30,9 +37,38 @@ def paper_on_demand(store: Store, number: str, kind: str, day: date) -> Sheet:
         snapshot = the_snapshot(tx, order)
         production = production_of(tx, order)
         company = companies.find(tx, snapshot.company_hash)
+        sizes = sizes_of(tx, snapshot) if kind == "label" else ()
     if production is None or company is None:
         raise NotFoundError("release of order", number)
-    return on_demand(kind, snapshot, production, company, day)
+    return on_demand(kind, snapshot, production, company, day, sizes)
+
+
+def sizes_of(tx: Transaction, snapshot: OrderSnapshot) -> tuple[str, ...]:
+    """Return the options that say the size, of all products of an order."""
+    hashes = dict.fromkeys(line.catalog_hash for line in snapshot.lines)
+    versions = [stored_version(tx, name) for name in hashes]
+    return tuple(m.option for version in versions for m in version.measures)
+
+
+def paper_of_quote(store: Store, name: str) -> Sheet:
+    """Fill the paper of a quote: of the version that counts, or of the named one.
+
+    Raises:
+        NotFoundError: if there is none of this name.
+    """
+    with store.reading() as tx:
+        quote, version = the_quote(tx, name)
+        promised = version.offer.promised
+        company = stored_company(tx, promised.company_hash)
+    department = company.departments[company.routes_of("quote")[0].department]
+    issue = Issue(
+        kind="quote",
+        title=QUOTE,
+        number=str(quote.number),
+        day=promised.placed_on,
+        department=department,
+    )
+    return quote_paper(quote, version, company, issue)
 
 
 def laid(sheet: Sheet, folder: Path) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from office.desk.order_at_hand import the_order, the_snapshot
 from office.post.carrier import Round, deliver_pending
 from office.post.folder import lay
-from office.store import documents, orders
+from office.store import documents, orders, superseding
 from office.store.engine import Store
 from orders.order import Delivery, Document, Order, OrderEvent
 from orders.sheets.sheet import Sheet
@@ -77,13 +77,17 @@ def deliver(store: Store, root: Path, now: Callable[[], datetime]) -> Round:
 
 @dataclass(frozen=True, slots=True)
 class OrderFile:
-    """Everything kept about one order; a draft has no currency yet."""
+    """Everything kept about one order; a draft has no currency yet.
+
+    ``superseded`` has the documents that count no more, and by which revision.
+    """
 
     order: Order
     currency: str
     documents: tuple[Document, ...]
     deliveries: tuple[Delivery, ...]
     events: tuple[OrderEvent, ...]
+    superseded: Mapping[str, int]
 
 
 def order_file(store: Store, number: str) -> OrderFile:
@@ -101,6 +105,7 @@ def order_file(store: Store, number: str) -> OrderFile:
             documents.of_order(tx, order.number),
             documents.deliveries_of(tx, order.number),
             orders.events(tx, order.number),
+            superseding.superseded(tx, order.number),
         )
 
 

@@ -17,7 +17,7 @@ from catalog.version import CatalogVersion
 from configurator.carry_over import BaseCarriedOver
 from configurator.configuration import Conflict
 from configurator.errors import LimitReachedError
-from configurator.lint.ground import Ground
+from configurator.lint.ground import Ground, Places
 from configurator.lint.starts import preset_mistakes
 from configurator.product import Product
 from configurator.proving import QUICK, Proof, proved
@@ -115,18 +115,11 @@ def publish_catalog(
     from configurator.shelf import usual_shelf  # its library takes a while
 
     draft = read_catalog(folder)
-    product = Product(draft.version, day, shelf=usual_shelf())
-    circuit = product.engines.circuit
-    proof = None
-    if circuit is not None:
-        proof = proved(circuit, product.judge.why_invalid, QUICK, progress)
-    made = product.complete({})
-    if isinstance(made, Conflict):
-        return made
-    wrong = preset_mistakes(Ground(product=product, places=draft.places))
-    if wrong:
-        raise MistakesFoundError(wrong)
     version = draft.version
+    product = Product(version, day, shelf=usual_shelf())
+    proof = demand_sound(product, draft.places, progress)
+    if isinstance(proof, Conflict):
+        return proof
     impact = _impact(store, product)
     with store.writing() as tx:
         known = {one.hash for one in catalogs.all(tx)}
@@ -141,6 +134,33 @@ def publish_catalog(
         impact=impact,
         proof=proof,
     )
+
+
+def demand_sound(
+    product: Product,
+    places: Places,
+    progress: Callable[[str], None] | None = None,
+) -> Proof | Conflict | None:
+    """Verify what is to be published: its compiled form, a product, every preset.
+
+    Returns what was verified of the compiled form, ``None`` where it does not compile;
+    or the conflict where the rules allow no product at all.
+
+    Raises:
+        DisagreementError: if the compiled form is not what the rules say.
+        MistakesFoundError: with every preset that nobody can begin with.
+    """
+    circuit = product.engines.circuit
+    proof = None
+    if circuit is not None:
+        proof = proved(circuit, product.judge.why_invalid, QUICK, progress)
+    made = product.complete({})
+    if isinstance(made, Conflict):
+        return made
+    wrong = preset_mistakes(Ground(product=product, places=places))
+    if wrong:
+        raise MistakesFoundError(wrong)
+    return proof
 
 
 def _impact(store: Store, product: Product) -> BaseCarriedOver | None:
@@ -178,7 +198,7 @@ def publish_company(store: Store, folder: Path, *, at: str) -> Published:
 def published_catalogs(store: Store) -> tuple[Listed, ...]:
     """Return every published catalog version, newest first."""
     with store.reading() as tx:
-        return _listed(tx)
+        return listed_in(tx)
 
 
 def published_catalog(store: Store, prefix: str) -> tuple[Listed, CatalogVersion]:
@@ -189,7 +209,7 @@ def published_catalog(store: Store, prefix: str) -> tuple[Listed, CatalogVersion
         AmbiguousHashError: if several do.
     """
     with store.reading() as tx:
-        found = _begins_with(_listed(tx), prefix)
+        found = _begins_with(listed_in(tx), prefix)
         return found, stored_version(tx, found.hash)
 
 
@@ -219,7 +239,8 @@ def differences(before: CatalogVersion, after: CatalogVersion) -> tuple[Change, 
     return tuple(changes)
 
 
-def _listed(tx: Transaction) -> tuple[Listed, ...]:
+def listed_in(tx: Transaction) -> tuple[Listed, ...]:
+    """Return every published catalog version, in a transaction that is open."""
     every = catalogs.all(tx)
     current = {
         catalogs.current_hash(tx, product) for product in {one.product for one in every}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from customers.people import CustomerId
+from office.desk.approving_prices import the_approval
 from office.desk.catalogs_on import stored_company, stored_version
-from office.desk.errors import NotFoundError
 from office.desk.once import Request, done_before, keep_done, order_then, request
 from office.desk.order_at_hand import By, the_snapshot
 from office.desk.ordering import (
@@ -16,15 +16,19 @@ from office.desk.ordering import (
     next_order_number,
     ready_for,
 )
+from office.desk.price_terms import terms_for
+from office.desk.quotes_at_hand import the_quote
 from office.desk.reckoning_days import keep_reckoned, lines_to_make, workload_on
 from office.desk.stocking import open_stock
-from office.store import counters, quotes, workload
+from office.store import counters, pricing, quotes, workload
 from office.store.engine import Store
+from office.store.pricing import PriceApproval
 from office.store.transaction import Transaction
 from orders.history import lines_of
 from orders.order import Order, OrderNumber, OrderState
 from orders.promising import promise, to_make
 from orders.quote import (
+    ManualPrice,
     Quote,
     QuoteNumber,
     QuoteRefusedError,
@@ -48,10 +52,16 @@ def make_quote(
     *,
     days: int = USUAL_DAYS,
     revise: str = "",
+    code: str = "",
+    manual: ManualPrice | None = None,
 ) -> QuoteVersion:
     """Offer saved specs at today's price for some days; ``revise`` adds a version.
 
+    ``code`` names a discount. A ``manual`` price takes the place of what the rules
+    come to; a manager is to approve it before the quote can be accepted.
+
     Raises:
+        UnknownCodeError: for a discount that cannot be had today.
         NotFoundError: if a spec, or the quote to revise, is not there.
         SpecBrokenError: if a spec is no longer valid on today's catalog.
         NobodysSpecError: if the specs are not one customer's, or not the quote's.
@@ -60,7 +70,11 @@ def make_quote(
     """
     lines = tuple(asked)
     said = [[one.spec, one.version, one.quantity] for one in lines]
-    body = {"lines": said, "days": days, "revise": revise}
+    body: dict[str, object] = {"lines": said, "days": days, "revise": revise}
+    if code:
+        body["code"] = code
+    if manual is not None:
+        body["manual"] = [manual.amount, manual.reason]
     job = request(by.actor, by.key, "quote", body)
     with store.reading() as tx:
         before = _made_before(tx, job)
@@ -87,11 +101,13 @@ def make_quote(
         promised = promise(
             asked_for, ready.wanted, ready.customer, ready.company, by.day,
             reckon(to_make(ready.wanted), ready.company, by.day, load),
+            terms_for(tx, ready.company, ready.customer.id, by.day, code),
+            manual.amount if manual else None,
         )  # fmt: skip
         version = QuoteVersion(
             quote=quote.number,
             number=number,
-            offer=offer(promised, by.day, days),
+            offer=offer(promised, by.day, days, manual),
             made_at=by.at,
             made_by=by.actor,
         )
@@ -107,7 +123,8 @@ def accept_quote(store: Store, name: str, by: By) -> tuple[Order, OrderSnapshot]
 
     Raises:
         NotFoundError: if there is no such quote or version.
-        QuoteRefusedError: if it is superseded, expired or accepted already.
+        QuoteRefusedError: if it is superseded, expired or accepted already, or nobody
+            approved a price that was set by hand.
     """
     job = request(by.actor, by.key, "accept", {"quote": name})
     with store.writing() as tx:
@@ -118,9 +135,13 @@ def accept_quote(store: Store, name: str, by: By) -> tuple[Order, OrderSnapshot]
         tx.hold(f"quote.{name.partition('@')[0]}")
         quote, version = the_quote(tx, name)
         demand_acceptable(quote, version, by.day)
+        approved = the_approval(tx, version)
         company = stored_company(tx, version.offer.promised.company_hash)
         number = next_order_number(tx, company, by.day)
-        snapshot = as_order(version.offer, number, by.day, company.calendar)
+        snapshot = as_order(
+            version.offer, number, by.day, company.calendar,
+            approved.name if approved else "",
+        )  # fmt: skip
         catalogs = [
             stored_version(tx, name)
             for name in dict.fromkeys(line.catalog_hash for line in snapshot.lines)
@@ -158,19 +179,10 @@ def show_quote(store: Store, name: str) -> tuple[Quote, QuoteVersion]:
         return the_quote(tx, name)
 
 
-def the_quote(tx: Transaction, name: str) -> tuple[Quote, QuoteVersion]:
-    """Return a quote and one of its versions: the named one, or the last.
-
-    Raises:
-        NotFoundError: if there is none of this name.
-    """
-    number, _, at = name.partition("@")
-    quote = quotes.find(tx, number)
-    wanted = int(at) if at.isdecimal() else (quote.latest if quote and not at else 0)
-    version = quotes.version(tx, number, wanted) if quote else None
-    if quote is None or version is None:
-        raise NotFoundError("quote", name)
-    return quote, version
+def approval_of(store: Store, version: QuoteVersion) -> PriceApproval | None:
+    """Return who approved the price of a version, if it was set by hand and one did."""
+    with store.reading() as tx:
+        return pricing.approval(tx, version.quote, version.number)
 
 
 def _made_before(tx: Transaction, job: Request) -> QuoteVersion | None:

@@ -1,8 +1,8 @@
-"""Products ready to answer, one per published catalog and day, shared by a process.
+"""Products ready to answer, one per published catalog and era, shared by a process.
 
 Reading a catalog and mapping its circuit takes half a second; a click has a tenth of
-one. What was made once is kept until nobody asks for it: the day moves on, and a new
-catalog takes the place of the old one.
+one. What was made once is kept until nobody asks for it: it answers for every day on
+which the same is in force, until a new catalog takes the place of the old one.
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ class ReadyProducts:
     def __init__(self, state: Path) -> None:
         """Keep compiled circuits under the state folder of the installation."""
         self._shelf = Shelf(state / SHELF)
-        self._kept: OrderedDict[tuple[str, date], Offering] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, int], Offering] = OrderedDict()
+        self._opened: dict[str, CatalogVersion] = {}
         self._lock = Lock()
 
     def on(self, tx: Transaction, name: str, day: date) -> Offering:
@@ -49,12 +50,15 @@ class ReadyProducts:
         """
         hash_ = catalogs.current_hash(tx, name)
         with self._lock:  # the second who asks waits for the first, and has it then
-            ready = self._kept.pop((hash_, day), None) if hash_ else None
-            if ready is None:
-                ready = self._made(current_version(tx, name), day)
-            self._kept[(ready.product.published.hash, day)] = ready
+            published = self._opened.get(hash_ or "") or current_version(tx, name)
+            self._opened = {published.hash: published, **self._opened}
+            key = (published.hash, published.era(day))
+            ready = self._kept.pop(key, None) or self._made(published, day)
+            self._kept[key] = ready
             while len(self._kept) > MOST_KEPT:
                 self._kept.popitem(last=False)
+            needed = {hash_ for hash_, _ in self._kept}
+            self._opened = {h: v for h, v in self._opened.items() if h in needed}
         return ready
 
     @property

@@ -12,8 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from configurator.configuration import Conflict
-from configurator.product import Product
-from office.desk.catalogs_on import stored_company, stored_version
+from office.desk.catalogs_on import product_of, stored_company, stored_version
 from office.desk.once import done_before, keep_done, order_then, request
 from office.desk.order_at_hand import (
     By,
@@ -74,7 +73,7 @@ def release_order(
         snapshot = the_snapshot(tx, order)
         demand(order, Step.RELEASED)  # before all the work
         company = stored_company(tx, snapshot.company_hash)
-        making = tuple(_making(tx, line) for line in snapshot.lines)
+        making = tuple(making_of(tx, line) for line in snapshot.lines)
     with store.writing() as tx:
         before = done_before(tx, asked)
         if before is not None:
@@ -135,10 +134,10 @@ def _differences(
     )  # fmt: skip
 
 
-def _making(tx: Transaction, line: LineSnapshot) -> Making:
+def making_of(tx: Transaction, line: LineSnapshot) -> Making:
     """Set the usual product in the same sizes beside what was ordered."""
     published = stored_version(tx, line.catalog_hash)
-    product = Product(published, date.fromisoformat(line.catalog_day))
+    product = product_of(published, date.fromisoformat(line.catalog_day))
     options = [measure.option for measure in product.version.measures]
     sizes = {name: line.values[name] for name in options if name in line.values}
     usual = product.complete(sizes)

@@ -30,6 +30,7 @@ from office.desk.my_orders import order_of
 from office.desk.once import done_before, keep_done, order_then, request
 from office.desk.order_at_hand import By, the_snapshot
 from office.desk.ordering import Ready, place_in
+from office.desk.price_terms import terms_for
 from office.desk.ready_products import ReadyProducts
 from office.desk.saving_specs import the_spec
 from office.desk.shoppers import Shopper
@@ -91,8 +92,11 @@ def again(
         left = tuple(one for one in lines if isinstance(one, AgainLine))
         wanted = _wanted(left)
         company = current_company(tx)
+        terms = terms_for(tx, company, order.customer_id, day)
         promised = (
-            trial_of(tx, wanted, _catalogs(left), company, day) if wanted else None
+            trial_of(tx, wanted, _catalogs(left), company, day, terms)
+            if wanted
+            else None
         )
     return Again(order=order, old=old, lines=lines, promised=promised)
 

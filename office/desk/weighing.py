@@ -1,15 +1,18 @@
 """What an answer would be worth, worked out by the engine.
 
-The expected gain of an option counts each of its values as equally likely: what people
-choose most is not known before they are asked. The gain of a measure is what it lowers
-the expected misfit by: the mean absolute error of a bell curve is 0.798 spreads, once
-with the spread of people like him, once with that of a tape.
+The expected gain of an option counts each of its values as equally likely, and then how
+often an answer was another than the usual one: where nearly everybody takes what is
+made anyhow, asking brings nothing. Before anybody was asked all of it counts. The gain
+of a measure is what it lowers the expected misfit by: the mean absolute error of a bell
+curve is 0.798 spreads, once with the spread of people like him, once with that of a
+tape.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from fractions import Fraction
 from math import log2
 
 from catalog.option import ChoiceOption
@@ -29,13 +32,36 @@ UNKNOWN = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """How often everybody was asked for an option, and how often it was worth it.
+
+    ``otherwise`` are the answers that were not the usual value.
+    """
+
+    asked: int
+    otherwise: int
+
+    @property
+    def share(self) -> Fraction:
+        """How often to expect another answer than the usual one; 1 before any."""
+        return Fraction(min(self.otherwise, self.asked) + 1, self.asked + 1)
+
+
+NEVER = Told(asked=0, otherwise=0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AtHand:
-    """A product, and what is known of a customer that bears on it."""
+    """A product, and what is known of a customer that bears on it.
+
+    ``told`` is what all customers answered so far, by option.
+    """
 
     product: Product
     known: Mapping[str, str]
     wearer: str
     body: Mapping[str, int]
+    told: Mapping[str, Told] = field(default_factory=dict)
 
     @property
     def sized(self) -> frozenset[str]:
@@ -49,7 +75,7 @@ def option_questions(hand: AtHand) -> Iterator[Question]:
     domains = product.domains(hand.known)
     if not isinstance(domains, Domains):
         return
-    total = product.count(hand.known)
+    shares = product.shares(hand.known)
     session = product.session()
     for name, value in hand.known.items():
         session.choose(name, value)
@@ -64,13 +90,13 @@ def option_questions(hand: AtHand) -> Iterator[Question]:
         left = sorted(_left(domains, option.name))
         if len(left) < 2 or domains.applies.get(option.name, "yes") != "yes":
             continue
-        counts = [product.count({**hand.known, option.name: one}) for one in left]
-        bits = log2(total) - sum(log2(one) for one in counts) / len(counts)
+        bits = -sum(log2(shares[option.name][one]) for one in left) / len(left)
         least = cheapest[option.name].values()
         spread = (max(least) - min(least)) * 1000 // max(cheapest.best, 1)
+        share = hand.told.get(option.name, NEVER).share
         yield questions.of_option(
             product.version.product, option.name, option.title,
-            Gain(bits=max(0, round(bits * 100)), price=spread),
+            Gain(bits=max(0, round(bits * 100 * share)), price=int(spread * share)),
         )  # fmt: skip
 
 

@@ -112,10 +112,12 @@ def work(
     tell: Callable[[Told], None],
     *,
     printer: Printer = print_document,
+    beside: Callable[[], None] = lambda: None,
 ) -> None:
     """Deliver until ``stop`` is set.
 
-    What is in hand then is finished; what was only claimed is given back.
+    What is in hand then is finished; what was only claimed is given back. ``beside``
+    is called now and then, to set somebody else to work who is not waited for.
     """
     name = f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(3)}"
     started = now().isoformat(timespec="seconds")
@@ -141,6 +143,7 @@ def work(
             if clock - seen > _SEEN_EVERY:
                 _be_seen(store, name, told, started, leases())
                 seen = clock
+                beside()
             done = carrier.batch()
             trouble = 0
         except (StoreError, OSError) as error:

@@ -6,10 +6,15 @@ from pathlib import Path
 
 from office.store import deliveries
 from office.store.connecting import read_address
-from office.store.copying import check, copy_file, refuse_existing, vacuum_into
+from office.store.copying import (
+    check,
+    copy_file,
+    refuse_existing,
+    vacuum_into,
+)
 from office.store.engine import Store, open_store
 from office.store.errors import StoreError, StoreUnreachableError
-from office.store.schema import upgrade
+from office.store.schema import demand_ours, upgrade
 
 _PG_DUMP = (
     "use pg_dump -Fc to save a PostgreSQL database, and pg_restore to bring it back"
@@ -55,11 +60,18 @@ def restore(path: Path, url: str) -> None:
         if left.exists():
             raise StoreError(f"{left} is left of another store", "move it away first")
     check(path)
+    demand_ours(path)
     copy_file(path, address.file)
-    upgrade(url)
-    store = open_store(url)
     try:
-        with store.writing() as tx:
-            deliveries.hold_after_restore(tx, RESTORED)
-    finally:
-        store.close()
+        upgrade(url)
+        store = open_store(url)
+        try:
+            with store.writing() as tx:
+                deliveries.hold_after_restore(tx, RESTORED)
+        finally:
+            store.close()
+    except BaseException:
+        # Half a restore would stand in the way of the next try.
+        for left in address.file.parent.glob(f"{address.file.name}*"):
+            left.unlink()
+        raise

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlalchemy import select
 
@@ -52,9 +53,8 @@ def find(tx: Transaction, hash_: str) -> CatalogVersion | None:
     row = tx.get(CatalogRow, hash_)
     if row is None:
         return None
-    text = unharmed("catalog", hash_, row.text)
     try:
-        return reopen(plain_of("catalog", hash_, text))
+        return _reopened(hash_, row.text)
     except CatalogError as error:
         raise StoreDamagedError(f"catalog {hash_} cannot be read: {error}") from error
 
@@ -81,6 +81,13 @@ def all(tx: Transaction) -> tuple[PublishedCatalog, ...]:
         )
         for row in rows
     )
+
+
+# Every job asks for its catalog, and reading a large one takes half a second. What is
+# stored under a hash never changes, and text that did change is another key.
+@lru_cache(maxsize=16)
+def _reopened(hash_: str, text: str) -> CatalogVersion:
+    return reopen(plain_of("catalog", hash_, unharmed("catalog", hash_, text)))
 
 
 def _current(product: str) -> str:

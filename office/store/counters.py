@@ -6,8 +6,11 @@ the row is locked until the job ends, and two jobs of one series go one by one.
 
 from __future__ import annotations
 
-from sqlalchemy import text
+from collections.abc import Iterable
 
+from sqlalchemy import select, text
+
+from office.store.tables import CounterRow
 from office.store.transaction import Transaction
 
 _NEXT = text(
@@ -20,3 +23,9 @@ def next_number(tx: Transaction, series: str) -> int:
     """Return the next number of a series, from 1."""
     tx.demand_writing()
     return tx.number(_NEXT.bindparams(series=series))
+
+
+def last_numbers(tx: Transaction, series: Iterable[str]) -> dict[str, int]:
+    """Return how far some series have come; one that never began is left out."""
+    rows = select(CounterRow.series, CounterRow.last)
+    return tx.totals(rows.where(CounterRow.series.in_(sorted(set(series)))))

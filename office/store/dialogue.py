@@ -24,9 +24,13 @@ def add(tx: Transaction, customer: str, asked: Asked, *, contact: str = "") -> N
     )  # fmt: skip
 
 
-def of_customer(tx: Transaction, customer: str) -> tuple[Asked, ...]:
-    """Return every question put to a customer, oldest first."""
+def of_customer(
+    tx: Transaction, customer: str, *, contact: str = ""
+) -> tuple[Asked, ...]:
+    """Return every question put to a customer, oldest first; or those of a contact."""
     of = select(AskedQuestionRow).where(AskedQuestionRow.customer_id == customer)
+    if contact:
+        of = of.where(AskedQuestionRow.contact == contact)
     rows = tx.many(of.order_by(AskedQuestionRow.asked_at, AskedQuestionRow.question))
     return tuple(
         Asked(

@@ -6,6 +6,7 @@ What becomes of a delivery afterwards is in ``deliveries``.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
 from sqlalchemy import select
 
@@ -51,6 +52,14 @@ def of_order(tx: Transaction, number: str) -> tuple[Document, ...]:
         of.order_by(DocumentRow.created_at, DocumentRow.kind, DocumentRow.revision)
     )
     return tuple(_document(row) for row in rows)
+
+
+def unprinted(tx: Transaction, orders: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the ids of papers without bytes, of some orders or of all, in turn."""
+    of = select(DocumentRow.id).where(DocumentRow.pdf.is_(None))
+    if orders:
+        of = of.where(DocumentRow.order_number.in_(orders))
+    return tuple(tx.many(of.order_by(DocumentRow.created_at, DocumentRow.id)))
 
 
 def store_pdf(tx: Transaction, id_: str, pdf: bytes) -> Document:

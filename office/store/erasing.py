@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from sqlalchemy import Delete, delete, or_, select, text, update
 from sqlalchemy.orm import Mapper
 
-from office.store.merging import columns_of_customers, table_of
+from office.store.merging import columns_of_customers, named_in, table_of
 from office.store.tables import (
     AccountRow,
     ComplaintRow,
@@ -26,6 +26,7 @@ from office.store.tables import (
     MergeRow,
     OrderLineRow,
     PasswordLinkRow,
+    PriceApprovalRow,
     QuoteRow,
     QuoteVersionRow,
     SessionRow,
@@ -105,7 +106,7 @@ def erase(tx: Transaction, one: Erasure) -> None:
 
 def _gone(mapper: Mapper[StoreRow], column: str, customer: str) -> Delete:
     table = StoreRow.metadata.tables[table_of(mapper)]
-    return delete(table).where(table.c[column] == customer)
+    return delete(table).where(table.c[column] == named_in(column, customer))
 
 
 def _his_accounts(tx: Transaction, customer: str, name: str, at: str) -> None:
@@ -127,6 +128,9 @@ def _what_never_became_an_order(tx: Transaction, customer: str) -> None:
         SpecRow.id.not_in(select(OrderLineRow.spec_id)),
     )
     numbers, ids = tx.many(quotes), tx.many(specs)
+    with _unguarded(tx, "price_approvals"):
+        approved = PriceApprovalRow.quote_number.in_(numbers)
+        tx.run(delete(PriceApprovalRow).where(approved))
     with _unguarded(tx, "quote_versions"), _unguarded(tx, "spec_versions"):
         tx.run(delete(QuoteVersionRow).where(QuoteVersionRow.quote_number.in_(numbers)))
         tx.run(delete(SpecVersionRow).where(SpecVersionRow.spec_id.in_(ids)))

@@ -21,7 +21,9 @@ from office.store.transaction import Transaction
 OWNERS = frozenset(
     {
         ("accounts", "customer_id"),
+        ("cart_codes", "owner"),
         ("cart_lines", "owner"),
+        ("improvement_sources", "customer_id"),
         ("measuring", "owner"),
         ("saved_designs", "owner"),
         ("share_links", "owner"),
@@ -30,6 +32,8 @@ OWNERS = frozenset(
     }
 )
 """Columns that name a customer without a foreign key: a visitor may stand there too."""
+_IN_WORDS = "owner"
+"""The column that says ``customer C-1`` or ``visitor KEY`` instead of a bare number."""
 _OWN = frozenset({"merges", "erasures"})
 
 
@@ -59,16 +63,17 @@ def merge(tx: Transaction, one: Merge) -> None:
     dropped: list[list[object]] = []
     for mapper, column in columns_of_customers():
         kind = mapper.class_
+        before, after = named_in(column, one.gone), named_in(column, one.kept)
         attribute = mapper.get_property_by_column(mapper.local_table.c[column]).key
-        rows = tx.many(select(kind).where(getattr(kind, attribute) == one.gone))
+        rows = tx.many(select(kind).where(getattr(kind, attribute) == before))
         for row in rows:
             key = inspect(row).identity or ()
-            then = tuple(one.kept if part == one.gone else part for part in key)
+            then = tuple(after if part == before else part for part in key)
             if then != key and tx.get(kind, then) is not None:
                 dropped.append([table_of(mapper), _plain(row)])
                 tx.remove(row)
                 continue
-            setattr(row, attribute, one.kept)
+            setattr(row, attribute, after)
             tx.changed()
             moved.append([table_of(mapper), column, list(key)])
     for name in ("email", "phone", "country"):
@@ -100,11 +105,12 @@ def undo(tx: Transaction, id_: str, at: str) -> Merge:
     mappers = {table_of(m): m for m, _ in columns_of_customers()}
     for table, column, key in held["moved"]:
         mapper = mappers[table]
-        now = tuple(row.kept_id if part == row.gone_id else part for part in key)
+        gone, kept_now = named_in(column, row.gone_id), named_in(column, row.kept_id)
+        now = tuple(kept_now if part == gone else part for part in key)
         there = tx.get(mapper.class_, now if len(now) > 1 else now[0])
         if there is not None:  # what was deleted since stays deleted
             name = mapper.get_property_by_column(mapper.local_table.c[column]).key
-            setattr(there, name, row.gone_id)
+            setattr(there, name, gone)
             tx.changed()
     for table, plain in held["dropped"]:
         tx.add(mappers[table].class_(**plain))
@@ -120,6 +126,11 @@ def all(tx: Transaction) -> tuple[Merge, ...]:
     """Return every merge, the last first."""
     rows = tx.many(select(MergeRow).order_by(MergeRow.at.desc(), MergeRow.id.desc()))
     return tuple(map(_merge, rows))
+
+
+def named_in(column: str, customer: str) -> str:
+    """Return how a column names a customer."""
+    return f"customer {customer}" if column == _IN_WORDS else customer
 
 
 def columns_of_customers() -> Iterator[tuple[Mapper[StoreRow], str]]:

@@ -62,6 +62,29 @@ def find(tx: Transaction, number: str) -> Quote | None:
     )
 
 
+def unanswered(tx: Transaction) -> tuple[QuoteVersion, ...]:
+    """Return the last version of every quote that is no order yet, by number.
+
+    Raises:
+        StoreDamagedError: if one is no longer what was offered.
+    """
+    newest = (
+        select(
+            QuoteVersionRow.quote_number, func.max(QuoteVersionRow.number).label("last")
+        )
+        .join(QuoteRow, QuoteRow.number == QuoteVersionRow.quote_number)
+        .where(QuoteRow.order_number.is_(None))
+        .group_by(QuoteVersionRow.quote_number)
+        .subquery()
+    )
+    of = select(QuoteVersionRow).join(
+        newest,
+        (QuoteVersionRow.quote_number == newest.c.quote_number)
+        & (QuoteVersionRow.number == newest.c.last),
+    )
+    return tuple(map(_version, tx.many(of.order_by(QuoteVersionRow.quote_number))))
+
+
 def version(tx: Transaction, quote: str, number: int) -> QuoteVersion | None:
     """Return a version of a quote.
 
@@ -69,9 +92,11 @@ def version(tx: Transaction, quote: str, number: int) -> QuoteVersion | None:
         StoreDamagedError: if it is no longer what was offered.
     """
     row = tx.get(QuoteVersionRow, (quote, number))
-    if row is None:
-        return None
-    text = unharmed(f"version {number} of quote", row.hash, row.text)
+    return _version(row) if row else None
+
+
+def _version(row: QuoteVersionRow) -> QuoteVersion:
+    text = unharmed(f"version {row.number} of quote", row.hash, row.text)
     return QuoteVersion(
         quote=QuoteNumber(row.quote_number),
         number=row.number,

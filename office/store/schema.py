@@ -10,6 +10,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
 from office.store.connecting import Address, make_engine, read_address
@@ -17,10 +18,12 @@ from office.store.copying import vacuum_into
 from office.store.errors import StoreDamagedError, StoreError, translated
 from office.store.triggers import create_triggers
 
-HEAD = "0016"
+HEAD = "0017"
 """The revision this program works with."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+_ALWAYS = {"alembic_version", "catalogs", "orders"}
+"""Tables every release had."""
 _UPGRADING = 7_401_955  # any number, as long as nobody else locks by it
 
 
@@ -44,6 +47,7 @@ def upgrade(url: str) -> str:
                 before = revision_in(connection)
             if before == HEAD:
                 return before
+            demand_known(before, address.shown)
             if before and address.file is not None:
                 vacuum_into(engine, _copy_of(address.file, before))
             with engine.connect() as connection, connection.begin():
@@ -59,6 +63,41 @@ def revision_in(connection: Connection) -> str:
         return ""
     found = connection.execute(text("SELECT version_num FROM alembic_version"))
     return str(found.scalar() or "")
+
+
+def demand_ours(path: Path) -> None:
+    """Look whether a SQLite file is a store of ours, before it takes a store's place.
+
+    Raises:
+        StoreError: if it is a database of something else, or of a later release.
+    """
+    engine, _ = make_engine(read_address(f"sqlite:///{path.absolute()}"))
+    try:
+        with translated(f"reading {path}"), engine.connect() as connection:
+            tables = set(inspect(connection).get_table_names())
+            found = revision_in(connection)
+    finally:
+        engine.dispose()
+    if not found or not _ALWAYS.issubset(tables):
+        raise StoreError(
+            f"{path} is no store of ours", "give a file that db backup wrote"
+        )
+    demand_known(found, str(path))
+
+
+def demand_known(revision: str, where: str) -> None:
+    """Refuse tables of a release that came after this one.
+
+    Raises:
+        StoreError: if this program does not know the revision.
+    """
+    scripts = ScriptDirectory.from_config(configuration())
+    if revision and revision not in {one.revision for one in scripts.walk_revisions()}:
+        raise StoreError(
+            f"{where} is of a later release: its tables have revision {revision},"
+            f" this program knows {HEAD}",
+            "use the release that wrote it",
+        )
 
 
 def configuration(connection: Connection | None = None) -> Config:

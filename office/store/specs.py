@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import and_, func, select
 
 from configurator.spec import Spec
@@ -9,7 +11,7 @@ from customers.memory import MeasurementSetId, SpecId, SpecVersion, StoredSpec
 from customers.people import CustomerId, WearerId
 from office.store.errors import StoreDamagedError
 from office.store.kept import plain_of
-from office.store.tables import SpecRow, SpecVersionRow
+from office.store.tables import CustomerRow, SpecRow, SpecVersionRow
 from office.store.transaction import Transaction
 from rules.canonical import canonical_text
 
@@ -48,6 +50,15 @@ def of_wearer(tx: Transaction, wearer_id: str) -> tuple[StoredSpec, ...]:
     of = select(SpecRow).where(SpecRow.wearer_id == wearer_id)
     rows = tx.many(of.order_by(SpecRow.name, SpecRow.id))
     return tuple(_spec(row) for row in rows)
+
+
+def called(tx: Transaction, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Return the names of specs and of the customers they belong to, by spec."""
+    of = select(SpecRow.id, SpecRow.name, CustomerRow.name).join(
+        CustomerRow, CustomerRow.id == SpecRow.customer_id
+    )
+    rows = tx.rows(of.where(SpecRow.id.in_(ids)))
+    return {str(id_): (str(name), str(customer)) for id_, name, customer in rows}
 
 
 def add_version(tx: Transaction, version: SpecVersion) -> None:

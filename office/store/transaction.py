@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Executable, Select, text
 from sqlalchemy.orm import Session
@@ -77,6 +77,11 @@ class Transaction:
         """Return everything found."""
         with self._all_or_nothing("reading the store"):
             return list(self._session.scalars(statement))
+
+    def rows(self, statement: Executable) -> list[tuple[Any, ...]]:
+        """Return what was selected, column by column."""
+        with self._all_or_nothing("reading the store"):
+            return [tuple(row) for row in self._session.execute(statement)]
 
     def totals(self, statement: Select[str, int]) -> dict[str, int]:
         """Return a number by name."""

@@ -16,6 +16,7 @@ NEVER_CHANGED = (
     "companies",
     "spec_versions",
     "quote_versions",
+    "price_approvals",
     "snapshots",
     "order_events",
     "stock_movements",

@@ -39,6 +39,7 @@ class Wish:
         words: of a request, what its writer would like.
         design: of a request, ``code/number`` of the design before him.
         contact: the customer who wants to be answered; empty: nobody asked to be.
+        seq: its number, once it is stored.
     """
 
     kind: WishKind
@@ -52,6 +53,7 @@ class Wish:
     words: str = ""
     design: str = ""
     contact: str = ""
+    seq: int = 0
 
 
 def add(tx: Transaction, wish: Wish) -> None:
@@ -92,6 +94,12 @@ def of_kind(
     return tuple(_wish(row) for row in tx.many(of.order_by(WishRow.seq)))
 
 
+def find(tx: Transaction, seq: int) -> Wish | None:
+    """Return a wish by its number."""
+    row = tx.get(WishRow, seq)
+    return _wish(row) if row else None
+
+
 def _wish(row: WishRow) -> Wish:
     return Wish(
         kind=WishKind(row.kind),
@@ -105,4 +113,5 @@ def _wish(row: WishRow) -> Wish:
         words=row.words,
         design=row.design,
         contact=row.contact,
+        seq=row.seq,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orders.company import Company
-from orders.margin import floor_of, margin_of
+from orders.margin import floor_of, margin_of, set_by_hand
 from orders.papers.masthead import (
     Issue,
     column,
@@ -109,13 +109,14 @@ def customization(
 
     Beside it stand the usual products in the same sizes: what the customer
     pays, and what we spend, beyond those. Tax is taken from the sum, as on the
-    papers of the customer.
+    papers of the customer. From what is earned is set aside what making pieces again
+    may cost; what was agreed by hand is neither earned nor lost by customizing.
     """
     usual = sum(made.usual_price for made in production.lines)
     usual_net, _, _ = taxed(usual, snapshot.tax_rate, included=snapshot.tax_included)
-    brings = snapshot.net - usual_net
+    brings = snapshot.net - set_by_hand(snapshot) - usual_net
     costs = sum(made.cost - made.usual_cost for made in production.lines)
-    return brings, costs, brings - costs
+    return brings, costs, brings - costs - production.rework
 
 
 def _approval(production: ProductionSnapshot) -> Wording | str:
@@ -125,6 +126,11 @@ def _approval(production: ProductionSnapshot) -> Wording | str:
     return Wording(
         f"released under it by {who}: {why}", f"低于下限,由{who}批准下达:{why}"
     )
+
+
+def _set_by(snapshot: OrderSnapshot) -> Wording:
+    who, why = snapshot.price_approved_by, snapshot.price_reason
+    return Wording(f"approved by {who}: {why}", f"由{who}批准:{why}")
 
 
 def margins(
@@ -143,12 +149,17 @@ def margins(
     floor = floor_of(snapshot, company)
     if floor is not None:
         row("Margin floor", "毛利下限", _approval(production), floor)
+    by_hand = set_by_hand(snapshot)
+    if snapshot.price_approved_by:
+        row("Of it, set by hand", "其中人工定价", _set_by(snapshot), by_hand)
     beside = Wording(
         "beside the usual product in the same sizes", "与同尺码的默认款相比"
     )
     brings, costs, left = customization(snapshot, production)
     row("Customization brings", "定制收入", beside, brings)
     row("Customization costs", "定制成本", beside, costs)
+    if production.rework:
+        row("Rework reserve", "返工准备金", "", production.rework)
     earned = Sum(column="amount", value=money(left, snapshot))
     return Table(
         title=Wording("Margins", "毛利"),

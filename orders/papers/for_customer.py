@@ -202,9 +202,7 @@ def charges_of(snapshot: OrderSnapshot, *, detailed: bool) -> Table:
         listed = line.charges if detailed else ()
         if not detailed:
             words = line.product_title
-            rows.append(
-                _row(snapshot, str(line.position), words, line.quantity, line.total)
-            )
+            rows.append(_row(snapshot, line, words))
         for charge in listed:
             rows.append(_charge(snapshot, str(line.position), charge))
     for charge in snapshot.charges:
@@ -258,10 +256,18 @@ def _charge(snapshot: OrderSnapshot, line: str, charge: Charge) -> Row:
     )
 
 
-def _row(
-    snapshot: OrderSnapshot, line: str, words: Wording, times: int, total: int
-) -> Row:
+def _row(snapshot: OrderSnapshot, line: LineSnapshot, words: Wording) -> Row:
     # A line with charges of its own has no whole price for one piece.
-    each, rest = divmod(total, times)
+    each, rest = divmod(line.total, line.quantity)
     one: Cell = Blank() if rest else money(each, snapshot)
-    return (said(line), said(words), Number(amount=times), one, money(total, snapshot))
+    rules = [charge.title for charge in line.charges if charge.of_rule]
+    named = Wording(
+        ", ".join(title.en for title in rules), "、".join(title.zh for title in rules)
+    )
+    return (
+        said(str(line.position)),
+        said(words, named if rules else ""),
+        Number(amount=line.quantity),
+        one,
+        money(line.total, snapshot),
+    )

@@ -6,10 +6,11 @@ bind nobody, so they are not kept as documents of the order.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 
 from orders.company import Company
+from orders.papers.label import label
 from orders.papers.masthead import (
     OWN_WORDS,
     Issue,
@@ -21,7 +22,7 @@ from orders.papers.masthead import (
     said,
 )
 from orders.sheets.blocks import Block, Checks, Fields, Signatures, Table
-from orders.sheets.cells import Blank, Check, Code, Day, Text
+from orders.sheets.cells import Blank, Check, Day, Text
 from orders.sheets.sheet import Sheet
 from orders.snapshot import OrderSnapshot, ProductionSnapshot
 from rules.wording import Wording
@@ -124,41 +125,6 @@ def packing_list(
     )
 
 
-def label(
-    snapshot: OrderSnapshot,
-    production: ProductionSnapshot,
-    company: Company,
-    issue: Issue,
-) -> Sheet:
-    """Name each piece's bundle: whose it is, what it is, and one code to scan."""
-    blocks: list[Block] = []
-    for line in snapshot.lines:
-        code = f"{snapshot.number}/{line.position}.{line.spec_hash[:8]}".upper()
-        blocks.append(
-            Table(
-                title=line.product_title,
-                columns=(
-                    column("scan", "Scan", "扫码", "code", 66),
-                    column("who", "Wearer", "穿着人", width=50),
-                    column("spec", "Spec code", "规格指纹", width=40),
-                    column("quantity", "Quantity", "数量", "quantity", 30),
-                ),
-                rows=(
-                    (
-                        Code(text=code, form="datamatrix"),
-                        Text(text=line.wearer, tone="strong"),
-                        said(line.spec_hash[:12]),
-                        quantity(line.quantity * 1000, "pcs"),
-                    ),
-                ),
-            )
-        )
-    header = [field("To", "收货人", Text(text=snapshot.customer, tone="strong"))]
-    return paper(
-        issue, snapshot, company, header, blocks, snapshot_hash=production.hash
-    )
-
-
 ON_DEMAND: dict[str, tuple[str, str, Wording, Filled]] = {
     "pick_list": ("PK", "work_order", PICK_LIST, pick_list),
     "packing_list": ("PL", "delivery_note", PACKING_LIST, packing_list),
@@ -174,8 +140,9 @@ def on_demand(
     production: ProductionSnapshot,
     company: Company,
     day: date,
+    sizes: Collection[str] = (),
 ) -> Sheet:
-    """Fill one of the papers of ``ON_DEMAND``."""
+    """Fill one of the papers of ``ON_DEMAND``; ``sizes`` say the size, on a label."""
     prefix, kin, title, fill = ON_DEMAND[kind]
     department = company.departments[company.routes_of(kin)[0].department]
     issue = Issue(
@@ -185,6 +152,8 @@ def on_demand(
         day=day.isoformat(),
         department=department,
     )
+    if kind == "label":
+        return label(snapshot, production, company, issue, sizes)
     return fill(snapshot, production, company, issue)
 
 

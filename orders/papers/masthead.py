@@ -14,7 +14,7 @@ from orders.snapshot import LineSnapshot, OrderSnapshot, ShownChoice
 from rules.money import Money
 from rules.wording import Wording
 
-FOR_CUSTOMER = ("confirmation", "drawing", "delivery_note")
+FOR_CUSTOMER = ("quote", "confirmation", "drawing", "delivery_note")
 OWN_WORDS = Wording("In the customer's own words", "客户文字")
 UNIT_WORDS = {
     "pcs": Wording("pcs", "件"),
@@ -51,8 +51,30 @@ def paper(
     language: str = "",
     notice: tuple[Wording, ...] = (),
     enclosed: str | None = None,
+    page: Literal["label"] | None = None,
 ) -> Sheet:
-    """Put a paper together; the code in its corner names it and its snapshot."""
+    """Put a paper of an order together: its code names it and its snapshot."""
+    return paper_of(
+        issue, company, header, blocks, order=snapshot.number,
+        snapshot_hash=snapshot_hash, language=language, notice=notice,
+        enclosed=enclosed, page=page,
+    )  # fmt: skip
+
+
+def paper_of(
+    issue: Issue,
+    company: Company,
+    header: Iterable[Field],
+    blocks: Iterable[Block],
+    *,
+    snapshot_hash: str,
+    order: str = "",
+    language: str = "",
+    notice: tuple[Wording, ...] = (),
+    enclosed: str | None = None,
+    page: Literal["label"] | None = None,
+) -> Sheet:
+    """Put a paper together, of an order or of something that is none yet."""
     spoken = language or issue.department.language
     second = issue.department.second_language
     seller = company.seller
@@ -62,7 +84,7 @@ def paper(
         kind=issue.kind.replace("_", "-"),
         number=issue.number,
         revision=issue.revision,
-        order_number=snapshot.number,
+        order_number=order,
         audience="customer" if issue.kind in FOR_CUSTOMER else issue.department.code,
         language="zh" if spoken == "zh" else "en",
         second_language=_second(second) if second != spoken and not language else None,
@@ -75,10 +97,11 @@ def paper(
         ),
         snapshot_hash=snapshot_hash,
         header=tuple(header),
-        code=f"{issue.number}.{snapshot_hash[:8]}".upper(),
+        code=None if page else f"{issue.number}.{snapshot_hash[:8]}".upper(),
         notice=notice,
         blocks=tuple(blocks),
         enclosed=enclosed,
+        page=page,
     )
 
 
@@ -132,12 +155,16 @@ def line_heading(line: LineSnapshot) -> Fields:
     )
 
 
+def is_absent(choice: ShownChoice) -> bool:
+    """Whether it is a member of several that was not taken."""
+    return choice.value in ("0", "no") and "." in choice.key
+
+
 def choices(line: LineSnapshot, *, origins: bool = False) -> list[Fields]:
     """Show every choice, under the headings of the catalog."""
     groups: dict[Wording, list[ShownChoice]] = {}
     for choice in line.choices:
-        absent = choice.value in ("0", "no") and "." in choice.key
-        if not absent:
+        if not is_absent(choice):
             groups.setdefault(choice.group, []).append(choice)
     blocks: list[Fields] = []
     for title, found in groups.items():

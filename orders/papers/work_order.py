@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from catalog.option import PRESENT, YES
 from orders.company import Company
 from orders.papers.for_customer import body_measures, dimensions
 from orders.papers.masthead import (
@@ -9,6 +10,7 @@ from orders.papers.masthead import (
     choices,
     column,
     field,
+    is_absent,
     line_heading,
     notes,
     paper,
@@ -16,10 +18,28 @@ from orders.papers.masthead import (
     said,
 )
 from orders.sheets.blocks import Block, Checks, Drawing, Signatures, Sum, Table, Total
-from orders.sheets.cells import Blank, Check, Code, Day, Duration, Text
+from orders.sheets.cells import (
+    Blank,
+    Check,
+    Choice,
+    Choices,
+    Code,
+    Day,
+    Duration,
+    Text,
+)
 from orders.sheets.sheet import Sheet
-from orders.snapshot import OrderSnapshot, ProductionLine, ProductionSnapshot
+from orders.snapshot import (
+    LineSnapshot,
+    OrderSnapshot,
+    ProductionLine,
+    ProductionSnapshot,
+    RoutingItem,
+    ShownChoice,
+)
 from rules.wording import Wording
+
+TAKEN = Wording("With", "带")
 
 
 def work_order(
@@ -44,7 +64,7 @@ def work_order(
                 )
             )
             blocks.append(dimensions(line, actual=True))
-        blocks += [_materials(made), _operations(made)]
+        blocks += [_materials(made), _traveller(line, made)]
     blocks += notes(snapshot.lines, "work_order")
     blocks.append(_last_look())
     blocks.append(
@@ -83,22 +103,60 @@ def _materials(made: ProductionLine) -> Table:
     )
 
 
-def _operations(made: ProductionLine) -> Table:
+def choices_at(
+    step: RoutingItem, line: LineSnapshot, made: ProductionLine
+) -> tuple[Choice, ...]:
+    """Return what matters at a step: choices, the customer's words, modules.
+
+    What was not chosen is left out. A module stands with the choice that brings it,
+    or else alone.
+    """
+    shown = {one.key: one for one in line.choices if not is_absent(one)}
+    modules = {item.id: item.module for item in made.bom}
+    taken = [name.partition("@") for name in step.takes]
+    brought = {key: modules[name] for name, _, key in taken if key and name in modules}
+    found = [
+        _looked_at(shown[key], brought.get(key, ""))
+        for key in step.reads
+        if key in shown
+    ]
+    found += [
+        Choice(option=line.text_titles[name], value=line.texts[name])
+        for name in step.reads
+        if name in line.texts
+    ]
+    alone = {name for name, _, key in taken if not key or key not in shown}
+    found += [
+        Choice(option=item.title, value=item.module)
+        for item in made.bom
+        if item.id in alone
+    ]
+    return tuple(found)
+
+
+def _looked_at(choice: ShownChoice, module: str) -> Choice:
+    """Return a choice in large; where it says no more than yes, what is taken."""
+    if choice.value in (PRESENT, YES):
+        return Choice(option=TAKEN, value=choice.title, note=module)
+    return Choice(option=choice.title, value=choice.value_title, note=module)
+
+
+def _traveller(line: LineSnapshot, made: ProductionLine) -> Table:
     total = sum(step.total for step in made.routing)
     return Table(
-        title=Wording("Operations", "工序"),
+        title=Wording("Traveller", "流转卡"),
         columns=(
             column("code", "Operation", "工序", width=24),
-            column("what", "What to do", "作业内容", width=72),
-            column("where", "Work center", "工作中心", width=26),
-            column("time", "Time", "工时", "duration", 22),
-            column("scan", "Scan when done", "完工扫码", "code", 42),
+            column("what", "What to do", "作业内容", width=46),
+            column("choices", "Look at", "看清", "choices", 56),
+            column("time", "Time", "工时", "duration", 20),
+            column("scan", "Scan when done", "完工扫码", "code", 40),
         ),
         rows=tuple(
             (
-                Text(text=step.code, tone="strong"),
+                Text(text=step.code, note=step.work_center_title, tone="strong"),
                 said(step.title, step.instruction),
-                said(step.work_center_title),
+                Choices(chosen=choices_at(step, line, made)),
                 Duration(seconds=step.total),
                 Code(text=step.scan, form="datamatrix"),
             )

@@ -5,6 +5,7 @@ checker having seen its maker. Text is brought to Unicode's composed form (NFC) 
 once: two spellings of one name would otherwise give two hashes and two papers.
 """
 
+import re
 from dataclasses import fields
 from functools import cache
 from types import UnionType
@@ -13,6 +14,8 @@ from unicodedata import is_normalized, normalize
 
 from orders.sheets.refusals import MalformedSheet
 from rules.wording import Wording
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def settle(record: object) -> None:
@@ -79,4 +82,4 @@ def _keeps(hint: object, value: object) -> bool:
 
 def _can_be_stored(text: str) -> bool:
     """Whether UTF-8 has a form for it: half a surrogate pair has none."""
-    return not any("\ud800" <= character <= "\udfff" for character in text)
+    return text.isascii() or _HALF.search(text) is None

@@ -1,4 +1,4 @@
-"""What a sheet is built of: fields, tables, drawings, paragraphs, checks, signatures.
+"""What a sheet is built of: fields, tables, drawings, paragraphs, checks, labels.
 
 The union is closed on purpose. A new paper is a new arrangement of these blocks, not
 a new template; whoever adds a kind of block adds it here, in `plain.py` and in
@@ -13,6 +13,7 @@ from orders.sheets.cells import (
     Blank,
     Cell,
     Check,
+    Choices,
     Code,
     Day,
     Duration,
@@ -40,6 +41,7 @@ ColumnKind: TypeAlias = Literal[
     "code",
     "check",
     "blank",
+    "choices",
 ]
 Align: TypeAlias = Literal["start", "centre", "end"]
 
@@ -56,12 +58,14 @@ _HOLDS: Final[dict[str, type]] = {
     "code": Code,
     "check": Check,
     "blank": Blank,
+    "choices": Choices,
 }
 _ALIGNED_BY_KIND: Final[dict[str, Align]] = {
     "text": "start",
     "day": "start",
     "code": "start",
     "blank": "start",
+    "choices": "start",
     "check": "centre",
 }
 
@@ -231,4 +235,31 @@ class Signatures:
         demand(1 <= len(self.labels) <= 5, self, "1 to 5 people sign a sheet")
 
 
-Block: TypeAlias = Fields | Table | Drawing | Paragraph | Checks | Signatures
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PieceLabel:
+    """The label of one piece: a page of its own, to be stuck or sewn on.
+
+    Attributes:
+        code: What is scanned.
+        title: What it is.
+        large: What is read from afar: the size.
+        facts: The rest of what tells it from another piece.
+        words: What was written for this piece, letter for letter.
+        place: Which of the pieces it is: `2 / 3`.
+    """
+
+    code: Code
+    title: Words
+    large: Words = ""
+    facts: tuple[Field, ...] = ()
+    words: tuple[Field, ...] = ()
+    place: str = ""
+
+    def __post_init__(self) -> None:
+        """Settle the record."""
+        settle(self)
+
+
+Block: TypeAlias = (
+    Fields | Table | Drawing | Paragraph | Checks | Signatures | PieceLabel
+)

@@ -155,6 +155,33 @@ class Blank:
         settle(self)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One choice to look at: what was asked, what was chosen, and what it brings."""
+
+    option: Words
+    value: Words
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a text that would fill a book."""
+        settle(self)
+        for words in (self.option, self.value):
+            both = words if isinstance(words, str) else words.en + words.zh
+            demand(len(both) <= LONGEST_TEXT, self, "text is longer than a sheet")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """The choices that matter in one place, in type to be read at arm's length."""
+
+    chosen: tuple[Choice, ...]
+
+    def __post_init__(self) -> None:
+        """Settle the record."""
+        settle(self)
+
+
 Cell: TypeAlias = (
     Text
     | Number
@@ -167,6 +194,7 @@ Cell: TypeAlias = (
     | Code
     | Check
     | Blank
+    | Choices
 )
 
 

@@ -21,6 +21,7 @@ AUDIENCES: Final = MappingProxyType(
         "supplier": Wording("Supplier", "供应商"),
         "finance": Wording("Finance", "财务"),
         "warehouse": Wording("Warehouse", "仓库"),
+        "engineering": Wording("Engineering", "研发"),
         "sales": Wording("Sales", "销售"),
     }
 )

@@ -29,6 +29,8 @@ _RECORDS: Final[dict[str, type]] = {
     "code": cells.Code,
     "check": cells.Check,
     "blank": cells.Blank,
+    "choice": cells.Choice,
+    "choices": cells.Choices,
     "field": blocks.Field,
     "column": blocks.Column,
     "sum": blocks.Sum,
@@ -39,6 +41,7 @@ _RECORDS: Final[dict[str, type]] = {
     "paragraph": blocks.Paragraph,
     "checks": blocks.Checks,
     "signatures": blocks.Signatures,
+    "piece-label": blocks.PieceLabel,
 }
 _NAMES: Final[dict[type, str]] = {kind: name for name, kind in _RECORDS.items()}
 

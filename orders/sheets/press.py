@@ -32,6 +32,7 @@ from orders.sheets.table_setting import set_table
 from orders.sheets.typesetting import Typesetter, millimetres
 
 _TEMPLATES: Final = Path(__file__).with_name("templates")
+_PAGES: Final = (None, "label")
 # It selects the Chinese forms of characters that Japanese writes in another way.
 _HTML_LANGUAGE: Final = {"en": "en", "zh": "zh-CN"}
 
@@ -67,15 +68,12 @@ class Press:
         )
         environment.filters["mm"] = millimetres
         environment.filters["shape"] = lambda block: type(block).__name__.lower()
-        self._template = environment.get_template("sheet.html")
+        self._templates = {
+            page: environment.get_template(f"{page or 'sheet'}.html") for page in _PAGES
+        }
         self._fonts = FontConfiguration()
         self._fetcher = NothingFromOutside(allowed_protocols={"data"})
-        style = (_TEMPLATES / "sheet.css").read_text(encoding="utf-8")
-        self._style = weasyprint.CSS(
-            string=style.replace("FONT_STACK", font_stack()),
-            font_config=self._fonts,
-            url_fetcher=self._fetcher,
-        )
+        self._styles = {page: self._style_of(page or "sheet") for page in _PAGES}
         self._lock = Lock()
         if not has_harfbuzz_subset():
             _log.warning(
@@ -109,13 +107,21 @@ class Press:
             pdf: bytes = weasyprint.HTML(
                 string=self.page_of(sheet), url_fetcher=self._fetcher
             ).write_pdf(
-                stylesheets=[self._style],
+                stylesheets=[self._styles[sheet.page]],
                 font_config=self._fonts,
                 pdf_identifier=sheet.hash()[:32].encode("ascii"),
                 pdf_tags=True,
                 **self._carrying(sheet, enclosed),
             )
         return pdf
+
+    def _style_of(self, name: str) -> weasyprint.CSS:
+        style = (_TEMPLATES / f"{name}.css").read_text(encoding="utf-8")
+        return weasyprint.CSS(
+            string=style.replace("FONT_STACK", font_stack()),
+            font_config=self._fonts,
+            url_fetcher=self._fetcher,
+        )
 
     def _carrying(self, sheet: Sheet, enclosed: Enclosed | None) -> dict[str, object]:
         if enclosed is None:
@@ -139,7 +145,7 @@ class Press:
 
     def page_of(self, sheet: Sheet) -> str:
         """The sheet as the HTML page that is printed."""
-        return self._template.render(
+        return self._templates[sheet.page].render(
             sheet=sheet,
             ink=Typesetter(sheet),
             fixed=fixed_words,

@@ -36,6 +36,12 @@ def page_count(pdf: bytes) -> int:
         return len(document)
 
 
+def page_sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
+    """How wide and high each page is, in points."""
+    with _opened(pdf) as document:
+        return tuple(page.get_size() for page in document)
+
+
 def pages_text(pdf: bytes) -> tuple[str, ...]:
     """The text of each page, in reading order, with plain spaces and line ends."""
     with _opened(pdf) as document:

@@ -12,7 +12,7 @@ from re import fullmatch
 from typing import Literal, Self
 
 from orders.sheets.birth import demand, settle
-from orders.sheets.blocks import Block, Drawing, Field, Table
+from orders.sheets.blocks import Block, Drawing, Field, PieceLabel, Table
 from orders.sheets.cells import is_iso_day
 from orders.sheets.plain import build, plain_parts, read_parts
 from orders.sheets.refusals import MalformedSheet
@@ -33,7 +33,7 @@ class Sheet:
         kind: What paper it is, as a slug: `work-order`.
         number: The document's own number.
         revision: Which issue of the document this is, from 1.
-        order_number: The order it belongs to.
+        order_number: The order it belongs to; empty: to none, as a quote.
         audience: Who it is for, as a slug: `factory`, `customer`.
         language: The reader's language.
         second_language: Print labels and titles in this language too.
@@ -45,6 +45,7 @@ class Sheet:
         code: What the large code in the header says.
         notice: What must not be overlooked: not a tax invoice.
         blocks: The body.
+        page: `label` for labels of 100 mm x 62 mm, one a page; unsaid: A4.
         enclosed: What a machine reads instead, as canonical text: an invoice's bill.
     """
 
@@ -64,6 +65,7 @@ class Sheet:
     notice: tuple[Wording, ...] = ()
     blocks: tuple[Block, ...] = ()
     enclosed: str | None = None
+    page: Literal["label"] | None = None
 
     def __post_init__(self) -> None:
         """Refuse a sheet that could not be told from another, or not be printed."""
@@ -79,7 +81,9 @@ class Sheet:
         demand(bool(is_hash), self, "snapshot_hash must be a sha256 in hex")
         demand(self.second_language != self.language, self, "two languages are two")
         demand(self.code is None or 0 < len(self.code) <= 300, self, "code is too long")
-        rows = sum(len(one.rows) for one in self.blocks if isinstance(one, Table))
+        rows = sum(_rows(one) for one in self.blocks)
+        labels = [isinstance(one, PieceLabel) for one in self.blocks]
+        demand(labels.count(self.page is None) == 0, self, "labels have their own page")
         demand(rows <= MOST_ROWS, self, f"more than {MOST_ROWS} rows: make it several")
 
     def to_plain(self) -> dict[str, object]:
@@ -106,6 +110,12 @@ class Sheet:
     def texts(self) -> Iterator[str]:
         """Every text in it, drawings included: what the fonts will be asked for."""
         return _texts(self)
+
+
+def _rows(block: Block) -> int:
+    if isinstance(block, Table):
+        return len(block.rows)
+    return 1 if isinstance(block, PieceLabel) else 0
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -36,6 +36,8 @@ _PADDING_MM: Final = Fraction(34, 10)
 _UNIT_MM: Final = Fraction(7)
 # Narrower than this, running text is a column of letters.
 _LEAST_TEXT_MM: Final = Fraction(14)
+# What is read at arm's length needs room for some letters of 14 pt on a line.
+_LEAST_CHOICES_MM: Final = Fraction(56)
 # A word longer than this may be broken: it is a monogram or an address, not a code.
 _LONGEST_WORD_MM: Final = Fraction(38)
 
@@ -186,6 +188,8 @@ def _need(
             # Its text stands beside it if it can, else under it.
             beside = cell.code.width_mm + _width(cell.text, _SAID_MM)
             wished = max(wished, beside)
+        elif cell.kind == "choices":
+            least = max(least, _LEAST_CHOICES_MM)
         elif cell.kind == "blank":
             least = max(least, _LEAST_TEXT_MM)
         elif cell.kind not in ("check", "ticked"):

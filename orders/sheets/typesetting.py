@@ -16,6 +16,7 @@ from orders.sheets.cells import (
     Blank,
     Cell,
     Check,
+    Choices,
     Code,
     CodeForm,
     Day,
@@ -72,6 +73,7 @@ class SetCell:
     note: str = ""
     tone: str = "plain"
     code: PrintedCode | None = None
+    chosen: tuple[tuple[Label, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,8 +111,9 @@ class Typesetter:
     def header(self, sheet: Sheet) -> tuple[Field, ...]:
         """The fields under the title: the ones every paper has, then its own."""
         revision = Number(amount=sheet.revision)
+        order = Field(label=fixed_words.ORDER, value=Text(text=sheet.order_number))
         return (
-            Field(label=fixed_words.ORDER, value=Text(text=sheet.order_number)),
+            *((order,) if sheet.order_number else ()),
             Field(label=fixed_words.ISSUED, value=Day(day=sheet.issued_on)),
             Field(label=fixed_words.REVISION, value=revision),
             *sheet.header,
@@ -149,6 +152,8 @@ class Typesetter:
                 return self.words(cell.label)
             case Blank():
                 return self.words(cell.hint)
+            case Choices(chosen=chosen):
+                return " · ".join(self.words(one.value) for one in chosen)
 
     def cell(self, cell: Cell, side: Align = "start", *, bare: bool = False) -> SetCell:
         """A cell ready to stand on the page.
@@ -178,6 +183,12 @@ class Typesetter:
                 return SetCell(kind=kind, side=side, text=text)
             case Blank():
                 return SetCell(kind="blank", side=side, text=text)
+            case Choices(chosen=chosen):
+                shown = tuple(
+                    (self.label(c.option), self.words(c.value), printable(c.note))
+                    for c in chosen
+                )
+                return SetCell(kind="choices", side=side, text=text, chosen=shown)
             case _:
                 return SetCell(kind="figure", side=side, text=text)
 

@@ -85,3 +85,17 @@ def test_the_logic_is_known_by_its_hash_and_prices_are_no_part_of_it(
 
 
 test_the_logic_is_known_by_its_hash_and_prices_are_no_part_of_it.__doc__ = SHOP
+
+
+def test_an_era_is_the_days_on_which_the_same_is_in_force(folder: Path) -> None:
+    version = load_catalog(folder, date(2026, 10, 1)).published
+
+    days = [date(2026, 9, 30), date(2026, 10, 1), date(2026, 10, 31), date(2027, 3, 31)]
+    days += [date(2027, 4, 1), date(2030, 1, 1)]
+
+    assert [version.era(day) for day in days] == [0, 1, 1, 4, 5, 5]
+    assert version.on(days[1]) == version.on(days[2])
+    assert version.on(days[3]) != version.on(days[4])
+
+
+test_an_era_is_the_days_on_which_the_same_is_in_force.__doc__ = SHOP

@@ -22,13 +22,17 @@ from tests.drills import (
     kill,
     maildown,
     many_at_once,
+    migrating,
     network_cut,
     overload,
+    pdf_inject,
     pgrestart,
     points,
     powerloss,
     stopping,
+    tampering,
     tokens,
+    uploads,
 )
 from tests.drills.report import Report
 
@@ -74,7 +78,7 @@ DRILLS = {
         POSTGRES, lambda seed, _: pgrestart.drill(seed),
     ),
     "maildown": Drill(
-        "the mail server refuses, is away, breaks off; then it is back",
+        "the mail server is away, silent, refuses, breaks off; then it is back",
         BOTH, maildown.drill,
     ),
     "deadworker": Drill(
@@ -117,6 +121,18 @@ DRILLS = {
         "customers are erased, some erasures break off; nothing of them is left", BOTH,
         erase.drill,
     ),
+    "tamper": Drill(
+        "200 orders tie; then one character of what is stored is changed, 30 times",
+        SQLITE, lambda seed, _: tampering.drill(seed, tell=_say),
+    ),
+    "migrate": Drill(
+        "a store of every earlier release is brought up, after a try that broke off",
+        BOTH, lambda seed, database: migrating.migrate(seed, database, tell=_say),
+    ),
+    "sqlite-version": Drill(
+        "a store opened with the SQLite that Python brought",
+        SQLITE, lambda seed, _: migrating.sqlite_version(seed),
+    ),
     "hostile-solver": Drill(
         "files and catalogs made to fill the memory or to take for ever",
         (),
@@ -129,6 +145,14 @@ DRILLS = {
     "csrf-headers": Drill(
         "changes without our own page's token; what every answer allows the browser",
         SQLITE, lambda seed, _: csrf_headers.drill(seed),
+    ),
+    "pdf-inject": Drill(
+        "hostile words in every free text, on every paper and every page",
+        SQLITE, lambda seed, _: pdf_inject.drill(seed, tell=_say),
+    ),
+    "uploads": Drill(
+        "bombs, entities, wrong encodings, depth and length, to everything that reads",
+        SQLITE, lambda seed, _: uploads.drill(seed, tell=_say),
     ),
     "tokens": Drill(
         "every letter of every secret altered; what is over, used or taken back",

@@ -14,7 +14,8 @@ from tests.drills.kill import missing, told
 from tests.drills.report import Report
 from tests.drills.site import acked, site
 
-MEGABYTES = 3
+MEGABYTES = 6
+"""Room for the empty tables of a store, and for the orders once there is room."""
 
 
 def drill(seed: int, *, orders: int = 6, seconds: float = 3) -> Report:

@@ -1,4 +1,4 @@
-"""``maildown``: the mail server is away, refuses, breaks off; then it is back."""
+"""``maildown``: the mail server is away, silent, refuses, breaks off; then is back."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.drills.kill import missing, told
 from tests.drills.report import Report
 from tests.drills.site import acked, site
 
-ILLS = ("away", "later", "drop", "never")
+ILLS = ("away", "later", "hang", "drop", "never")
 
 
 def drill(
@@ -25,7 +25,8 @@ def drill(
     promised: list[tuple[str, str]] = []
     again = 0
     with site(database) as at:
-        worker = at.worker()
+        # Who waits longer than his lease for a word would lose it meanwhile.
+        worker = at.worker(DRILL_ANSWER="2")
         for number, ill in enumerate(ills):
             if ill == "away":
                 at.mailbox.stop()

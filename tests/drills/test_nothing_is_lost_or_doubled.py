@@ -14,10 +14,12 @@ from tests.drills import (
     kill,
     maildown,
     many_at_once,
+    migrating,
     pgrestart,
     points,
     powerloss,
     stopping,
+    tampering,
 )
 from tests.drills.report import Report
 
@@ -96,3 +98,17 @@ def test_a_backup_brought_back_sends_nothing_by_itself() -> None:
 
 def test_no_webhook_connects_inside() -> None:
     held(inward.drill(SEED, times=20))
+
+
+def test_one_changed_character_is_found() -> None:
+    held(tampering.drill(SEED, orders=1, changes=3))
+
+
+@pytest.mark.parametrize("there_is", BOTH, indirect=True)
+def test_a_store_of_the_last_release_is_brought_up(there_is: str) -> None:
+    last = migrating.revisions()[-2]
+    held(migrating.migrate(SEED, there_is, rows=10, since=last))
+
+
+def test_an_old_sqlite_is_handled_with_care() -> None:
+    held(migrating.sqlite_version(SEED))

@@ -1,5 +1,6 @@
 """Backup and restore: whole, checked, and never over something that is there."""
 
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
@@ -84,3 +85,60 @@ def test_a_log_left_of_another_store_is_not_played_in(
 def test_a_backup_that_is_not_there_is_said_so(tmp_path: Path) -> None:
     with pytest.raises(StoreUnreachableError):
         restore(tmp_path / "none.db", f"sqlite:///{tmp_path / 'new.db'}")
+
+
+def database(path: Path, *statements: str) -> Path:
+    with sqlite3.connect(path) as connection:
+        for one in statements:
+            connection.execute(one)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("statements", "said"),
+    [
+        ((), "no store of ours"),
+        (("CREATE TABLE a (b)",), "no store of ours"),
+        (
+            (
+                "CREATE TABLE alembic_version (version_num)",
+                "INSERT INTO alembic_version VALUES ('0001')",
+            ),
+            "no store of ours",
+        ),
+        (
+            (
+                "CREATE TABLE alembic_version (version_num)",
+                "CREATE TABLE orders (number)",
+                "CREATE TABLE catalogs (hash)",
+                "INSERT INTO alembic_version VALUES ('9999')",
+            ),
+            "a later release",
+        ),
+    ],
+)
+def test_a_database_that_is_no_store_of_ours_is_not_brought_back(
+    tmp_path: Path, statements: tuple[str, ...], said: str
+) -> None:
+    other = database(tmp_path / "other.db", *statements)
+    other.touch()
+
+    with pytest.raises(StoreError, match=said):
+        restore(other, f"sqlite:///{tmp_path / 'new' / 'new.db'}")
+
+    assert not list((tmp_path / "new").glob("*"))
+
+
+def test_of_a_backup_that_cannot_be_brought_up_nothing_is_left(tmp_path: Path) -> None:
+    broken = database(
+        tmp_path / "broken.db",
+        "CREATE TABLE alembic_version (version_num)",
+        "CREATE TABLE orders (number)",
+        "CREATE TABLE catalogs (hash)",
+        "INSERT INTO alembic_version VALUES ('0001')",
+    )
+
+    with pytest.raises(StoreError):
+        restore(broken, f"sqlite:///{tmp_path / 'new' / 'new.db'}")
+
+    assert not list((tmp_path / "new").glob("*"))

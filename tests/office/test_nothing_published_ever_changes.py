@@ -3,8 +3,21 @@
 import pytest
 from sqlalchemy import text
 
-from office.store import Store, companies, documents, orders, quotes, stock, trays
+from office.roles import Role
+from office.store import (
+    Store,
+    accounts,
+    companies,
+    documents,
+    orders,
+    pricing,
+    quotes,
+    stock,
+    trays,
+)
+from office.store.accounts import Account
 from office.store.errors import NeverChangesError, translated
+from office.store.pricing import PriceApproval
 from office.store.superseding import supersede
 from office.store.triggers import NEVER_CHANGED
 from orders.order import StockMovement
@@ -27,6 +40,14 @@ def full(shop: Store) -> Store:
         supersede(tx, paper.order, {paper.kind}, 2, AT)
         quotes.add(tx, QUOTE)
         quotes.add_version(tx, QUOTED)
+        mei = Account(
+            id="A-1", login="mei", name="Mei", role=Role.MANAGER, created_at=AT
+        )
+        accounts.add(tx, mei)
+        approval = PriceApproval(
+            quote=QUOTE.number, number=1, account=mei.id, name="Mei", at=AT
+        )
+        pricing.approve(tx, approval)
         stock.add(
             tx,
             StockMovement(
@@ -41,6 +62,7 @@ COLUMNS = {
     "companies": "text",
     "spec_versions": "created_at",
     "quote_versions": "made_by",
+    "price_approvals": "name",
     "snapshots": "kind",
     "order_events": "actor",
     "stock_movements": "reason",

@@ -241,6 +241,58 @@ class OrdersShown(Shown):
     orders: list[OrderShown]
 
 
+class DifferenceShown(Shown):
+    """An option that would not be as it was; no ``after``: it has no place any more."""
+
+    option: str
+    before: str
+    after: str | None
+    why: list[Said]
+
+
+class DecisionShown(Shown):
+    """A wish that is lost: what may take its place, and what would if nobody says."""
+
+    option: str
+    before: str
+    now: str
+    values: list[str]
+    why: list[Said]
+
+
+class LineAgainShown(Shown):
+    """A line of an order on today's catalog; prices are of one piece.
+
+    ``kind`` is identical, price-only, successor, repaired or withdrawn. ``to_write``
+    names own words that cannot be made as they are and have to be written anew.
+    """
+
+    line: int
+    quantity: int
+    kind: str
+    price_before: MoneyShown | None
+    price_after: MoneyShown | None
+    differences: list[DifferenceShown]
+    decisions: list[DecisionShown]
+    to_write: list[str]
+
+
+class AgainShown(Shown):
+    """What an order comes to, were it repeated today.
+
+    ``shown`` names all of it: who repeats the order says it, and gets just this.
+    ``whole``: it can be ordered as it stands here.
+    """
+
+    schema_: Literal["again/1"] = Field(default="again/1", alias="schema")
+    order: str
+    shown: str
+    whole: bool
+    total: MoneyShown | None
+    promised_on: str | None
+    lines: list[LineAgainShown]
+
+
 class Fault(Shown):
     """One thing that is wrong with a request, and where (a JSON pointer)."""
 

@@ -15,6 +15,7 @@ from pydantic import (
 NAME = r"^[A-Za-z0-9_.\-]{1,80}$"
 CODE = r"^[bcdfghjkmnpqrstvwxz]{16}$"
 PRODUCT = r"^[a-z][a-z0-9_\-]{0,63}$"
+HASH = r"^[0-9a-f]{64}$"
 SPEC = r"^S-[0-9]{6,12}$"
 MOST_CHOICES = 500
 MOST_LINES = 100
@@ -105,3 +106,27 @@ class OrderBody(Body):
     """An order to place: its lines."""
 
     lines: Annotated[list[LineBody], Field(min_length=1, max_length=MOST_LINES)]
+
+
+class DecisionBody(Body):
+    """What takes the place of a lost wish, or of words, on a line of an order."""
+
+    line: Annotated[int, Field(ge=1, le=9_999), _WHOLE]
+    option: Name
+    value: Word | None = None
+    text: Text | None = None
+
+
+class RepeatBody(Body):
+    """An order to repeat just as it was shown, with what was decided meanwhile."""
+
+    shown: Annotated[str, StringConstraints(pattern=HASH)]
+    decisions: Annotated[list[DecisionBody], Field(max_length=MOST_CHOICES)] = Field(
+        default_factory=list
+    )
+
+
+class ApproveBody(Body):
+    """The drawing that is approved, by its hash."""
+
+    drawing: Annotated[str, StringConstraints(pattern=HASH)]

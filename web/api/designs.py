@@ -7,7 +7,6 @@ from hashlib import sha256
 from flask import url_for
 
 from configurator.configuration import Conflict
-from configurator.pricing import price_of
 from office.desk.designing import (
     Design,
     Wish,
@@ -21,6 +20,7 @@ from web.api.answers import DesignShown, MoneyShown
 from web.api.bodies import Body, ChangeBody, NewDesignBody
 from web.api.operation import Reply
 from web.api.products import conflict_shown
+from web.own_prices import own_price
 from web.pages.designing import new_code
 from web.shop import the_shop
 from web.visitors import the_visitor
@@ -81,7 +81,7 @@ def _step(code: str, number: int) -> Design:
 def _shown(design: Design) -> DesignShown:
     step = design.step
     version = design.product.version
-    total = price_of(version, design.values).for_quantity(1)
+    total = own_price(version, design.values).for_quantity(1)
     missing = [one.option for one in design.faults if one.option not in design.texts]
     return DesignShown(
         code=step.code if step else "",

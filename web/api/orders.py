@@ -52,12 +52,12 @@ def one_spec(spec: str) -> Reply:
 def all_orders() -> Reply:
     """Show the orders of the customer who asks."""
     found = own_orders(the_shop().store, _customer())
-    return Reply(shown=OrdersShown(orders=[_order(one) for one in found]))
+    return Reply(shown=OrdersShown(orders=[order_shown(one) for one in found]))
 
 
 def one_order(order: str) -> Reply:
     """Show an order of the customer who asks."""
-    return Reply(shown=_order(own_order(the_shop().store, order, _customer())))
+    return Reply(shown=order_shown(own_order(the_shop().store, order, _customer())))
 
 
 def place(body: OrderBody, key: str) -> Reply:
@@ -70,7 +70,7 @@ def place(body: OrderBody, key: str) -> Reply:
         actor=visitor.account or visitor.key, key=key,
     )  # fmt: skip
     to = url_for("api.order", order=order.number)
-    shown = _order(OwnOrder(order=order, snapshot=snapshot))
+    shown = order_shown(OwnOrder(order=order, snapshot=snapshot))
     return Reply(status=201, shown=shown, location=to)
 
 
@@ -85,7 +85,8 @@ def _named(one: StoredSpec) -> SpecNamed:
     return SpecNamed(spec=one.id, name=one.name, product=one.product)
 
 
-def _order(one: OwnOrder) -> OrderShown:
+def order_shown(one: OwnOrder) -> OrderShown:
+    """Return an order as its customer sees it."""
     order, snapshot = one.order, one.snapshot
     currency = snapshot.currency
     return OrderShown(

@@ -17,6 +17,8 @@ from configurator.spec_making import ImpossibleBodyError, UnfitTextError
 from office.desk.errors import NotFoundError
 from office.desk.once import KeyRefusedError
 from office.desk.ordering import NobodysSpecError, SpecBrokenError
+from orders.lifecycle import WrongDrawingError
+from orders.steps import RefusedStepError
 from web.api import words
 from web.api.answers import Clash, Fault, Problem
 from web.pages.language import said
@@ -117,6 +119,15 @@ def answer_problems(api: Blueprint) -> None:
     def nobodys(error: NobodysSpecError) -> Response:
         del error
         return problem(409, "other-customers")
+
+    @api.errorhandler(WrongDrawingError)
+    def other_drawing(error: WrongDrawingError) -> Response:
+        del error
+        return problem(409, "other-drawing")
+
+    @api.errorhandler(RefusedStepError)
+    def refused_step(error: RefusedStepError) -> Response:
+        return problem(409, "refused-step", detail=error.said())
 
     @api.errorhandler(NotFoundError)
     def not_found(error: NotFoundError) -> Response:

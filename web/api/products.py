@@ -14,7 +14,6 @@ from configurator.configuration import Conflict, Repair
 from configurator.domains import Ranges
 from configurator.measurements import plausible
 from configurator.offering import Offering
-from configurator.pricing import price_of
 from configurator.spec_making import ImpossibleBodyError
 from office.desk.ready_products import published_products
 from office.store import companies
@@ -49,6 +48,7 @@ from web.api.bodies import (
     RepairsBody,
 )
 from web.api.operation import Reply
+from web.own_prices import own_price
 from web.shop import the_shop
 
 
@@ -161,7 +161,7 @@ def price(product: str, body: PriceBody) -> Reply:
     if isinstance(made, Conflict):
         return Reply(shown=conflict_shown(made))
     version = offering.product.version
-    priced = price_of(version, made)
+    priced = own_price(version, made, body.quantity)
     total = priced.for_quantity(body.quantity)
     with shop.store.reading() as tx:
         company = companies.current(tx)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from web.api import designs, orders, products
+from web.api import designs, orders, products, repeating
 from web.api.answers import (
+    AgainShown,
     ConfigurationShown,
     ConflictShown,
     DesignShown,
@@ -19,6 +20,7 @@ from web.api.answers import (
     SpecsShown,
 )
 from web.api.bodies import (
+    ApproveBody,
     ChangeBody,
     ChoicesBody,
     CompleteBody,
@@ -28,6 +30,7 @@ from web.api.bodies import (
     OrderBody,
     PriceBody,
     RepairsBody,
+    RepeatBody,
 )
 from web.api.operation import Operation
 
@@ -126,5 +129,25 @@ OPERATIONS: tuple[Operation, ...] = (
         name="order", method="GET", path="/orders/{order}",
         summary="An order.",
         does=orders.one_order, answers={200: (OrderShown,)}, signed_in=True,
+    ),
+    Operation(
+        name="again", method="GET", path="/orders/{order}/again",
+        summary="What an order comes to today: only what differs, and what to decide.",
+        does=repeating.again, answers={200: (AgainShown,)}, signed_in=True,
+        costly=True,
+    ),
+    Operation(
+        name="repeat", method="POST", path="/orders/{order}/repeat",
+        summary="Repeat an order just as it was shown. 200: nothing was placed, for it"
+        " comes to something else by now.",
+        does=repeating.repeat, body=RepeatBody,
+        answers={200: (AgainShown,), 201: (OrderShown,)}, refusals=_CLASH,
+        signed_in=True, keyed=True, costly=True,
+    ),
+    Operation(
+        name="approve", method="POST", path="/orders/{order}/approve",
+        summary="Approve the drawing of an order.",
+        does=repeating.approve, body=ApproveBody, answers={200: (OrderShown,)},
+        refusals=_CLASH, signed_in=True, keyed=True,
     ),
 )  # fmt: skip

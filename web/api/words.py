@@ -41,6 +41,12 @@ TITLES: Mapping[str, Wording] = {
         "An order is for the saved specs of one customer",
         "一份订单只能用同一客户的规格",
     ),
+    "other-drawing": Wording(
+        "The order is for another drawing", "订单对应的是另一张图纸"
+    ),
+    "refused-step": Wording(
+        "The order is not where this can be done", "订单当前状态不能这样做"
+    ),
     "not-signed-in": Wording("Sign in with a bearer token", "请用令牌登录"),
     "not-allowed": Wording("This is not open to you", "您无权这样做"),
     "not-found": Wording("There is nothing here", "这里什么也没有"),

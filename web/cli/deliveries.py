@@ -5,19 +5,24 @@ from __future__ import annotations
 import os
 import signal
 from threading import Event
+from typing import TYPE_CHECKING
 
 import click
 
 from office.desk import undelivered
-from office.desk.installation import open_installation
+from office.desk.installation import Installation, open_installation
 from office.desk.working import Orders, Told, open_patiently, work
+from office.store import Store
 from office.store.ledger import Waiting
 from orders.channels import CHANNELS
 from orders.order import Delivery
-from web.cli.at_hand import instant, of_office, office
+from web.cli.at_hand import Office, instant, of_office, office
 from web.cli.choosing import home
 from web.cli.speaking import say, say_json, tell
 from web.problems import ExitCode, WrongUsageError
+
+if TYPE_CHECKING:
+    from office.desk.working_hands import Hands
 
 
 @click.command()
@@ -49,10 +54,25 @@ def worker(channels: str, once: bool, json: bool) -> None:
     store = open_patiently(installation.database_url, stop, say_it)
     if store is not None:
         try:
-            work(store, told, instant, stop, say_it)
+            hands = _hands_for(store, installation)
+            work(store, told, instant, stop, say_it, beside=hands.look)
+            hands.finish(stop=stop.is_set())
         finally:
             store.close()
     tell("stopped; nothing is left in hand")
+
+
+def _hands_for(store: Store, installation: Installation) -> Hands:
+    """Return hands for long work, so that what a door has left is done here."""
+    from configurator.shelf import Shelf  # its library takes a second to load
+    from office.desk.long_kinds import KINDS
+    from office.desk.long_work import Workroom
+    from office.desk.ready_products import SHELF
+    from office.desk.working_hands import Hands
+
+    shelf = Shelf(installation.state / SHELF)
+    here = Office(store, installation.outbox)
+    return Hands(store, KINDS, lambda: Workroom(day=here.today, shelf=shelf), instant)
 
 
 def _served(channels: str) -> tuple[str, ...]:

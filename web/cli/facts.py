@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 import click
@@ -13,9 +12,10 @@ from office.desk import bringing_in, forgetting, knowing, merging, uses_of_facts
 from office.roles import Role
 from web.cli.at_hand import at_now, of_office, office
 from web.cli.choosing import pairs
+from web.cli.lists import read_list
 from web.cli.people import customer
 from web.cli.speaking import in_language, say, say_json
-from web.problems import ExitCode, InputUnreadableError, WrongUsageError
+from web.problems import ExitCode, WrongUsageError
 
 
 @customer.group()
@@ -108,11 +108,7 @@ def customer_import(
 ) -> None:
     """Bring customers in from a CSV file; without a lawful basis none is used."""
     mapping = pairs(columns, "--map", "Firm=name")
-    try:
-        with file.open(encoding="utf-8-sig", newline="") as lines:
-            rows = list(csv.DictReader(lines))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise InputUnreadableError(str(file), str(error), "give a CSV file") from error
+    rows = read_list(file, mapping)
     with office() as at_hand:
         if dry_run:
             planned = bringing_in.try_import(at_hand.store, rows, mapping)

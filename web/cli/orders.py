@@ -29,6 +29,7 @@ from web.problems import ExitCode, WrongUsageError
 
 _ASKED = re.compile(r"([^@:]+)(?:@(\d{1,6}))?(?::(\d{1,4}))?")
 by = click.option("--by", "actor", default="console", help="Who does it.")
+code = click.option("--code", default="", help="A published discount code.")
 once = click.option(
     "--key", default="", help="Any name for this job: under it, it is done once."
 )
@@ -43,10 +44,13 @@ def order() -> None:
 @click.argument(
     "specs", nargs=-1, required=True, metavar="SPEC[@VERSION][:QUANTITY]..."
 )
+@code
 @by
 @once
 @of_office
-def place(specs: tuple[str, ...], actor: str, key: str, json: bool) -> ExitCode:
+def place(
+    specs: tuple[str, ...], code: str, actor: str, key: str, json: bool
+) -> ExitCode:
     """Place an order for saved specs of one customer."""
     asked = [asked_for(text) for text in specs]
     with office() as at_hand:
@@ -58,6 +62,7 @@ def place(specs: tuple[str, ...], actor: str, key: str, json: bool) -> ExitCode:
                 at=at_now(),
                 actor=actor,
                 key=key,
+                code=code,
             )
         except SpecBrokenError as error:
             return tell_broken(error, json)

@@ -13,6 +13,7 @@ from json import JSONDecodeError, loads
 from pathlib import Path
 
 from rules.mistake import Mistake, MistakesFoundError, Place
+from web.cli.lists import MOST_JSON, bytes_within
 
 MOST_DIGITS = 12
 """A price has at most so many: sums of many thousands stay in a machine's reach."""
@@ -31,7 +32,7 @@ def read_prices(path: Path) -> Mapping[str, Mapping[str, int]]:
     """
     file = str(path)
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = bytes_within(path, MOST_JSON).decode("utf-8-sig")
         plain = loads(text)
     except UnicodeDecodeError as error:
         raise _found(file, 1, error.start + 1, "this is not written in UTF-8") from None

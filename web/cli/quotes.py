@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
-from office.desk import quoting
+from office.desk import approving_prices, papers_on_demand, quoting
 from office.desk.ordering import SpecBrokenError
-from orders.quote import Quote, QuoteVersion
-from rules.money import Money
-from web.cli.at_hand import of_office, office
+from office.desk.publishing import published_company
+from office.store.pricing import PriceApproval
+from orders.quote import ManualPrice, Quote, QuoteVersion
+from rules.money import Money, MoneyError, minor_units
+from web.cli.at_hand import Office, of_office, office
 from web.cli.order_steps import by_now
-from web.cli.orders import asked_for, by, once, tell_broken, tell_placed
+from web.cli.orders import asked_for, by, code, once, tell_broken, tell_placed
 from web.cli.speaking import say, say_json
-from web.problems import ExitCode
+from web.problems import ExitCode, WrongUsageError
 
 
 @click.group()
@@ -28,24 +32,36 @@ def quote() -> None:
     "--days", type=int, default=quoting.USUAL_DAYS, help="How long it stands."
 )
 @click.option("--revise", default="", help="The quote that gets a new version.")
+@code
+@click.option(
+    "--manual-price",
+    "price",
+    default="",
+    help="A price for all of it, as prices are listed; a manager is to approve it.",
+)
+@click.option("--reason", default="", help="Why this price; it is kept.")
 @by
 @once
 @of_office
 def make(
-    specs: tuple[str, ...], days: int, revise: str, actor: str, key: str, json: bool
-) -> ExitCode:
-    """Offer saved specs of one customer at today's price."""
+    specs: tuple[str, ...], days: int, revise: str, code: str, price: str, reason: str,
+    actor: str, key: str, json: bool,
+) -> ExitCode:  # fmt: skip
+    """Offer saved specs of one customer at today's price, or at one set by hand."""
     asked = [asked_for(text) for text in specs]
+    if reason and not price:
+        raise WrongUsageError("a reason for no price", "add --manual-price AMOUNT")
     with office() as at_hand:
         try:
             made = quoting.make_quote(
                 at_hand.store, asked, by_now(at_hand, actor, key), days=days,
-                revise=revise,
+                revise=revise, code=code,
+                manual=_manual(at_hand, price, reason) if price else None,
             )  # fmt: skip
         except SpecBrokenError as error:
             return tell_broken(error, json)
         found, _ = quoting.show_quote(at_hand.store, made.name)
-    _tell(found, made, json)
+    _tell(found, made, None, json)
     return ExitCode.FINE
 
 
@@ -56,7 +72,45 @@ def show(name: str, json: bool) -> None:
     """Show a quote: the version that counts, or the one that is named."""
     with office() as at_hand:
         found, version = quoting.show_quote(at_hand.store, name)
-    _tell(found, version, json)
+        approved = quoting.approval_of(at_hand.store, version)
+    _tell(found, version, approved, json)
+
+
+@quote.command("approve")
+@click.argument("name", metavar="QUOTE[@VERSION]")
+@click.option("--as", "login", required=True, help="The login of a manager.")
+@by
+@of_office
+def approve(name: str, login: str, actor: str, json: bool) -> None:
+    """Approve a price that was set by hand, so that the quote can be accepted."""
+    with office() as at_hand:
+        done = approving_prices.approve_price(
+            at_hand.store, name, login, by_now(at_hand, actor, "")
+        )
+    if json:
+        say_json({
+            "schema": "quote-approval/1", "quote": done.quote, "version": done.number,
+            "account": done.account, "approved_by": done.name, "at": done.at,
+        })  # fmt: skip
+        return
+    say(f"{done.quote}@{done.number}: its price is approved by {done.name}")
+
+
+@quote.command("paper")
+@click.argument("name", metavar="QUOTE[@VERSION]")
+@click.option(
+    "--out", type=click.Path(path_type=Path), required=True, help="The folder."
+)
+@of_office
+def paper(name: str, out: Path, json: bool) -> None:
+    """Print a quote: the version that counts, or the one that is named."""
+    with office() as at_hand:
+        sheet = papers_on_demand.paper_of_quote(at_hand.store, name)
+    path = str(papers_on_demand.laid(sheet, out))
+    if json:
+        say_json({"schema": "quote-paper/1", "quote": name, "file": path})
+    else:
+        say(path)
 
 
 @quote.command("accept")
@@ -73,7 +127,19 @@ def accept(name: str, actor: str, key: str, json: bool) -> None:
     tell_placed(placed, snapshot, json)
 
 
-def _tell(found: Quote, version: QuoteVersion, json: bool) -> None:
+def _manual(at_hand: Office, typed: str, reason: str) -> ManualPrice:
+    currency = published_company(at_hand.store).currency
+    try:
+        return ManualPrice(amount=minor_units(typed, currency), reason=reason)
+    except MoneyError:
+        raise WrongUsageError(
+            f"{typed!r} is no amount of {currency}", "such as 480.00", "--manual-price"
+        ) from None
+
+
+def _tell(
+    found: Quote, version: QuoteVersion, approved: PriceApproval | None, json: bool
+) -> None:
     promised = version.offer.promised
     total = Money(promised.gross, promised.currency)
     if json:
@@ -84,10 +150,15 @@ def _tell(found: Quote, version: QuoteVersion, json: bool) -> None:
             "made_by": version.made_by, "valid_until": version.offer.valid_until,
             "total": total.to_plain(), "promised_on": promised.promised_on,
             "drawing": promised.drawing_hash, "order": found.order,
+            "manual": _manual_to_plain(version, approved, promised.currency),
             "lines": [
                 {"position": line.position, "spec": line.spec_id,
                  "version": line.spec_version, "quantity": line.quantity,
-                 "total": Money(line.total, promised.currency).to_plain()}
+                 "total": Money(line.total, promised.currency).to_plain(),
+                 "price_rules": [
+                     charge.title.to_plain() for charge in line.charges
+                     if charge.of_rule
+                 ]}
                 for line in promised.lines
             ],
         })  # fmt: skip
@@ -97,7 +168,26 @@ def _tell(found: Quote, version: QuoteVersion, json: bool) -> None:
         money = Money(line.total, promised.currency)
         say(f"  {line.position}  {line.spec_id}@{line.spec_version}"
             f"  x{line.quantity}  {money}")  # fmt: skip
+        for charge in line.charges:
+            if charge.of_rule:
+                off = Money(charge.total, promised.currency)
+                say(f"       {charge.title.en}  {off}")
+    if version.offer.manual:
+        who = f"approved by {approved.name}" if approved else "to be approved"
+        say(f"  price set by hand, {who}: {version.offer.manual.reason}")
     if found.order:
         say(f"  accepted: {found.order}")
     elif version.number != found.latest:
         say(f"  version {found.latest} took its place")
+
+
+def _manual_to_plain(
+    version: QuoteVersion, approved: PriceApproval | None, currency: str
+) -> dict[str, object] | None:
+    manual = version.offer.manual
+    if manual is None:
+        return None
+    return {
+        "amount": Money(manual.amount, currency).to_plain(), "reason": manual.reason,
+        "approved_by": approved.name if approved else "",
+    }  # fmt: skip

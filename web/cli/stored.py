@@ -15,6 +15,7 @@ from configurator.questions import Questions
 from rules.mistake import Mistake, MistakesFoundError, Place
 from web.cli import words
 from web.cli.choosing import Asked, about_product
+from web.cli.lists import MOST_JSON, bytes_within
 from web.cli.speaking import Progress, say, say_json
 from web.problems import ExitCode
 
@@ -108,7 +109,7 @@ def read_near(path: Path) -> Kept:
         OSError: if the file cannot be opened.
         MistakesFoundError: if it holds no configuration.
     """
-    found = _read(path.read_bytes(), str(path), 1)
+    found = _read(bytes_within(path, MOST_JSON), str(path), 1)
     if isinstance(found, Mistake):
         raise MistakesFoundError([found])
     return found

@@ -40,7 +40,8 @@ def file_to_plain(file: OrderFile) -> dict[str, object]:
         **order_to_plain(file.order, file.currency),
         "documents": [
             {"kind": d.kind, "number": d.number, "revision": d.revision,
-             "sheet_hash": d.sheet_hash, "pdf_hash": d.pdf_hash}
+             "sheet_hash": d.sheet_hash, "pdf_hash": d.pdf_hash,
+             "superseded_by": file.superseded.get(d.id)}
             for d in file.documents
         ],
         "deliveries": [
@@ -61,7 +62,9 @@ def file_lines(file: OrderFile) -> Iterator[str]:
     yield order_line(one, file.currency)
     for document in file.documents:
         printed = document.pdf_hash[:12] or "not printed"
-        yield f"  {document.number:<18}{document.kind:<14}{printed}"
+        by = file.superseded.get(document.id)
+        gone = f"  counts no more: revision {by} took its place" if by else ""
+        yield f"  {document.number:<18}{document.kind:<14}{printed}{gone}"
     for delivery in file.deliveries:
         where = delivery.receipt.partition(" ")[0]
         yield f"  {delivery.department:<14}{delivery.state.value:<10}{where}"
@@ -80,4 +83,7 @@ def order_line(one: Order, currency: str) -> str:
 
 def _why(event: OrderEvent) -> str:
     said = event.detail.get("reason") or event.detail.get("floor_reason") or ""
+    approver = event.detail.get("price_approved_by")
+    if approver:
+        said = f"price approved by {approver}: {event.detail.get('price_reason', '')}"
     return f"  {said}" if said else ""

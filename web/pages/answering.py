@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from configurator.configuration import Conflict, Repair
 from configurator.offering import side_effects
-from configurator.pricing import price_of
 from configurator.sentences import option_title, value_title
 from configurator.texts import TextFault
 from office.desk.designing import Design
+from web.own_prices import own_price
 from web.pages import keeping_words, words
 from web.pages.language import difference, money, said, spoken
 
@@ -143,7 +143,7 @@ def _way(design: Design, wish: Mapping[str, str], repair: Repair) -> WayOut:
         for name, after in repair.change.items()
     ]
     sets = {**wish, **{n: v for n, v in repair.change.items() if v is not None}}
-    price = price_of(design.product.version, repair.configuration).for_quantity(1)
+    price = own_price(design.product.version, repair.configuration).for_quantity(1)
     delta = price.amount - _amount(design)
     return WayOut(
         text=said(words.JOIN).join(changes),
@@ -154,7 +154,7 @@ def _way(design: Design, wish: Mapping[str, str], repair: Repair) -> WayOut:
 
 
 def _amount(design: Design) -> int:
-    return price_of(design.product.version, design.values).for_quantity(1).amount
+    return own_price(design.product.version, design.values).for_quantity(1).amount
 
 
 def _listed(design: Design, choices: Mapping[str, str]) -> str:

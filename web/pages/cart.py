@@ -15,7 +15,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from configurator.sentences import option_title, value_title
-from office.desk import carts
+from office.desk import carts, price_terms
 from office.desk.carts import Cart, InCart
 from office.desk.designing import (
     Design,
@@ -27,6 +27,7 @@ from office.desk.designing import (
 from office.desk.errors import NotFoundError
 from office.desk.shoppers import Shopper
 from orders.cart import CartFullError, CartQuantityError
+from orders.price_rules import UnknownCodeError
 from rules.wording import Wording
 from web.admission import costly
 from web.pages import cart_words as c
@@ -41,6 +42,7 @@ from web.visitors import the_visitor
 
 pages = Blueprint("cart", __name__)
 Answer = str | tuple[str, int] | Response
+_LONGEST_CODE = 40
 _DONE = {"added": c.ADDED, "changed": c.CHANGED}
 
 
@@ -54,6 +56,15 @@ class Row:
     problem: str = ""
     sizes: str = ""
     size_option: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """The field for a discount code: what is in it, and what is said of that."""
+
+    typed: str
+    told: str = ""
+    wrong: str = ""
 
 
 def the_shopper() -> Shopper:
@@ -106,6 +117,19 @@ def set_pieces(line: int) -> Answer:
         carts.set_quantity(the_shop().store, the_shopper(), line, _number(typed))
     except CartQuantityError:
         return _shown(wrong={line: said(c.WRONG_PIECES)}, typed={line: typed}), 422
+    return redirect(url_for(".show", done="changed"), 303)
+
+
+@pages.post("/cart/code")
+@costly
+def name_code() -> Answer:
+    """Count the cart with a discount code; an empty one counts it without."""
+    shop = the_shop()
+    code = request.form.get("discount", "").strip()[:_LONGEST_CODE]
+    try:
+        price_terms.name_code(shop.store, the_shopper(), code, shop.today)
+    except UnknownCodeError:
+        return _shown(wrong_code=code), 422
     return redirect(url_for(".show", done="changed"), 303)
 
 
@@ -194,6 +218,7 @@ def _shown(
     alarm: str = "",
     wrong: Mapping[int, str] | None = None,
     typed: Mapping[int, str] | None = None,
+    wrong_code: str = "",
 ) -> str:
     shop = the_shop()
     cart = carts.the_cart(shop.store, shop.ready, the_shopper(), shop.today)
@@ -208,10 +233,24 @@ def _shown(
     done = _DONE.get(args.get("done", ""))
     return render_template(
         "cart.html", c=c, rows=rows, sheet=sheet, alarm=alarm, whole=cart.whole,
-        wrong=wrong or {}, typed=typed or {},
+        wrong=wrong or {}, typed=typed or {}, code=_code(cart, wrong_code),
         done=said(done) if done and rows else "",
         taken_out={k: args[k] for k in ("code", "number", "quantity") if k in args},
     )  # fmt: skip
+
+
+def _code(cart: Cart, wrong: str) -> Code | None:
+    """Say how the discount code of a cart counts; ``None``: there are no discounts."""
+    priced = cart.priced
+    if not (priced.codes or priced.code):
+        return None
+    if wrong or priced.refused:
+        refused = wrong or priced.code
+        return Code(typed=refused, wrong=said(c.CODE_REFUSED, code=refused))
+    counts = priced.code == priced.terms.discount
+    sentence = c.CODE_TAKEN if counts else c.CODE_NOT_BEST
+    told = said(sentence, code=priced.code) if priced.code else ""
+    return Code(typed=priced.code, told=told)
 
 
 def _design(form: MultiDict[str, str]) -> Design:

@@ -30,6 +30,18 @@ FULL = Wording(
     "Your cart holds 20 designs already. Order them, or take one out first.",
     "购物车里已有 20 款设计。请先下单，或先移除一款。",
 )
+CODE = Wording("Discount code", "优惠码")
+USE_CODE = Wording("Use it", "使用")
+CODE_TAKEN = Wording("The prices are counted with {code}.", "已按优惠码 {code} 计价。")
+CODE_NOT_BEST = Wording(
+    "{code} is counted where nothing published takes off more.",
+    "优惠码 {code} 仅在没有更大的公开优惠时生效。",
+)
+CODE_REFUSED = Wording(
+    "There is no discount {code} to be had today. Look at how it is written, or leave"
+    " the field empty.",
+    "今天没有优惠码 {code}。请核对写法，或将此栏留空。",
+)
 YOUR_CHOICES = Wording("What you chose", "您的选择")
 THE_REST = Wording("Everything else about it", "其余各项")
 ALL_USUAL = Wording("as usual in everything", "全部为常规")

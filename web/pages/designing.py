@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import quote, urlencode
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as AnyResponse
 
 from catalog.preset import Preset
@@ -238,9 +239,11 @@ def _shown(
     focus: str = "",
     address: str = "",
 ) -> str:
+    # A change is sent to the address at hand, which may ask for something else.
+    asked = request.args if request.method == "GET" else MultiDict[str, str]()
     if wish is None:
-        wish = wish_kept(now, request.args.getlist("wish"))
-    if FIRST in request.args and not problems:
+        wish = wish_kept(now, asked.getlist("wish"))
+    if FIRST in asked and not problems:
         problems = _to_fill_in(now)
     conflict = what_clashes(now, wish) if wish else None
     before = before or _before(now)
@@ -264,7 +267,7 @@ def _shown(
         number=now.step.number if now.step else 0,
         again=url_for(".product", name=now.product.version.product),
         starts=starts_of(now),
-        asked=question_about(now, request.args.get("preset", "")),
+        asked=question_about(now, asked.get("preset", "")),
         lost=lost_of(now),
         keep=f"{_address(now)}/keep",
         design_fields=naming(now),

@@ -15,8 +15,10 @@ from orders.company import Seller
 from rules.wording import Wording
 from web.pages import frame_words as words
 from web.pages.buying_words import BUYING, STOCK
+from web.pages.catalog_words import CATALOG
 from web.pages.finance_words import FINANCE
 from web.pages.floor_words import FLOOR
+from web.pages.insight_words import INSIGHT
 from web.pages.static_files import scripts
 from web.pages.tray_words import TRAY
 from web.pages.trays import unread_by
@@ -30,6 +32,8 @@ PLACES: tuple[tuple[str, Wording], ...] = (
     ("/cart", words.CART),
     ("/orders", words.ORDERS),
     ("/floor", FLOOR),
+    ("/catalog", CATALOG),
+    ("/insight", INSIGHT),
     ("/tray", TRAY),
     ("/buying", BUYING),
     ("/stock", STOCK),

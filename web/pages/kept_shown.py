@@ -16,6 +16,7 @@ from office.desk.designing import Design
 from office.desk.saving_designs import SavedToday
 from office.store.passed_on import ShareLink
 from orders.estimate import estimated_day
+from web.own_prices import own_price
 from web.pages import keeping_words, words
 from web.pages.language import day, money, said
 from web.pages.losing import Lost, lost_of
@@ -82,14 +83,18 @@ def kept_shown(one: SavedToday) -> KeptShown:
         else ""
     )
     differs = changed(design, one.differs)
-    was = money(saved.amount, saved.currency) if saved.amount != one.amount else ""
+    version = design.product.version
+    price = own_price(version, design.values).for_quantity(1)
+    # What it was is what was listed; beside another price it would compare nothing.
+    listed = saved.amount != one.amount and price.amount == one.amount
+    was = money(saved.amount, saved.currency) if listed else ""
     return KeptShown(
         id=saved.id,
         name=saved.name,
         address=url_for("pages.design", code=saved.code, number=saved.number),
         drawing=picture,
         drawing_title=title,
-        price=money(one.amount, design.product.version.currency),
+        price=money(price.amount, price.currency),
         was=said(keeping_words.WAS_THEN, price=was) if was else "",
         ready_by=ready,
         saved_on=said(keeping_words.SAVED_ON, day=day(_day(saved.saved_at))),

@@ -10,9 +10,11 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from catalog.errors import CatalogError
 from office.desk import my_orders
+from office.desk.after_wearing import ARRIVED
 from office.desk.errors import NotFoundError
 from office.desk.my_orders import MyOrder
 from office.desk.once import KeyRefusedError
+from office.desk.put_questions import Put, put
 from orders.issuing import TITLES
 from orders.lifecycle import WrongDrawingError
 from orders.order import OrderEvent, OrderState
@@ -21,6 +23,7 @@ from orders.snapshot import Dimension, OrderSnapshot
 from orders.steps import RefusedStepError
 from web.admission import costly
 from web.pages import cart_words as c
+from web.pages import known_words
 from web.pages import order_words as o
 from web.pages.cart import the_shopper
 from web.pages.checking import new_key
@@ -163,9 +166,18 @@ def _shown(number: str, alarm: str = "") -> str:
         done=said(done, number=number, report=last) if done and not alarm else "",
         papers=_papers(one), history=_history(one),
         placed_on=day_of(one.snapshot.placed_on),
+        n=known_words, shipped=one.order.state in ARRIVED, questions=_questions(),
         dimensions={line.position: _dimensions(line.dimensions)
                     for line in one.snapshot.lines},
     )  # fmt: skip
+
+
+def _questions() -> tuple[Put, ...]:
+    """Return what is asked of a customer who has just ordered; of a guest nothing."""
+    shop, me = the_shop(), the_visitor().customer
+    if not me or request.args.get("done") != "placed":
+        return ()
+    return put(shop.store, shop.ready, me, day=shop.today, at=shop.at)
 
 
 def _tints(snapshot: OrderSnapshot) -> dict[int, str]:

@@ -11,10 +11,10 @@ from markupsafe import Markup
 from catalog.option import ChoiceOption, NumberOption, TextOption
 from catalog.version import CatalogVersion
 from configurator.drawing import UndrawableError
-from configurator.pricing import price_of
 from configurator.sentences import option_title, value_title
 from office.desk.designing import Design, day_ready
 from rules.wording import Wording
+from web.own_prices import own_price
 from web.pages import words
 from web.pages.language import day, money, said, spoken
 from web.pages.showing import Group, groups_of
@@ -58,7 +58,7 @@ def page_of(
         typed: the entry as it was typed.
     """
     version, values = design.product.version, design.values
-    price = price_of(version, values)
+    price = own_price(version, values)
     total = price.for_quantity(1)
     leaves = day_ready(the_shop().store, design)
     missing = [

@@ -7,9 +7,13 @@ template then gives both, so that what a click changes is what a reload shows.
 from __future__ import annotations
 
 import json
+from hashlib import blake2b
 
 from flask import Flask, Response, request
+from markupsafe import Markup
 
+HELD = "Held"
+"""The header with the marks of what is on the screen; that need not be sent again."""
 PUSH = "HX-Push-Url"
 """The header that says which address the part belongs to; "false": the one at hand."""
 # No eval and no style of its own, since the policy allows neither; nothing of a
@@ -46,13 +50,29 @@ def answer_in_parts(app: Flask) -> None:
         return {
             "layout": "part.html" if is_part() else "frame.html",
             "htmx_settings": SETTINGS,
+            "unless_held": unless_held,
         }
 
     @app.after_request
     def keep_apart(response: Response) -> Response:
         if response.mimetype == "text/html":
-            response.vary.add(_ASKED)
+            response.vary.update((_ASKED, HELD))
         return response
+
+
+def unless_held(id_: str, part: Markup) -> Markup:
+    """Return a piece of a page under a mark, or only its place if it is held already.
+
+    Args:
+        id_: the id of its outermost element.
+        part: what is shown; of two that look the same the marks are the same.
+    """
+    text = part.strip()
+    mark = blake2b(text.encode(), digest_size=6).hexdigest()
+    if is_part() and mark in request.headers.get(HELD, "").split():
+        return Markup('<div id="{}" data-held></div>').format(id_)
+    kind, rest = text.split(" ", 1)
+    return Markup('{} data-mark="{}" {}').format(kind, mark, rest)
 
 
 def is_part() -> bool:

@@ -25,6 +25,7 @@ from office.desk.designing import begin_with
 from office.desk.once import KeyRefusedError
 from office.desk.reordering import Again
 from web.admission import costly
+from web.own_prices import own_price
 from web.pages import cart_words as c
 from web.pages import order_words as o
 from web.pages.cart import the_shopper
@@ -196,9 +197,12 @@ def _price(one: AgainLine) -> str:
     before = one.found.price_before
     if before is None:
         return ""
-    now = price_of(one.product.version, one.spec.choices).for_quantity(1)
+    version, choices = one.product.version, one.spec.choices
+    now = price_of(version, choices).for_quantity(1)
     if now.currency != before.currency or now.amount == before.amount:
         return ""
+    if own_price(version, choices).for_quantity(1) != now:
+        return ""  # listed prices are not his; the sheet says what he pays
     return said(
         o.PRICE_WAS,
         before=money(before.amount, before.currency),

@@ -52,7 +52,7 @@ class ShownCharge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownLine:
-    """One line of an order, ready for its template."""
+    """One line of an order; ``rules`` are the charges that price rules brought."""
 
     position: int
     product: str
@@ -65,6 +65,7 @@ class ShownLine:
     texts: tuple[ShownItem, ...]
     body: tuple[ShownItem, ...]
     charges: tuple[ShownCharge, ...]
+    rules: tuple[ShownCharge, ...]
     total: str
     code: str
 
@@ -160,6 +161,7 @@ def _line(line: LineSnapshot, currency: str, tint: str) -> ShownLine:
             for one in line.body
         ),
         charges=_charges(line.charges, currency),
+        rules=_charges((one for one in line.charges if one.of_rule), currency),
         total=money(line.total, currency),
         code=line.spec_hash[:12],
     )

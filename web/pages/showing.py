@@ -27,6 +27,7 @@ from configurator.sentences import option_title, value_title
 from configurator.texts import letters_of
 from office.desk.designing import Design
 from rules.units import UNITS, in_unit
+from web.own_prices import own_changes
 from web.pages import keeping_words, words
 from web.pages.language import day, difference, said
 
@@ -103,7 +104,7 @@ def groups_of(
         if len(words_of(option)) <= MOST_CARDS
         for key in names_of_option(option)
     ]
-    offered = design.offering.offers(design.session, design.values, keys)
+    offered = design.offering.offers(design.session, design.values, keys, own_changes())
     shown = {
         option.name: _question(
             design, option, offered, problems.get(option.name, ""), typed
@@ -214,7 +215,7 @@ def _face(design: Design, offer: Offer, value: Value | None) -> Face:
 
 def _listed(design: Design, key: str) -> tuple[Face, ...]:
     version = design.product.version
-    least = least_prices(design.session, key)
+    least = least_prices(design.session, key, own_changes())
     faces: list[Face] = []
     for word in design.product.numbering.numbers[key][1]:
         delta = difference(least.get(word, 0), version.currency)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from configurator.pricing import price_of
 from configurator.sentences import option_title, value_title
 from office.desk.designing import Design
 from office.desk.errors import NotFoundError
 from office.desk.starting import Overlap, held_start, overlap_with, preset_named
+from web.own_prices import own_price
 from web.pages import keeping_words
 from web.pages.language import money, said
 from web.pages.words import JOIN
@@ -45,7 +45,7 @@ def starts_of(design: Design) -> tuple[StartFace, ...]:
             title=said(one.preset.title),
             reason=said(one.preset.reason),
             price=money(
-                price_of(version, one.values).for_quantity(1).amount, version.currency
+                own_price(version, one.values).for_quantity(1).amount, version.currency
             ),
             held=held is not None and held.id == one.preset.id,
         )

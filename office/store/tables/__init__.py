@@ -18,6 +18,7 @@ from office.store.tables.carts import (
     ShownCheckRow,
 )
 from office.store.tables.designs import DesignStepRow
+from office.store.tables.improving import ImprovementRow, ImprovementSourceRow
 from office.store.tables.keeping import CounterRow, SettingRow, StockMovementRow
 from office.store.tables.knowing import (
     AskedQuestionRow,
@@ -33,6 +34,7 @@ from office.store.tables.knowing import (
     TierRow,
     WearFeedbackRow,
 )
+from office.store.tables.long_work import LongWorkItemRow, LongWorkRow
 from office.store.tables.measuring import MeasuringRow
 from office.store.tables.ordering import (
     KeyRow,
@@ -56,6 +58,11 @@ from office.store.tables.people import (
     SpecVersionRow,
     WearerRow,
 )
+from office.store.tables.pricing import (
+    CartCodeRow,
+    PriceApprovalRow,
+    PriceListMemberRow,
+)
 from office.store.tables.published import CatalogRow, CompanyRow
 from office.store.tables.rows import StoreRow
 from office.store.tables.saved_designs import (
@@ -71,6 +78,7 @@ from office.store.tables.working import FindingRow, WorkerRow
 __all__ = [
     "AccountRow",
     "AskedQuestionRow",
+    "CartCodeRow",
     "CartLineRow",
     "CatalogRow",
     "CompanyRow",
@@ -89,8 +97,12 @@ __all__ = [
     "GuestRow",
     "HouseholdMemberRow",
     "HouseholdRow",
+    "ImprovementRow",
+    "ImprovementSourceRow",
     "IndicatorWeightRow",
     "KeyRow",
+    "LongWorkItemRow",
+    "LongWorkRow",
     "MeasurementRow",
     "MeasurementSetRow",
     "MeasuringRow",
@@ -101,6 +113,8 @@ __all__ = [
     "OrderLineRow",
     "OrderRow",
     "PasswordLinkRow",
+    "PriceApprovalRow",
+    "PriceListMemberRow",
     "QuarantinedRow",
     "QuoteRow",
     "QuoteVersionRow",

@@ -7,7 +7,7 @@ import pytest
 
 from customers.memory import SpecVersion
 from customers.people import Wearer
-from office.desk import stepping
+from office.desk import papers_out, stepping
 from office.desk.changing import Changed, change_order
 from office.desk.order_at_hand import By
 from office.desk.ordering import Asked
@@ -17,6 +17,7 @@ from orders.order import DeliveryState, Order, OrderState
 from orders.snapshot import reopen_production
 from orders.steps import RefusedStepError
 from tests.office.desk.shop import AT, DAY, approve, place, release, saved
+from web.cli.telling_orders import file_lines, file_to_plain
 
 BY = By(actor="rep", day=DAY, at=AT)
 
@@ -76,6 +77,24 @@ def test_what_was_under_way_is_withdrawn(shop: Store, lin: Wearer) -> None:
     # The factory is told to stop; new papers come when it is released again.
     assert live_kinds(shop, order.number)["change_order"] == 2
     assert "work_order" not in live_kinds(shop, order.number)
+
+
+def test_whoever_looks_at_the_order_is_told_what_counts_no_more(
+    shop: Store, lin: Wearer
+) -> None:
+    version = saved(shop, lin, "bag")
+    order = released(shop, version)
+    changed(shop, order, version, 2)
+
+    file = papers_out.order_file(shop, order.number)
+    told = file_to_plain(file)["documents"]
+
+    assert isinstance(told, list)
+    by_revision = {(one["kind"], one["revision"]): one for one in told}
+    assert by_revision["work_order", 1]["superseded_by"] == 2
+    assert by_revision["change_order", 2]["superseded_by"] is None
+    said = [line for line in file_lines(file) if "counts no more" in line]
+    assert len(said) == sum(one["superseded_by"] is not None for one in told)
 
 
 def test_stock_is_taken_and_given_back_by_the_difference(

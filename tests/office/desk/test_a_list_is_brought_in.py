@@ -76,3 +76,21 @@ def test_a42_every_field_can_be_brought_in(base: Store) -> None:
 def test_a_mapping_that_leads_nowhere_is_refused(base: Store) -> None:
     with pytest.raises(BadMappingError):
         bringing_in.try_import(base, [MILL], {"Firm": "nmae"})
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "why"),
+    [
+        ("Firm", "Mill\x00", "name: it cannot be printed"),
+        ("Firm", "Mill\x1b[31m", "name: it cannot be printed"),
+        ("Firm", "x" * 201, "name: at most 200 letters"),
+        ("Mail", "x" * 250 + "@mill.example", "email: at most 200 letters"),
+    ],
+)
+def test_what_nobody_could_print_is_set_aside(
+    base: Store, column: str, value: str, why: str
+) -> None:
+    (planned,) = bringing_in.try_import(base, [{**MILL, column: value}], MAPPING)
+
+    assert planned.fate is Fate.QUARANTINED
+    assert planned.why == why

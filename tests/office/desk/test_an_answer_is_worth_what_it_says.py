@@ -13,7 +13,7 @@ from office.desk.asking import Contact, at_hand
 from office.desk.catalogs_on import product_on
 from office.desk.errors import NotFoundError
 from office.desk.ready_products import ReadyProducts
-from office.desk.weighing import option_questions
+from office.desk.weighing import Told, option_questions
 from office.store import Store, complaints, dialogue
 from tests.office.desk.shop import AT, DAY, LATER_AT, new_wearer, place, saved
 
@@ -35,6 +35,29 @@ def test_a33_the_gain_is_what_counting_says(
     assert found["bag.leather"].bits == round(100 * expected)
     assert found["bag.leather"].price == 300  # calf costs 30.00 more than 100.00
     assert "bag.foil" not in found  # it does not apply yet
+
+
+def test_a33_what_everybody_leaves_as_usual_is_worth_less(
+    shop: Store, lin: Wearer, ready: ReadyProducts
+) -> None:
+    with shop.reading() as tx:
+        before = at_hand(tx, ready, lin.customer_id, "bag", DAY)
+    alone = {one.of: one.gain for one in option_questions(before)}["bag.leather"]
+
+    for said in ("goat", "goat", "goat", "calf"):  # goat is the usual one
+        other = new_wearer(shop, "梅").customer_id
+        asking.ask(shop, ready, other, "bag", NOW)
+        asking.answer(
+            shop, ready, other, "bag", question="option bag.leather", said=said,
+            contact=NOW,
+        )  # fmt: skip
+    with shop.reading() as tx:
+        after = at_hand(tx, ready, lin.customer_id, "bag", DAY)
+    found = {one.of: one.gain for one in option_questions(after)}["bag.leather"]
+
+    assert after.told["leather"] == Told(asked=4, otherwise=1)
+    assert found.bits == round(alone.bits * 2 / 5)
+    assert found.price == alone.price * 2 // 5
 
 
 def test_a33_two_at_most_and_never_the_same_again(

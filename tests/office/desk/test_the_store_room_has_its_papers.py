@@ -1,6 +1,7 @@
 """Pick list, packing list and label: printed when needed, without a price."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,9 @@ from office.desk.papers_on_demand import KINDS, laid, paper_on_demand
 from office.store import Store
 from orders.order import Order
 from orders.reading_papers import differences
+from orders.sheets.blocks import PieceLabel
+from orders.sheets.cells import Text
+from orders.sheets.reading_back import codes_on, page_count, page_sizes, pages_text
 from orders.sheets.sheet import Sheet
 from tests.office.desk.shop import DAY, made, new_wearer, place, saved
 
@@ -76,3 +80,34 @@ def test_a_sheet_of_the_store_comes_back_from_its_plain_form(
     sheet = paper_on_demand(shop, order.number, "label", DAY)
 
     assert Sheet.from_plain(sheet.to_plain()) == sheet
+
+
+def test_every_piece_has_a_label_of_its_own(
+    shop: Store, order: Order, tmp_path: Path
+) -> None:
+    sheet = paper_on_demand(shop, order.number, "label", DAY)
+
+    pdf = laid(sheet, tmp_path).read_bytes()
+
+    assert page_count(pdf) == 3  # three bags
+    assert len({text for _, _, text in codes_on(pdf, 203)}) == 3
+    assert all(100 * 72 / 25.4 - 1 < width < 100 * 72 / 25.4 + 1
+               for width, _ in page_sizes(pdf))  # fmt: skip
+    text = "".join(pages_text(pdf))
+    assert text.count("AL") == 3
+    assert "3 / 3" in text
+
+
+def test_words_too_long_for_a_label_go_on_to_the_next_and_are_not_cut(
+    shop: Store, order: Order, tmp_path: Path
+) -> None:
+    sheet = paper_on_demand(shop, order.number, "label", DAY)
+    (first, *_) = sheet.blocks
+    assert isinstance(first, PieceLabel)
+    long = Text(text="jq" * 600)
+    words = (replace(first.words[0], value=long),)
+    again = replace(sheet, blocks=(replace(first, words=words),))
+
+    text = "".join(pages_text(laid(again, tmp_path).read_bytes()))
+
+    assert text.count("j") == text.count("q") == 600

@@ -112,8 +112,9 @@ def sign_in(monkeypatch: pytest.MonkeyPatch, program: Program) -> SignIn:
                 customer=one.customer,
             )  # fmt: skip
 
-        for place in ("web.policy", "web.api.orders", "web.api.designs"):
-            monkeypatch.setattr(f"{place}.the_visitor", who)
+        for door in ("orders", "designs", "repeating"):
+            monkeypatch.setattr(f"web.api.{door}.the_visitor", who)
+        monkeypatch.setattr("web.policy.the_visitor", who)
         program.token.append(one.account)
 
     return sign_in

@@ -75,3 +75,60 @@ def test_a_saved_spec_is_shown(
 
     assert shown["spec"] == ada.spec
     assert shown["values"]["cut"] == "straight"
+
+
+def test_an_order_is_repeated_just_as_it_was_shown(
+    program: Program, sign_in: SignIn, ada: Somebody
+) -> None:
+    sign_in(ada)
+    first = program.told("/orders", order_of(ada, 2), "r-1")
+
+    again = program.told(f"/orders/{first['number']}/again")
+    body = {"shown": again["shown"]}
+    placed = program.post(f"/orders/{first['number']}/repeat", body, "r-2")
+    once_more = program.told(f"/orders/{first['number']}/repeat", body, "r-2")
+
+    assert again["whole"]
+    assert [line["kind"] for line in again["lines"]] == ["identical"]
+    assert placed.status_code == 201
+    assert placed.json is not None
+    assert placed.json["number"] != first["number"]
+    assert placed.json["total"] == again["total"] == first["total"]
+    assert once_more == placed.json
+
+
+def test_what_was_not_shown_is_not_ordered(
+    program: Program, sign_in: SignIn, ada: Somebody
+) -> None:
+    sign_in(ada)
+    first = program.told("/orders", order_of(ada), "r-3")["number"]
+    before = len(program.told("/orders")["orders"])
+
+    answer = program.post(f"/orders/{first}/repeat", {"shown": "0" * 64}, "r-4")
+
+    assert answer.status_code == 200
+    assert answer.json == program.told(f"/orders/{first}/again")
+    assert len(program.told("/orders")["orders"]) == before
+
+
+def test_a_drawing_is_approved_by_its_hash_and_no_other(
+    program: Program, sign_in: SignIn, ada: Somebody, bo: Somebody
+) -> None:
+    sign_in(ada)
+    order = program.told("/orders", order_of(ada), "r-5")
+    place = f"/orders/{order['number']}/approve"
+
+    other = program.post(place, {"drawing": "0" * 64}, "r-6")
+    approved = program.told(place, {"drawing": order["drawing"]}, "r-7")
+    twice = program.post(place, {"drawing": order["drawing"]}, "r-8")
+
+    assert other.status_code == 409
+    assert other.json is not None
+    assert other.json["kind"] == "other-drawing"
+    assert approved["approved_drawing"] == order["drawing"]
+    assert twice.status_code == 409
+    assert twice.json is not None
+    assert twice.json["kind"] == "refused-step"
+    sign_in(bo)
+    assert program.get(f"/orders/{order['number']}/again").status_code == 404
+    assert program.post(place, {"drawing": order["drawing"]}, "r-9").status_code == 404

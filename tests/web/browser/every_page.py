@@ -7,6 +7,7 @@ that look at every page, the pictures, and the long matrix.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -14,17 +15,26 @@ from flask import Flask, render_template_string
 from playwright.sync_api import Page
 
 from office.roles import Role
+from office.store import catalogs, long_work, wishes
+from office.store.long_work import Item, LongWork
+from office.store.wishes import Wish, WishKind
 from tests.conftest import ROOT
-from tests.web.pages.counter import number_of, placed, put_in
+from tests.office.desk.bag import write_bag
+from tests.web.pages.counter import form_to, number_of, placed, put_in
 from tests.web.pages.signing_in import somebody
 from tests.web.pages.test_measuring_oneself_finds_a_size import ANSWERS, answered
 from tests.web.pages.visitor import Visitor
+from tests.web.pages.wearing import worn
+from web.long_working import hands_of
+from web.shop import shop_of
 
 PIECES = ROOT / "tests" / "web" / "browser" / "pieces.html"
 NOBODY, BUYER, CUSTOMER, ADMIN = "nobody", "buyer", "customer", "admin"
+KEEPER, MANAGER = "keeper", "manager"
 MEASURED = "measured"
 NEW = "new"
 """Whose browser holds nothing at all yet."""
+TROUBLES = ("error", "refused", "strange", "clash")
 EMPTY = """form => {
   form.noValidate = true;
   const written = "input:not([type=hidden], [type=radio], [type=checkbox]), textarea";
@@ -52,6 +62,13 @@ class Seen:
     address: str
     then: Callable[[Page], None] = field(default=lambda _: None)
     code: int = 200
+
+    @property
+    def kind(self) -> str:
+        """Whether something is wrong here, or nothing is there yet, or neither."""
+        if self.state in TROUBLES:
+            return "error"
+        return "empty" if self.state == "empty" else "normal"
 
     def __str__(self) -> str:
         return f"{self.name}, {self.state}"
@@ -83,6 +100,18 @@ def _sent_empty(page: Page) -> None:
     page.locator("form:has(.primary)").first.evaluate(EMPTY)
     page.locator("form .primary").first.click()
     page.locator(".wrong, .faults").first.wait_for()
+
+
+def _unticked(page: Page) -> None:
+    """Send the form with nothing ticked, past the browser's own checks."""
+    page.locator("form:has(.danger)").first.evaluate(EMPTY)
+    page.locator(".danger").first.click()
+    page.locator(".faults").first.wait_for()
+
+
+def _nothing_picked(page: Page) -> None:
+    page.locator("form .primary").first.click()
+    page.locator(".faults").first.wait_for()
 
 
 def _seen(name: str, state: str, address: str, **more: object) -> Seen:
@@ -128,6 +157,33 @@ EVERYTHING: tuple[Seen, ...] = (
     _seen("measure result", "normal", "/measure/result?product=jeans", who=MEASURED),
     _seen("measurements", "empty", "/measurements"),
     _seen("measurements", "normal", "/measurements", who=MEASURED),
+    _seen("known", "normal", "/known", who=CUSTOMER),
+    _seen("erase", "normal", "/known/erase", who=CUSTOMER),
+    _seen("erase", "refused", "/known/erase", who=CUSTOMER, then=_unticked),
+    _seen("erased", "normal", "/erased"),
+    _seen("fit", "early", "{order}/fit", who=BUYER),
+    _seen("fit", "normal", "{worn}", who=MEASURED),
+    _seen("fit", "refused", "{worn}", who=MEASURED, then=_nothing_picked),
+    _seen("catalog", "normal", "/catalog", who=KEEPER),
+    _seen("catalog version", "normal", "{version}", who=KEEPER),
+    _seen("catalog version", "rules", "{version}?part=rules", who=KEEPER),
+    _seen("catalog version", "modules", "{version}?part=modules", who=KEEPER),
+    _seen(
+        "where used", "normal", "{version}/uses?kind=value&name=cut=skinny", who=KEEPER
+    ),
+    _seen(
+        "where used", "error", "{version}/uses?kind=part&name=no", who=KEEPER, code=404
+    ),
+    _seen("catalog diff", "empty", "{diff}", who=KEEPER),
+    _seen("folder", "normal", "/catalog/folders/bag", who=KEEPER),
+    _seen("folder", "error", "/catalog/folders/broken", who=KEEPER, code=422),
+    _seen("works", "normal", "/works", who=KEEPER),
+    _seen("impact", "under way", "{waiting}", who=KEEPER),
+    _seen("impact", "normal", "{impact}?of=spec&class=repaired", who=KEEPER),
+    _seen("check", "normal", "{check}", who=KEEPER),
+    _seen("insight", "normal", "/insight", who=MANAGER),
+    _seen("insight list", "normal", "/insight/placed", who=MANAGER),
+    _seen("insight list", "empty", "/insight/losing", who=MANAGER),
     _seen("nothing here", "error", "/nothing", code=404),
     _seen("pieces", "normal", "/pieces"),
 )
@@ -141,9 +197,11 @@ def a_world(app: Flask) -> World:
         CUSTOMER: somebody(app, Role.CUSTOMER),
         ADMIN: somebody(app, Role.ADMIN),
         MEASURED: somebody(app, None),
+        KEEPER: somebody(app, Role.CATALOG),
+        MANAGER: somebody(app, Role.MANAGER),
     }
     answered(visitors[MEASURED], **ANSWERS, crotch_height="78")
-    buyer = visitors[BUYER]
+    buyer, shop = visitors[BUYER], app.extensions["shop"]
     order = number_of(placed(buyer))
     skinny = buyer.click(buyer.open("/products/jeans"), "cut=skinny")
     put_in(buyer, skinny)
@@ -151,13 +209,68 @@ def a_world(app: Flask) -> World:
     (form,) = [one for one in keep.forms if one.action.endswith("/saved")]
     buyer.send(form, name="Sunday jeans")
     buyer.send(form, name="Work")
+    keeper = visitors[KEEPER]
+    kept = _what_keepers_look_at(app, keeper)
     with app.test_request_context("/"):
         pieces = render_template_string(PIECES.read_text(encoding="utf-8"))
     return World(
         cookies={NEW: {}} | {who: _cookies(one) for who, one in visitors.items()},
-        places={"skinny": skinny.address, "order": f"/orders/{order}"},
+        places={
+            "skinny": skinny.address,
+            "order": f"/orders/{order}",
+            "worn": f"/orders/{worn(visitors[MEASURED], shop)}/fit",
+            **kept,
+        },
         pieces=pieces,
     )
+
+
+def _what_keepers_look_at(app: Flask, keeper: Visitor) -> dict[str, str]:
+    """Lay folders into their place; try one out, check it, and leave work under way."""
+    shop = shop_of(app)
+    place = shop.installation.catalogs
+    write_bag(place / "bag")
+    write_bag(place / "broken")
+    (place / "broken" / "all.rules").write_text(
+        "rule x\n    leather == goat\n", "utf-8"
+    )
+    done = {
+        end: keeper.send(form_to(keeper.open("/catalog/folders/bag"), f"/{end}"))
+        for end in ("impact", "check")
+    }
+    hands_of(app).finish()
+    with shop.store.writing() as tx:
+        jeans = catalogs.current_hash(tx, "jeans")
+        work = LongWork(
+            id="W-900001", kind="impact", asked_by="", asked_at=shop.at,
+            ask=json.dumps({"title": {"en": "Bag", "zh": "手提包"}, "hash": "0" * 64,
+                            "base": "", "folder": "bag"}),
+        )  # fmt: skip
+        long_work.add(tx, work)
+        far = 2**52  # whoever does it never comes back
+        long_work.claim(tx, owner="nobody", now=0, until=far, at=shop.at)
+        long_work.go_on(
+            tx, work.id, owner="nobody", now=0, until=far, whole=8,
+            stage='{"en": "Saved specs are carried over.", "zh": "正在换算客户规格。"}',
+            kept=[Item(name=f"spec {n}", outcome="identical") for n in range(3)],
+        )  # fmt: skip
+        wished = Wish(
+            kind=WishKind.REFUSED, product="jeans", option="cut", value="skinny",
+            against=("fabric=raw13",), rules=("skinny_needs_stretch",), at=shop.at,
+            catalog_hash=jeans or "",
+        )  # fmt: skip
+        wishes.add(tx, wished)
+    ranked = keeper.open("/catalog/wishes")
+    (form,) = [one for one in ranked.forms if "cut=skinny" in one.sends("about")]
+    improvement = keeper.send(form, note="A skinny cut in raw denim that gives.")
+    return {
+        "improvement": improvement.address,
+        "version": f"/catalog/versions/{jeans}",
+        "diff": f"/catalog/diff?from={jeans}&to={jeans}",
+        "waiting": f"/works/{work.id}",
+        "skinny cut": "kind=value&name=cut=skinny",
+        **{end: page.address.partition("?")[0] for end, page in done.items()},
+    }
 
 
 def _cookies(visitor: Visitor) -> dict[str, str]:

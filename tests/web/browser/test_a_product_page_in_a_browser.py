@@ -100,6 +100,15 @@ def test_a_refused_entry_is_told_beside_it_and_nothing_typed_is_lost(
     expect(page).to_have_url(re.compile(f"{JEANS}$"))
 
 
+def test_what_is_typed_and_not_yet_sent_stays(page: Page) -> None:
+    page.locator("#i-hem_width").fill("205")
+
+    click(page, "f-thread-white")
+
+    held(page, "f-thread-white")
+    expect(page.locator("#i-hem_width")).to_have_value("205")
+
+
 def test_the_keyboard_takes_back_and_leaves(page: Page) -> None:
     click(page, "f-cut-skinny")
     held(page, "f-cut-skinny")

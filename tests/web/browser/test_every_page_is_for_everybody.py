@@ -1,16 +1,16 @@
 """Every page, in every state: usable by everybody, at any width, in both themes.
 
-Here each page is opened once and looked at twice: its language, widths and themes are
-chosen so that together every width meets every theme and language, and every page is
-seen in both themes (each state of the large product page in one of them). ``make
-proof`` looks at all twelve of each (``EVERY_LOOK=1``).
+Here each state is opened once: its language, widths and themes are chosen so that every
+page is seen in every width and both themes, and so is every kind of state; every width
+meets every theme and language. ``make proof`` looks at all twelve of each
+(``EVERY_LOOK=1``).
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from itertools import product
+from collections.abc import Iterable, Iterator
+from itertools import combinations, product
 
 import pytest
 from playwright.sync_api import Page
@@ -31,15 +31,26 @@ Look = tuple[str, int, Theme]
 
 
 def looks_at(number: int) -> list[Look]:
-    """Return how the page of a number in the list is looked at."""
+    """Return how the page of a number in the list is looked at.
+
+    The looks of one page go on through its states, so that together they have every
+    width and both themes; a page of one state is looked at three times.
+    """
     every: list[Look] = list(product(LANGUAGES, WIDTHS, THEMES))
     if os.environ.get("EVERY_LOOK"):
         return every
-    language = LANGUAGES[number % 2]
-    first, then = WIDTHS[number % 3], WIDTHS[(number + 1) % 3]
-    themes = THEMES if number % 4 < 2 else THEMES[::-1]
-    looks: list[Look] = [(language, first, themes[0]), (language, then, themes[1])]
-    return looks[:1] if EVERYTHING[number].name == "product" else looks
+    name = EVERYTHING[number].name
+    states = [at for at, one in enumerate(EVERYTHING) if one.name == name]
+    each = {1: 3, 2: 2}.get(len(states), 1)
+    begun = states.index(number) * each
+    return [
+        (
+            LANGUAGES[number % 2],
+            WIDTHS[(states[0] + at) % 3],
+            THEMES[(states[0] // 2 + at) % 2],
+        )
+        for at in range(begun, begun + each)
+    ]
 
 
 def pages_of(
@@ -70,9 +81,27 @@ def test_everybody_can_use_it(window: Window, seen: Seen) -> None:
 def test_together_the_looks_meet_every_pair() -> None:
     if os.environ.get("EVERY_LOOK"):
         pytest.skip("every look is taken: no need to count pairs")
-    looks = [look for number in range(len(EVERYTHING)) for look in looks_at(number)]
+    met: set[frozenset[tuple[str, object]]] = set()
+    for number, seen in enumerate(EVERYTHING):
+        for language, width, theme in looks_at(number):
+            look = {
+                ("page", seen.name), ("kind", seen.kind), ("language", language),
+                ("width", width), ("theme", theme),
+            }  # fmt: skip
+            met |= {frozenset(pair) for pair in combinations(look, 2)}
 
-    for one, other in ((0, 1), (0, 2), (1, 2)):
-        met = {(look[one], look[other]) for look in looks}
-        kinds = (LANGUAGES, WIDTHS, THEMES)
-        assert met == set(product(kinds[one], kinds[other]))
+    kinds: dict[str, Iterable[object]] = {
+        "page": {seen.name for seen in EVERYTHING},
+        "kind": ("normal", "empty", "error"),
+        "width": WIDTHS,
+        "theme": THEMES,
+    }
+    for one, other in combinations(kinds, 2):
+        if {one, other} == {"page", "kind"}:
+            continue  # a page has the states it has
+        for pair in product(kinds[one], kinds[other]):
+            assert frozenset(zip((one, other), pair, strict=True)) in met
+    for pair in product(LANGUAGES, WIDTHS):
+        assert frozenset(zip(("language", "width"), pair, strict=True)) in met
+    for pair in product(LANGUAGES, THEMES):
+        assert frozenset(zip(("language", "theme"), pair, strict=True)) in met

@@ -47,7 +47,7 @@ def of_visitor(installation: Installation, page: Page) -> Order:
 
 
 @pytest.mark.parametrize("clicks", DESIGNS, ids=lambda one: " ".join(one) or "opening")
-def test_the_price_shown_is_the_price_charged(
+def test_the_price_and_the_day_shown_are_those_of_the_order(
     visitor: Visitor, installation: Installation, clicks: tuple[str, ...]
 ) -> None:
     page = visitor.open("/products/jeans")
@@ -62,7 +62,10 @@ def test_the_price_shown_is_the_price_charged(
 
     assert seen == [kept.gross] * 4
     assert sheet_total(installation, kept) == kept.gross
-    assert check.said("promised") == order.said("promised").split(" · ")[0]
+    day = check.said("promised")
+    assert day
+    assert day in page.said("ready")
+    assert cart.said("promised") == day == order.said("promised").split(" · ")[0]
 
 
 def sheet_total(installation: Installation, order: Order) -> int:

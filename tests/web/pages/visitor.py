@@ -51,7 +51,8 @@ class Page(HTMLParser):
         held = {name: value or "" for name, value in attrs}
         classes = held.get("class", "")
         if tag == "form":
-            self.forms.append(Form(held["action"]))
+            # Without one a form is sent to the address it stands at.
+            self.forms.append(Form(held.get("action", self.address)))
         elif held.get("type") in ("radio", "checkbox") and "checked" not in held:
             pass  # not sent
         elif tag == "input" and self.forms and "name" in held:

@@ -6,12 +6,17 @@ const byId = (id) => document.getElementById(id);
 const typing = (at) => at.matches?.("input:not([type=radio],[type=checkbox]), textarea, select, [contenteditable]");
 
 // One click waits for the one before; it is sent as the page stands by then, so that
-// three quick clicks make three steps, each on top of the last.
+// three quick clicks make three steps, each on top of the last. A form that names no
+// address is sent to the one at hand by then.
 document.addEventListener("htmx:configRequest", ({ detail }) => {
   const by = detail.triggeringEvent?.submitter;
-  detail.path = detail.elt.getAttribute("action") ?? detail.elt.getAttribute("href") ?? detail.path;
+  detail.path = detail.elt.getAttribute("action") ?? detail.elt.getAttribute("href") ?? location.pathname;
   if (by?.name) detail.parameters[by.name] = by.value;
+  detail.headers.Held = [...document.querySelectorAll("[data-mark]")].map((one) => one.dataset.mark).join(" ");
 });
+
+// What is on the screen already is not sent again, and not looked at again.
+if (window.Idiomorph) Idiomorph.defaults.callbacks.beforeNodeMorphed = (_, now) => !now.dataset || !("held" in now.dataset);
 
 // An answer that is a page of its own (somebody has to sign in again) is gone to.
 document.addEventListener("htmx:beforeSwap", (event) => {
@@ -24,11 +29,11 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 // What is new in the drawing is drawn over once; if most of it is, the eye sees it anyway.
 const shapes = () => [...document.querySelectorAll(".stage svg :is(path, line, circle, rect)")];
 let drawn = new Set();
-document.addEventListener("htmx:beforeSwap", () => {
-  drawn = new Set(shapes().map((one) => one.cloneNode().outerHTML));
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  drawn = /id="drawing" data-held/.test(detail.xhr.responseText) ? new Set() : new Set(shapes().map((one) => one.cloneNode().outerHTML));
 });
 document.addEventListener("htmx:afterSwap", () => {
-  const now = shapes();
+  const now = drawn.size ? shapes() : [];
   const fresh = drawn.size ? now.filter((one) => !drawn.has(one.cloneNode().outerHTML)) : [];
   if (fresh.length < now.length / 2) fresh.forEach((one) => one.classList.add("fresh"));
   setTimeout(() => fresh.forEach((one) => one.removeAttribute("class")), 1200);

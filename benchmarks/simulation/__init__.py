@@ -1,0 +1,1 @@
+"""A company's life in small: made-up people, the desk's own jobs, honest figures."""
