@@ -23,6 +23,7 @@ from web.own_files import own_files
 from web.pacing import Pacing, keep_pace
 from web.pages import (
     accounts,
+    buying,
     cart,
     catalogs,
     checking,
@@ -42,6 +43,7 @@ from web.pages import (
     repeating,
     reporting,
     saving,
+    stock,
     trays,
     wearing,
     wishing,
@@ -128,6 +130,8 @@ def create_app(
         improving,
         trays,
         finance,
+        buying,
+        stock,
     ):
         app.register_blueprint(area.pages)
     app.wsgi_app = _in_front(app, installation.state, proxies)  # type: ignore[method-assign,assignment]

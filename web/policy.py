@@ -29,6 +29,8 @@ KEEPERS: Open = frozenset({Role.CATALOG, Role.MANAGER, Role.ADMIN})
 MANAGERS: Open = frozenset({Role.MANAGER, Role.ADMIN})
 TRAYS: Open = frozenset({Role.FACTORY, Role.PROCUREMENT, Role.FINANCE, Role.MANAGER})
 MONEY: Open = frozenset({Role.FINANCE, Role.MANAGER})
+BUYERS: Open = frozenset({Role.PROCUREMENT, Role.MANAGER})
+STORES: Open = frozenset({Role.FACTORY, Role.PROCUREMENT, Role.MANAGER})
 ADMINS: Open = frozenset({Role.ADMIN})
 
 POLICY: Mapping[str, Open] = {
@@ -172,6 +174,11 @@ POLICY: Mapping[str, Open] = {
     "finance.credit": MONEY,
     "finance.approvals": MONEY,
     "finance.approve": MONEY,
+    "buying.listed": BUYERS,
+    "stock.listed": STORES,
+    "stock.module": STORES,
+    "stock.book": STORES,
+    "stock.fill_up": BUYERS,
     "wishing.ask": ANYBODY,
     "wishing.tell_us": ANYBODY,
 }

@@ -38,6 +38,7 @@ ARGUMENTS: dict[str, str] = {
     "improving.id_": "I-999999",
     "trays.department": "finance",
     "trays.document": "00000000-0000-0000-0000-000000000000",
+    "stock.code": "NONE",
     "finance.number": "SO-2026-999999",
     "cart.line": "999999",
     "orders.number": "S-2026-999999",

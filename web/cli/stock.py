@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 import click
 
 from office.desk import replenishing
 from office.desk.replenishing import OnShelf
 from office.desk.stocking import THOUSANDTHS
+from web.amounts import thousandths
 from web.cli.at_hand import of_office, office
 from web.cli.order_steps import by_now
 from web.cli.orders import by, once
 from web.cli.speaking import say, say_json
 from web.problems import WrongUsageError
-
-MOST = 10**9
-"""The most of a module that is no typing error, in its unit."""
 
 
 @click.group()
@@ -118,12 +116,9 @@ def _amount(thousandths: int) -> str:
 
 def _thousandths(typed: str) -> int:
     """Read an amount in the module's unit, to a thousandth."""
-    try:
-        found = Decimal(typed) * THOUSANDTHS
-    except InvalidOperation:
-        found = Decimal("NaN")
-    if not found.is_finite() or found != int(found) or abs(found) > MOST * THOUSANDTHS:
+    found = thousandths(typed)
+    if found is None:
         raise WrongUsageError(
             f"{typed!r} is no amount of a module", "such as 12 or 12.5", "AMOUNT"
         )
-    return int(found)
+    return found

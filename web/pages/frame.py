@@ -14,6 +14,7 @@ from office.store.errors import StoreError
 from orders.company import Seller
 from rules.wording import Wording
 from web.pages import frame_words as words
+from web.pages.buying_words import BUYING, STOCK
 from web.pages.catalog_words import CATALOG
 from web.pages.finance_words import FINANCE
 from web.pages.floor_words import FLOOR
@@ -34,6 +35,8 @@ PLACES: tuple[tuple[str, Wording], ...] = (
     ("/catalog", CATALOG),
     ("/insight", INSIGHT),
     ("/tray", TRAY),
+    ("/buying", BUYING),
+    ("/stock", STOCK),
     ("/finance", FINANCE),
     ("/account", words.ACCOUNT),
     ("/accounts", words.ACCOUNTS),
