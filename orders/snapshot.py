@@ -8,12 +8,13 @@ and from nothing else, so a paper can be printed again years later, unchanged.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import cast
 
-from catalog.canonical_form import decode, encode
+from catalog.canonical_form import UNSAID, decode, encode
 from catalog.errors import CatalogError
+from customers.service import ServiceProfile
 from orders.errors import OrdersError
 from rules.canonical import canonical_text, hash_text
 from rules.wording import Wording
@@ -119,9 +120,32 @@ class LineSnapshot:
         return sum(charge.total for charge in self.charges)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoesAlong:
+    """Something that goes along with the order; ``paper`` is printed for it."""
+
+    name: str
+    title: Wording
+    paper: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What is around the product: how this customer is served, and what goes along.
+
+    Frozen with the promise, so that a profile changed later changes no paper of it.
+    """
+
+    service: ServiceProfile
+    kit: tuple[GoesAlong, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class OrderSnapshot:
-    """The whole order as it was promised; ``net + tax = gross``."""
+    """The whole order as it was promised; ``net + tax = gross``.
+
+    ``around`` is ``None`` for whoever said nothing of how he wants to be served.
+    """
 
     number: str
     customer_id: str
@@ -143,6 +167,7 @@ class OrderSnapshot:
     invoice_language: str
     invoice_layout: str
     repeats: str = ""
+    around: Around | None = field(default=None, metadata=UNSAID)
 
     @cached_property
     def text(self) -> str:

@@ -21,7 +21,10 @@ from rules.mistake import Place
 from rules.truth import TableRows
 from rules.wording import Wording
 
-PAPERS = ("confirmation", "work_order", "requisition", "pro_forma", "cost_sheet")
+PAPERS = (
+    "confirmation", "work_order", "requisition", "pro_forma", "cost_sheet",
+    "care_card", "story", "drawing_book",
+)  # fmt: skip
 
 
 def read_prices(folder: Folder, currency: str) -> list[PriceLine]:

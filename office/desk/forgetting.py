@@ -17,6 +17,7 @@ from office.store import (
     facts,
     orders,
     people,
+    serving,
     specs,
     wearing,
 )
@@ -70,6 +71,7 @@ def export(store: Store, customer: str) -> dict[str, object]:
                 }
                 for one in facts.of_customer(tx, owner.id)
             ],
+            "service": serving.find(tx, owner.id).to_plain(),
             "questions": [
                 {
                     "question": one.question, "asked_at": one.asked_at,

@@ -36,6 +36,7 @@ from office.desk.order_at_hand import (
 )
 from office.desk.reckoning_days import keep_reckoned, workload_on
 from office.desk.saving_specs import the_latest, the_spec
+from office.desk.service_profiles import around_of
 from office.desk.stocking import open_stock
 from office.errors import OfficeError
 from office.store import counters, orders, people, specs, workload
@@ -227,7 +228,8 @@ def place_in(
     workload.hold(tx)
     load = workload_on(tx, ready.catalogs, by.day)
     reckoned = reckon(to_make(ready.wanted), company, by.day, load)
-    snapshot = promise(order, ready.wanted, customer, company, by.day, reckoned)
+    around = around_of(tx, customer.id)
+    snapshot = promise(order, ready.wanted, customer, company, by.day, reckoned, around)
     order = keep_placed(tx, order, snapshot, company, by)
     keep_reckoned(tx, order.number, reckoned)
     return order, snapshot

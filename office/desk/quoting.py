@@ -17,6 +17,7 @@ from office.desk.ordering import (
     ready_for,
 )
 from office.desk.reckoning_days import keep_reckoned, lines_to_make, workload_on
+from office.desk.service_profiles import around_of
 from office.desk.stocking import open_stock
 from office.store import counters, quotes, workload
 from office.store.engine import Store
@@ -87,6 +88,7 @@ def make_quote(
         promised = promise(
             asked_for, ready.wanted, ready.customer, ready.company, by.day,
             reckon(to_make(ready.wanted), ready.company, by.day, load),
+            around_of(tx, ready.customer.id),
         )  # fmt: skip
         version = QuoteVersion(
             quote=quote.number,

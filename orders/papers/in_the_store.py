@@ -10,6 +10,8 @@ from collections.abc import Callable
 from datetime import date
 
 from orders.company import Company
+from orders.papers import companions
+from orders.papers.around import FOR_THE_PACKER, along, served
 from orders.papers.masthead import (
     OWN_WORDS,
     Issue,
@@ -102,7 +104,10 @@ def packing_list(
             for line in snapshot.lines
         ),
     )
-    blocks: list[Block] = [goods, *_how_packed(snapshot)]
+    blocks: list[Block] = [
+        goods, *along(snapshot, to_check=True), *served(snapshot, FOR_THE_PACKER),
+        *_how_packed(snapshot),
+    ]  # fmt: skip
     blocks.append(
         Checks(
             title=Wording("Before closing", "封箱前"),
@@ -154,6 +159,9 @@ def label(
             )
         )
     header = [field("To", "收货人", Text(text=snapshot.customer, tone="strong"))]
+    words = snapshot.around.service.label_text if snapshot.around else ""
+    if words:
+        header.append(field("Label", "标签", Text(text=words, tone="strong")))
     return paper(
         issue, snapshot, company, header, blocks, snapshot_hash=production.hash
     )
@@ -163,6 +171,7 @@ ON_DEMAND: dict[str, tuple[str, str, Wording, Filled]] = {
     "pick_list": ("PK", "work_order", PICK_LIST, pick_list),
     "packing_list": ("PL", "delivery_note", PACKING_LIST, packing_list),
     "label": ("LB", "work_order", LABEL, label),
+    **companions.BY_KIND,
 }
 """By kind: the number's prefix, the paper whose reader it has, its title, and who
 fills it."""

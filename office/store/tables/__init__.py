@@ -65,6 +65,11 @@ from office.store.tables.saved_designs import (
     ShareLinkRow,
     WishRow,
 )
+from office.store.tables.serving import (
+    ServiceProfileRow,
+    StandingDateRow,
+    StandingOrderRow,
+)
 from office.store.tables.working import FindingRow, WorkerRow
 
 __all__ = [
@@ -105,6 +110,7 @@ __all__ = [
     "QuoteVersionRow",
     "ReplenishmentRow",
     "SavedDesignRow",
+    "ServiceProfileRow",
     "SessionRow",
     "SettingRow",
     "ShareLinkRow",
@@ -113,6 +119,8 @@ __all__ = [
     "SnapshotRow",
     "SpecRow",
     "SpecVersionRow",
+    "StandingDateRow",
+    "StandingOrderRow",
     "StockMovementRow",
     "StoreRow",
     "SupersededDocumentRow",
