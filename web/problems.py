@@ -244,6 +244,7 @@ def _of_the_customers(error: BaseException) -> Refusal | None:
 def _of_the_orders(error: BaseException) -> Refusal | None:
     from orders.errors import OrdersError
     from orders.quote import QuoteRefusedError, ValidityError
+    from orders.standing import StandingRefusedError
     from orders.steps import RefusedStepError
 
     match error:
@@ -257,6 +258,11 @@ def _of_the_orders(error: BaseException) -> Refusal | None:
             return Refusal(
                 code=ExitCode.CLASH, kind="refused-quote",
                 what=f"{quote} cannot be accepted", why=why, fix=instead,
+            )  # fmt: skip
+        case StandingRefusedError(what=what, expected=expected):
+            return Refusal(
+                code=ExitCode.CLASH, kind="refused-standing-order", what=what,
+                fix=expected,
             )  # fmt: skip
         case ValidityError():
             return Refusal(

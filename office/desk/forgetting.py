@@ -19,6 +19,7 @@ from office.store import (
     people,
     serving,
     specs,
+    standing,
     wearing,
 )
 from office.store.erasing import Erasure
@@ -87,6 +88,15 @@ def export(store: Store, customer: str) -> dict[str, object]:
                     "at": one.created_at, "paid": one.paid,
                 }
                 for one in orders.of_customer(tx, owner.id)
+            ],
+            "standing_orders": [
+                {
+                    "number": one.id, "spec": one.line.spec_id,
+                    "quantity": one.line.quantity, "every": one.interval.every,
+                    "unit": one.interval.unit.value, "state": one.state.value,
+                    "first_day": one.first_day.isoformat(), "at": one.created_at,
+                }
+                for one in standing.of_customer(tx, owner.id)
             ],
             "complaints": [
                 {

@@ -23,6 +23,7 @@ ROOMS = {
     "spec": Room("web.cli.people:spec", "Saved specs: save, show, list, carry over."),
     "quote": Room("web.cli.quotes:quote", "Quotes: make, show, accept."),
     "order": Room("web.cli.handing_over:order", "Orders: place, release, ship …"),
+    "standing": Room("web.cli.standing:standing", "Standing orders: make, run …"),
     "stock": Room("web.cli.stock:stock", "Modules in stock: receive, count, show."),
     "delivery": Room("web.cli.deliveries:delivery", "Deliveries: list, send again."),
     "init": Room("web.cli.installation:init", "Make configurator.toml and the state."),

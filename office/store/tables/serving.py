@@ -47,6 +47,7 @@ class StandingOrderRow(StoreRow):
     """An order placed again and again; ``agreed`` is what the customer agreed to.
 
     ``turn`` counts the days it was due, so that the next one follows from the first;
+    ``base`` is the price he agreed to, ``most_more`` by how much it may rise;
     ``reason`` is JSON in both languages, empty while nothing stops it.
     """
 
@@ -67,6 +68,7 @@ class StandingOrderRow(StoreRow):
     state: Mapped[str] = mapped_column(index=True)
     held_by: Mapped[str]
     reason: Mapped[str]
+    base: Mapped[int]
     most_more: Mapped[int]
     agreed: Mapped[str]
     version: Mapped[int]

@@ -44,6 +44,7 @@ def upgrade() -> None:
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("held_by", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("base", WHOLE, nullable=False),
         sa.Column("most_more", WHOLE, nullable=False),
         sa.Column("agreed", sa.Text(), nullable=False),
         sa.Column("version", WHOLE, nullable=False),
