@@ -36,6 +36,7 @@ from web.pages import (
     repeating,
     reporting,
     saving,
+    standing,
     wishing,
 )
 from web.pages.coming_back import ask_to_sign_in
@@ -101,6 +102,7 @@ def create_app(
         my_orders,
         repeating,
         reporting,
+        standing,
     ):
         app.register_blueprint(area.pages)
     for area in (saving, passing_on, wishing, measuring, floor):

@@ -6,15 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from customers.facts import current
-from customers.segments import NeedSegment, segment_of
+from customers.segments import NeedSegment, kit_for, segment_of
 from customers.service import NOTHING_SAID, TITLES, BadServiceError, ServiceProfile
 from office.desk.keeping_people import the_customer
 from office.desk.saving_specs import letters_not_printable
 from office.store import facts, serving
 from office.store.engine import Store
 from office.store.transaction import Transaction
-from orders.papers.around import goes_along
-from orders.snapshot import Around
+from orders.snapshot import Around, GoesAlong
 
 NEED = "need"
 """The fact that tells what somebody needs it for."""
@@ -63,7 +62,11 @@ def around_of(tx: Transaction, customer: str) -> Around | None:
     profile, need = serving.find(tx, customer), need_of(tx, customer)
     if profile == NOTHING_SAID and need is None:
         return None
-    return Around(service=profile, kit=goes_along(need))
+    kit = tuple(
+        GoesAlong(name=one.name, title=one.title, paper=one.paper)
+        for one in kit_for(need)
+    )
+    return Around(service=profile, kit=kit)
 
 
 def need_of(tx: Transaction, customer: str) -> NeedSegment | None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from customers.segments import NeedSegment, kit_for
 from customers.service import TITLES, said_of
 from orders.papers.masthead import column, said
 from orders.sheets.blocks import Block, Field, Fields, Table
@@ -21,6 +20,10 @@ ON_CONFIRMATION = (
 FOR_THE_PACKER = ("packing", "label_text")
 FOR_THE_CARRIER = ("delivery", "driver_note")
 FOR_PAYMENT = ("payment", "consolidation")
+USUAL_KIT = (
+    GoesAlong(name="care_card", title=Wording("Care card", "护理卡"), paper=True),
+)
+"""What goes along with everything, as long as no need is known."""
 _TITLE = Wording("How you are served", "服务档案")
 _ALONG = Wording("Goes along", "随附")
 
@@ -40,17 +43,7 @@ def served(
 
 def kit_of(snapshot: OrderSnapshot) -> tuple[GoesAlong, ...]:
     """Return what goes along; for whoever said nothing, what goes along with all."""
-    if snapshot.around is not None:
-        return snapshot.around.kit
-    return goes_along(None)
-
-
-def goes_along(need: NeedSegment | None) -> tuple[GoesAlong, ...]:
-    """Return the companion kit of a need segment; ``None``: not known yet."""
-    return tuple(
-        GoesAlong(name=one.name, title=one.title, paper=one.paper)
-        for one in kit_for(need)
-    )
+    return snapshot.around.kit if snapshot.around is not None else USUAL_KIT
 
 
 def along(snapshot: OrderSnapshot, *, to_check: bool = False) -> list[Block]:

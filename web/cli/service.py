@@ -6,13 +6,14 @@ import click
 
 from customers.service import TITLES, said_of
 from office.desk import service_profiles
+from web.cli import facts
 from web.cli.at_hand import at_now, of_office, office
-from web.cli.facts import customer
+from web.cli.people import customer
 from web.cli.speaking import in_language, say, say_json
 from web.problems import WrongUsageError
 
 # The group is opened here with every command of it in place.
-__all__ = ("customer", "service")
+__all__ = ("customer", "facts", "service")
 
 
 @customer.command("service")

@@ -1,4 +1,4 @@
-"""``standing``: orders that come again and again, made, run on their day, decided on."""
+"""``standing``: orders that come again and again: made, run on their day, decided."""
 
 from __future__ import annotations
 
@@ -216,7 +216,8 @@ def _line(one: StandingOrder, customer: Customer) -> str:
     line = one.line
     return (
         f"{one.id}  {one.customer_id}  {line.spec_id}@{line.spec_version}"
-        f" x{line.quantity}  {words.every(one.interval).en}  {one.state}  {nxt}  {reason}"
+        f" x{line.quantity}  {words.every(one.interval).en}  {one.state}  {nxt}"
+        f"  {reason}"
     ).rstrip()
 
 

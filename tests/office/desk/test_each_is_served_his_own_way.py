@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from customers.people import Wearer
+from customers.segments import kit_for
 from customers.service import BadServiceError
 from office.desk import forgetting, papers_out, service_profiles, stepping
 from office.desk.errors import NotFoundError
@@ -20,6 +21,7 @@ from office.desk.papers_on_demand import laid, paper_on_demand
 from office.desk.verifying import verify_order
 from office.store import Store
 from orders.order import Order
+from orders.papers.around import USUAL_KIT
 from orders.reading_papers import differences
 from orders.sheets.sheet import Sheet
 from orders.snapshot import OrderSnapshot, reopen_order
@@ -229,3 +231,13 @@ def test_a53_a_customer_reads_of_his_kit_and_of_no_segment(shop: Store) -> None:
     assert "The story of this pair" in said(sheets["confirmation"])
     assert "The story of this pair" in said(sheets["delivery_note"])
     assert not [kind for kind, sheet in sheets.items() if "segment" in said(sheet)]
+
+
+def test_a53_whoever_told_no_need_gets_what_goes_with_everything(shop: Store) -> None:
+    order = bag_of(shop, new_wearer(shop, "Bo", body={}))
+
+    usual = [(one.name, one.title, one.paper) for one in kit_for(None)]
+
+    assert [(one.name, one.title, one.paper) for one in USUAL_KIT] == usual
+    assert "Care card" in said(on_demand(shop, order, "packing_list"))
+    assert on_demand(shop, order, "care_card").audience == "customer"

@@ -13,12 +13,17 @@ from dataclasses import dataclass, field
 from flask import Flask, render_template_string
 from playwright.sync_api import Page
 
+from office.desk.order_at_hand import By, the_order
+from office.desk.ordering import Asked
+from office.desk.standing_orders import make_standing
 from office.roles import Role
+from orders.standing import Interval, Unit
 from tests.conftest import ROOT
 from tests.web.pages.counter import number_of, placed, put_in
 from tests.web.pages.signing_in import somebody
 from tests.web.pages.test_measuring_oneself_finds_a_size import ANSWERS, answered
 from tests.web.pages.visitor import Visitor
+from web.shop import Shop
 
 PIECES = ROOT / "tests" / "web" / "browser" / "pieces.html"
 NOBODY, BUYER, CUSTOMER, ADMIN = "nobody", "buyer", "customer", "admin"
@@ -107,6 +112,7 @@ EVERYTHING: tuple[Seen, ...] = (
     _seen("orders", "normal", "/orders", who=BUYER),
     _seen("order", "normal", "{order}", who=BUYER),
     _seen("repeat", "normal", "{order}/repeat", who=BUYER),
+    _seen("standing order", "normal", "{standing}", who=BUYER),
     _seen("problem", "normal", "{order}/problem", who=BUYER),
     _seen("problem", "refused", "{order}/problem", who=BUYER, then=_sent_empty),
     _seen("sign in", "normal", "/sign-in"),
@@ -145,6 +151,7 @@ def a_world(app: Flask) -> World:
     answered(visitors[MEASURED], **ANSWERS, crotch_height="78")
     buyer = visitors[BUYER]
     order = number_of(placed(buyer))
+    standing = standing_of(app, order)
     skinny = buyer.click(buyer.open("/products/jeans"), "cut=skinny")
     put_in(buyer, skinny)
     keep = buyer.open(f"{skinny.address}/keep")
@@ -155,9 +162,26 @@ def a_world(app: Flask) -> World:
         pieces = render_template_string(PIECES.read_text(encoding="utf-8"))
     return World(
         cookies={NEW: {}} | {who: _cookies(one) for who, one in visitors.items()},
-        places={"skinny": skinny.address, "order": f"/orders/{order}"},
+        places={
+            "skinny": skinny.address,
+            "order": f"/orders/{order}",
+            "standing": f"/standing-orders/{standing}",
+        },
         pieces=pieces,
     )
+
+
+def standing_of(app: Flask, number: str) -> str:
+    """Order again by itself, every half year, what an order was for."""
+    shop: Shop = app.extensions["shop"]
+    with shop.store.reading() as tx:
+        order = the_order(tx, number)
+    made = make_standing(
+        shop.store, Asked(order.lines[0].spec_id),
+        Interval(every=6, unit=Unit.MONTHS), first_day=shop.today,
+        by=By(actor="rep", day=shop.today, at=shop.at),
+    )  # fmt: skip
+    return made.id
 
 
 def _cookies(visitor: Visitor) -> dict[str, str]:
