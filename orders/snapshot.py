@@ -189,8 +189,20 @@ class OrderSnapshot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PutInto:
+    """A kit that is put together for an order line, so many pieces of it."""
+
+    kit: str
+    title: Wording
+    pieces: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BomItem:
-    """A line of the order BOM, for the whole order line, in thousandths of a unit."""
+    """A line of the order BOM, for the whole order line, in thousandths of a unit.
+
+    ``within`` are the kits it is put into, the outermost first.
+    """
 
     id: str
     title: Wording
@@ -203,6 +215,7 @@ class BomItem:
     operation: str
     unit_cost: int
     cost: int
+    within: tuple[PutInto, ...] = field(default=(), metadata=UNSAID)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

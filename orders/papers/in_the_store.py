@@ -12,6 +12,7 @@ from datetime import date
 from orders.company import Company
 from orders.papers import companions
 from orders.papers.around import FOR_THE_PACKER, along, served
+from orders.papers.kits import KITS, KITS_IN, kits
 from orders.papers.masthead import (
     OWN_WORDS,
     Issue,
@@ -71,8 +72,10 @@ def pick_list(
     sign = Signatures(labels=(Wording("Handed out", "发料"), Wording("Taken", "领料")))
     header = [field("Due", "交期", Day(day=snapshot.promised_on))]
     return paper(
-        issue, snapshot, company, header, [taken, sign], snapshot_hash=production.hash
-    )
+        issue, snapshot, company, header,
+        [taken, *kits(production, KITS, ("Packed", "已装")), sign],
+        snapshot_hash=production.hash,
+    )  # fmt: skip
 
 
 def packing_list(
@@ -105,7 +108,8 @@ def packing_list(
         ),
     )
     blocks: list[Block] = [
-        goods, *along(snapshot, to_check=True), *served(snapshot, FOR_THE_PACKER),
+        goods, *kits(production, KITS_IN, ("In", "已装")),
+        *along(snapshot, to_check=True), *served(snapshot, FOR_THE_PACKER),
         *_how_packed(snapshot),
     ]  # fmt: skip
     blocks.append(
