@@ -67,7 +67,8 @@ class KitMeaning:
         )
 
     def _empty(self, inside: Mapping[str, list[str]]) -> None:
-        if KITS in self._meaning.notebook.lost:
+        unread = KITS in self._meaning.notebook.lost
+        if unread or not self._meaning.modules_read():
             return
         for kit in sorted(self._kits):
             if not inside[kit]:

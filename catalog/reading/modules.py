@@ -74,6 +74,8 @@ def _nothing_of_its_own(
 ) -> None:
     """Refuse a kit that costs, takes or stocks anything apart from its parts."""
     held = [column for column, number in (("cost", cost), *wholes.items()) if number]
+    if held or unit != "pcs":  # it may be no kit at all
+        folder.notebook.lose(row["module"].place.file)
     for column in held:
         folder.notebook.complain(
             row[column].place, "kit-of-its-own",
