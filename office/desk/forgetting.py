@@ -20,7 +20,9 @@ from office.store import (
     people,
     pricing,
     saved_designs,
+    serving,
     specs,
+    standing,
     wearing,
     wishes,
 )
@@ -79,6 +81,7 @@ def export(store: Store, customer: str) -> dict[str, object]:
                 }
                 for one in facts.of_customer(tx, owner.id)
             ],
+            "service": serving.find(tx, owner.id).to_plain(),
             "questions": [
                 {
                     "question": one.question, "asked_at": one.asked_at,
@@ -94,6 +97,15 @@ def export(store: Store, customer: str) -> dict[str, object]:
                     "at": one.created_at, "paid": one.paid,
                 }
                 for one in orders.of_customer(tx, owner.id)
+            ],
+            "standing_orders": [
+                {
+                    "number": one.id, "spec": one.line.spec_id,
+                    "quantity": one.line.quantity, "every": one.interval.every,
+                    "unit": one.interval.unit.value, "state": one.state.value,
+                    "first_day": one.first_day.isoformat(), "at": one.created_at,
+                }
+                for one in standing.of_customer(tx, owner.id)
             ],
             "complaints": [
                 {
