@@ -185,7 +185,7 @@ EVERYTHING: tuple[Seen, ...] = (
     _seen("works", "normal", "/works", who=KEEPER),
     _seen("impact", "under way", "{waiting}", who=KEEPER),
     _seen("impact", "normal", "{impact}?of=spec&class=repaired", who=KEEPER),
-    _seen("check", "normal", "{check}", who=KEEPER),
+    _seen("catalog check", "normal", "{check}", who=KEEPER),
     _seen("insight", "normal", "/insight", who=MANAGER),
     _seen("insight list", "normal", "/insight/placed", who=MANAGER),
     _seen("insight list", "empty", "/insight/losing", who=MANAGER),
