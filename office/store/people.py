@@ -9,6 +9,7 @@ from sqlalchemy import select
 from configurator.measurements import Measurement, Source
 from customers.memory import MeasurementSet, MeasurementSetId
 from customers.people import AccountKind, Customer, CustomerId, Wearer, WearerId
+from office.store import customer_keys
 from office.store.errors import StoreClashError
 from office.store.tables import (
     CustomerRow,
@@ -25,6 +26,7 @@ def add(tx: Transaction, customer: Customer) -> None:
     row = CustomerRow(id=customer.id, created_at=customer.created_at)
     _fill(row, customer)
     tx.add(row)
+    customer_keys.give(tx, row)
 
 
 def change(tx: Transaction, customer: Customer) -> None:
@@ -38,6 +40,7 @@ def change(tx: Transaction, customer: Customer) -> None:
         raise StoreClashError(f"there is no customer {customer.id}")
     _fill(row, customer)
     tx.changed()
+    customer_keys.refresh(tx, row)
 
 
 def find(tx: Transaction, id_: str) -> Customer | None:

@@ -17,6 +17,12 @@ from office.store.tables.carts import (
     GuestRow,
     ShownCheckRow,
 )
+from office.store.tables.contacting import (
+    ContactRow,
+    CustomerDesignRow,
+    CustomerKeyRow,
+    PromiseRow,
+)
 from office.store.tables.designs import DesignStepRow
 from office.store.tables.keeping import CounterRow, SettingRow, StockMovementRow
 from office.store.tables.knowing import (
@@ -75,7 +81,10 @@ __all__ = [
     "CompanyRow",
     "ComplaintRow",
     "ComplaintStepRow",
+    "ContactRow",
     "CounterRow",
+    "CustomerDesignRow",
+    "CustomerKeyRow",
     "CustomerRow",
     "DealingRow",
     "DeliveryRow",
@@ -100,6 +109,7 @@ __all__ = [
     "OrderLineRow",
     "OrderRow",
     "PasswordLinkRow",
+    "PromiseRow",
     "QuarantinedRow",
     "QuoteRow",
     "QuoteVersionRow",
