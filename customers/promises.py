@@ -52,6 +52,15 @@ class WhyMissingError(CustomersError):
     """A promise that is broken or withdrawn without a reason."""
 
 
+class NoDayError(CustomersError):
+    """A promise that is due on no day."""
+
+    def __init__(self, typed: str) -> None:
+        """Keep what was typed."""
+        self.typed = typed
+        super().__init__(f"{typed[:40]!r} is no day, expected one as 2026-12-24")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
     """One promise.
@@ -87,7 +96,7 @@ class Promise:
     def __post_init__(self) -> None:
         """Refuse one that says nothing, is due on no day, or is settled by nobody."""
         said(self.words, LONGEST_WORDS)
-        date.fromisoformat(self.due)
+        _demand_day(self.due)
         if (self.state is PromiseState.OPEN) == bool(self.settled_at):
             raise PromiseSettledError(self.id, self.state)
 
@@ -138,9 +147,7 @@ class OrderPromise:
             )
         if self.over:
             return PromiseState.WITHDRAWN
-        return (
-            PromiseState.OPEN if day.isoformat() <= self.due else PromiseState.BROKEN
-        )
+        return PromiseState.OPEN if day.isoformat() <= self.due else PromiseState.BROKEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,3 +167,12 @@ def record_of(states: Iterable[PromiseState]) -> PromiseRecord:
     """Count promises kept among those kept or broken; withdrawn ones count for none."""
     decided = [s for s in states if s in (PromiseState.KEPT, PromiseState.BROKEN)]
     return PromiseRecord(due=len(decided), kept=decided.count(PromiseState.KEPT))
+
+
+def _demand_day(typed: str) -> None:
+    try:
+        right = date.fromisoformat(typed).isoformat() == typed
+    except ValueError:
+        right = False
+    if not right:
+        raise NoDayError(typed)

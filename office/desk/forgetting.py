@@ -12,11 +12,13 @@ from office.store import (
     Store,
     circles,
     complaints,
+    contacts,
     dialogue,
     erasing,
     facts,
     orders,
     people,
+    promises,
     specs,
     wearing,
 )
@@ -92,6 +94,22 @@ def export(store: Store, customer: str) -> dict[str, object]:
                     "words": one.words, "at": one.reported_at,
                 }
                 for one in complaints.of_customer(tx, owner.id)
+            ],
+            "contacts": [
+                {
+                    "number": one.id, "channel": one.channel.value,
+                    "direction": one.direction.value, "place": one.place,
+                    "about": one.about.name, "words": one.words, "at": one.at,
+                }
+                for one in contacts.of_customer(tx, owner.id)
+            ],
+            "promises": [
+                {
+                    "number": one.id, "kind": one.kind.value, "words": one.words,
+                    "due": one.due, "state": one.state.value, "why": one.why,
+                    "about": one.about.name, "at": one.made_at,
+                }
+                for one in promises.of_customer(tx, owner.id)
             ],
         }  # fmt: skip
 

@@ -69,9 +69,11 @@ def version(tx: Transaction, quote: str, number: int) -> QuoteVersion | None:
         StoreDamagedError: if it is no longer what was offered.
     """
     row = tx.get(QuoteVersionRow, (quote, number))
-    if row is None:
-        return None
-    text = unharmed(f"version {number} of quote", row.hash, row.text)
+    return _version(row) if row else None
+
+
+def _version(row: QuoteVersionRow) -> QuoteVersion:
+    text = unharmed(f"version {row.number} of quote", row.hash, row.text)
     return QuoteVersion(
         quote=QuoteNumber(row.quote_number),
         number=row.number,
@@ -79,6 +81,34 @@ def version(tx: Transaction, quote: str, number: int) -> QuoteVersion | None:
         made_at=row.made_at,
         made_by=row.made_by,
     )
+
+
+def of_customer(
+    tx: Transaction, customer: str, *, most: int
+) -> tuple[tuple[Quote, QuoteVersion], ...]:
+    """Return a customer's last quotes with the version of each that counts."""
+    of = select(QuoteRow).where(QuoteRow.customer_id == customer)
+    rows = tx.many(
+        of.order_by(QuoteRow.created_at.desc(), QuoteRow.number.desc()).limit(most)
+    )
+    numbers = [row.number for row in rows]
+    versions = select(QuoteVersionRow).where(QuoteVersionRow.quote_number.in_(numbers))
+    counting = {
+        row.quote_number: row
+        for row in tx.many(versions.order_by(QuoteVersionRow.number))
+    }
+    return tuple(
+        (
+            Quote(
+                number=QuoteNumber(row.number),
+                customer_id=CustomerId(row.customer_id), created_at=row.created_at,
+                latest=counting[row.number].number, order=row.order_number or "",
+            ),
+            _version(counting[row.number]),
+        )
+        for row in rows
+        if row.number in counting
+    )  # fmt: skip
 
 
 def became(tx: Transaction, quote: str, order: str) -> None:
