@@ -7,13 +7,14 @@ take its place. Who confirms gets what he saw, or sees again what became of it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
 from catalog.version import CatalogVersion
 from configurator.spec import Origin
+from customers.people import CustomerId
 from office.desk.again_today import (
     NOTHING_DECIDED,
     AgainLine,
@@ -27,7 +28,13 @@ from office.desk.checking_out import OWNER, MovedOnError, demand_as_shown
 from office.desk.errors import NotFoundError
 from office.desk.keeping_people import the_customer
 from office.desk.my_orders import order_of
-from office.desk.once import done_before, keep_done, order_then, request
+from office.desk.once import (
+    Request,
+    done_before,
+    keep_done,
+    order_then,
+    request,
+)
 from office.desk.order_at_hand import By, the_snapshot
 from office.desk.ordering import Ready, place_in
 from office.desk.ready_products import ReadyProducts
@@ -39,18 +46,19 @@ from office.store.transaction import Transaction
 from orders.comparing import as_shown
 from orders.order import Order, OrderLine
 from orders.promising import Wanted
-from orders.snapshot import OrderSnapshot
+from orders.snapshot import LineSnapshot, OrderSnapshot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Again:
     """An order on today's catalog; ``promised`` is what repeating it would promise.
 
-    Lines that can no longer be made are not in it. ``None``: none can.
+    Lines that can no longer be made are not in it. ``None``: none can. ``repeats`` is
+    the order that is repeated; empty: what was saved was never ordered before.
     """
 
-    order: Order
-    old: OrderSnapshot
+    customer: CustomerId
+    repeats: str
     lines: tuple[AgainLine | GoneLine, ...]
     promised: OrderSnapshot | None
 
@@ -86,15 +94,10 @@ def again(
     """
     with store.reading() as tx:
         order = order_of(tx, shopper, number)
-        old = the_snapshot(tx, order)
-        lines = tuple(line_today(tx, ready, line, day, decided) for line in old.lines)
-        left = tuple(one for one in lines if isinstance(one, AgainLine))
-        wanted = _wanted(left)
-        company = current_company(tx)
-        promised = (
-            trial_of(tx, wanted, _catalogs(left), company, day) if wanted else None
+        lines = the_snapshot(tx, order).lines
+        return as_of_today(
+            tx, ready, order.customer_id, lines, day, decided, repeats=number
         )
-    return Again(order=order, old=old, lines=lines, promised=promised)
 
 
 def place_again(
@@ -116,30 +119,68 @@ def place_again(
         KeyRefusedError: if the key is none.
     """
     job = request(shopper.owner, key, "again", {"order": number})
+    by = By(actor="", day=day, at=at)
+    return place_as_shown(
+        store, job, lambda: again(store, ready, shopper, number, day, decided),
+        shown=shown, by=by, owner=OWNER,
+    )  # fmt: skip
+
+
+def as_of_today(
+    tx: Transaction,
+    ready: ReadyProducts,
+    customer: CustomerId,
+    lines: Iterable[LineSnapshot],
+    day: date,
+    decided: Decided,
+    *,
+    repeats: str,
+) -> Again:
+    """Return what becomes of lines of former days, were they ordered today.
+
+    Raises:
+        LimitReachedError: if the engine finds nothing in its time.
+    """
+    now = tuple(line_today(tx, ready, line, day, decided) for line in lines)
+    left = tuple(one for one in now if isinstance(one, AgainLine))
+    wanted = _wanted(left)
+    company = current_company(tx)
+    promised = trial_of(tx, wanted, _catalogs(left), company, day) if wanted else None
+    return Again(customer=customer, repeats=repeats, lines=now, promised=promised)
+
+
+def place_as_shown(
+    store: Store, job: Request, look: Callable[[], Again], *, shown: str, by: By,
+    owner: str,
+) -> Order | Again:  # fmt: skip
+    """Place what is found if it is what was shown, once; else return what there is.
+
+    ``by`` says who orders; nobody: the customer himself.
+    """
     with store.reading() as tx:
         before = done_before(tx, job)
         if before is not None:
             return order_then(tx, before)
-    found = again(store, ready, shopper, number, day, decided)
+    found = look()
     if not found.whole or found.shown != shown:
         return found
     with suppress(MovedOnError), store.writing() as tx:
         before = done_before(tx, job)
         if before is not None:
             return order_then(tx, before)
-        customer = the_customer(tx, found.order.customer_id)
-        by = By(actor=f"customer {customer.id}", day=day, at=at)
+        customer = the_customer(tx, found.customer)
+        by = replace(by, actor=by.actor or f"customer {customer.id}")
         left = found.left
         wanted = tuple(
             _kept(tx, one, line, by)
             for one, line in zip(_wanted(left), left, strict=True)
         )
         prepared = Ready(current_company(tx), customer, wanted, _catalogs(left))
-        order, snapshot = place_in(tx, prepared, by, repeats=number, owner=OWNER)
+        order, snapshot = place_in(tx, prepared, by, repeats=found.repeats, owner=owner)
         demand_as_shown(snapshot, shown)
-        keep_done(tx, job, order.number, order.version, at)
+        keep_done(tx, job, order.number, order.version, by.at)
         return order
-    return again(store, ready, shopper, number, day, decided)
+    return look()
 
 
 def to_begin_with(

@@ -15,7 +15,7 @@ from sqlalchemy import select
 
 from office.store.errors import StoreDamagedError
 from office.store.kept import unharmed
-from office.store.tables import OrderEventRow, OrderRow, SnapshotRow
+from office.store.tables import OrderEventRow, OrderLineRow, OrderRow, SnapshotRow
 from office.store.transaction import Transaction
 from orders.order import OrderEvent, OrderNumber, OrderState
 from rules.wording import Wording
@@ -60,6 +60,21 @@ def of_customer(tx: Transaction, customer: str, *, most: int) -> tuple[OrderKept
     )
     newest = of.order_by(OrderRow.created_at.desc(), OrderRow.number.desc())
     return _with_theirs(tx, tx.many(newest.limit(most)))
+
+
+def last_with_spec(tx: Transaction, customer: str, spec: str) -> str:
+    """Return the number of a customer's last order of a saved spec; empty: none."""
+    of = (
+        select(OrderRow.number)
+        .join(OrderLineRow, OrderLineRow.order_number == OrderRow.number)
+        .where(
+            OrderRow.customer_id == customer,
+            OrderRow.order_snapshot != "",
+            OrderLineRow.spec_id == spec,
+        )
+    )
+    newest = of.order_by(OrderRow.created_at.desc(), OrderRow.number.desc())
+    return tx.one(newest.limit(1)) or ""
 
 
 def every(tx: Transaction) -> tuple[OrderKept, ...]:

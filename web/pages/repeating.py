@@ -145,7 +145,7 @@ def _decided(form: MultiDict[str, str]) -> Decided:
 def _shown(found: Again, decided: Decided, *, since: bool = False) -> str:
     promised = found.promised
     return render_template(
-        "repeat.html", c=c, o=o, number=found.order.number, since=since,
+        "repeat.html", c=c, o=o, number=found.repeats, since=since,
         lines=[_line(one, decided) for one in found.lines],
         sheet=shown(promised) if promised else None, shown=found.shown, key=new_key(),
         same=all(one.found.kind is CarryKind.IDENTICAL for one in found.lines),
