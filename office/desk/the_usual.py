@@ -86,6 +86,35 @@ def order_the_usual(
     )  # fmt: skip
 
 
+def pieces_of(store: Store, asked: Usual) -> int:
+    """Return how many pieces of a saved spec were ordered last; 1: none were.
+
+    Raises:
+        NotFoundError: if there is no such spec, or it is another's.
+    """
+    with store.reading() as tx:
+        stored = _his_spec(tx, asked)
+        last = customer_orders.last_with_spec(tx, stored.customer_id, stored.id)
+        order = orders.find(tx, last) if last else None
+    lines = order.lines if order else ()
+    return next((one.quantity for one in lines if one.spec_id == stored.id), 1)
+
+
+def called(store: Store, customer: str, spec: str = "") -> tuple[str, str]:
+    """Return what a customer and a saved spec are called."""
+    with store.reading() as tx:
+        who = people.find(tx, customer)
+        what = specs.find(tx, spec) if spec else None
+    return who.name if who else customer, what.name if what else spec
+
+
+def _his_spec(tx: Transaction, asked: Usual) -> StoredSpec:
+    stored = specs.find(tx, asked.spec)
+    if stored is None or asked.customer not in ("", stored.customer_id):
+        raise NotFoundError("saved spec", asked.spec)
+    return stored
+
+
 def _lines(
     tx: Transaction, asked: Usual, day: date
 ) -> tuple[CustomerId, tuple[LineSnapshot, ...], str]:
@@ -104,9 +133,7 @@ def _lines(
 def _of_spec(
     tx: Transaction, asked: Usual, day: date
 ) -> tuple[CustomerId, tuple[LineSnapshot, ...], str]:
-    stored = specs.find(tx, asked.spec)
-    if stored is None or asked.customer not in ("", stored.customer_id):
-        raise NotFoundError("saved spec", asked.spec)
+    stored = _his_spec(tx, asked)
     version = the_latest(tx, stored.id)
     last = customer_orders.last_with_spec(tx, stored.customer_id, stored.id)
     order = orders.find(tx, last) if last else None
