@@ -28,6 +28,8 @@ from web.pages import (
     catalogs,
     checking,
     designing,
+    desk,
+    desk_orders,
     finance,
     floor,
     frame,
@@ -134,6 +136,8 @@ def create_app(
         finance,
         buying,
         stock,
+        desk,
+        desk_orders,
     ):
         app.register_blueprint(area.pages)
     app.wsgi_app = _in_front(app, installation.state, proxies)  # type: ignore[method-assign,assignment]

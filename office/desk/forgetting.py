@@ -12,6 +12,7 @@ from office.store import (
     Store,
     circles,
     complaints,
+    contacts,
     dialogue,
     erasing,
     facts,
@@ -19,6 +20,7 @@ from office.store import (
     orders,
     people,
     pricing,
+    promises,
     saved_designs,
     serving,
     specs,
@@ -128,6 +130,22 @@ def export(store: Store, customer: str) -> dict[str, object]:
                     "at": one.at,
                 }
                 for one in wishes.of_contact(tx, owner.id)
+            ],
+            "contacts": [
+                {
+                    "number": one.id, "channel": one.channel.value,
+                    "direction": one.direction.value, "place": one.place,
+                    "about": one.about.name, "words": one.words, "at": one.at,
+                }
+                for one in contacts.of_customer(tx, owner.id)
+            ],
+            "promises": [
+                {
+                    "number": one.id, "kind": one.kind.value, "words": one.words,
+                    "due": one.due, "state": one.state.value, "why": one.why,
+                    "about": one.about.name, "at": one.made_at,
+                }
+                for one in promises.of_customer(tx, owner.id)
             ],
         }  # fmt: skip
 

@@ -7,14 +7,14 @@ take its place. Who confirms gets what he saw, or sees again what became of it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
 from catalog.version import CatalogVersion
 from configurator.spec import Origin
-from customers.people import Customer
+from customers.people import Customer, CustomerId
 from office.desk.again_today import (
     NOTHING_DECIDED,
     AgainLine,
@@ -28,7 +28,13 @@ from office.desk.checking_out import OWNER, MovedOnError, demand_as_shown
 from office.desk.errors import NotFoundError
 from office.desk.keeping_people import the_customer
 from office.desk.my_orders import order_of
-from office.desk.once import done_before, keep_done, order_then, request
+from office.desk.once import (
+    Request,
+    done_before,
+    keep_done,
+    order_then,
+    request,
+)
 from office.desk.order_at_hand import By, the_snapshot
 from office.desk.ordering import Ready, place_in
 from office.desk.price_terms import terms_for
@@ -41,7 +47,7 @@ from office.store.transaction import Transaction
 from orders.comparing import as_shown
 from orders.order import Order, OrderLine
 from orders.promising import Wanted
-from orders.snapshot import OrderSnapshot
+from orders.snapshot import LineSnapshot, OrderSnapshot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +57,6 @@ class Today:
     Lines that can no longer be made are not in it. ``None``: none can.
     """
 
-    old: OrderSnapshot
     lines: tuple[AgainLine | GoneLine, ...]
     promised: OrderSnapshot | None
 
@@ -73,9 +78,13 @@ class Today:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Again(Today):
-    """An order on today's catalog, to be repeated."""
+    """What somebody could have again today, and who he is.
 
-    order: Order
+    ``repeats`` is the order that is repeated; empty: it was saved and never ordered.
+    """
+
+    customer: CustomerId
+    repeats: str
 
 
 def again(
@@ -94,51 +103,10 @@ def again(
     """
     with store.reading() as tx:
         order = order_of(tx, shopper, number)
-        found = today_of(tx, ready, the_snapshot(tx, order), day, decided)
-    return Again(order=order, old=found.old, lines=found.lines, promised=found.promised)
-
-
-def today_of(
-    tx: Transaction,
-    ready: ReadyProducts,
-    old: OrderSnapshot,
-    day: date,
-    decided: Decided = NOTHING_DECIDED,
-) -> Today:
-    """Return what becomes today of what was once promised.
-
-    Raises:
-        NotFoundError: if a spec or product of it is not there any more.
-        LimitReachedError: if the engine finds nothing in its time.
-    """
-    lines = tuple(line_today(tx, ready, line, day, decided) for line in old.lines)
-    left = tuple(one for one in lines if isinstance(one, AgainLine))
-    wanted = _wanted(left)
-    company = current_company(tx)
-    terms = terms_for(tx, company, old.customer_id, day)
-    promised = (
-        trial_of(tx, wanted, _catalogs(left), company, day, terms) if wanted else None
-    )
-    return Today(old=old, lines=lines, promised=promised)
-
-
-def place_as_shown(
-    tx: Transaction, found: Today, customer: Customer, by: By, *, repeats: str,
-    owner: str,
-) -> tuple[Order, OrderSnapshot]:  # fmt: skip
-    """Place what was found, in a transaction that is open.
-
-    Raises:
-        MovedOnError: if it would now be promised otherwise than it was found.
-    """
-    left = found.left
-    wanted = tuple(
-        _kept(tx, one, line, by) for one, line in zip(_wanted(left), left, strict=True)
-    )
-    prepared = Ready(current_company(tx), customer, wanted, _catalogs(left))
-    order, snapshot = place_in(tx, prepared, by, repeats=repeats, owner=owner)
-    demand_as_shown(snapshot, found.shown)
-    return order, snapshot
+        lines = the_snapshot(tx, order).lines
+        return as_of_today(
+            tx, ready, order.customer_id, lines, day, decided, repeats=number
+        )
 
 
 def place_again(
@@ -160,23 +128,95 @@ def place_again(
         KeyRefusedError: if the key is none.
     """
     job = request(shopper.owner, key, "again", {"order": number})
+    by = By(actor="", day=day, at=at)
+    return order_as_shown(
+        store, job, lambda: again(store, ready, shopper, number, day, decided),
+        shown=shown, by=by, owner=OWNER,
+    )  # fmt: skip
+
+
+def as_of_today(
+    tx: Transaction,
+    ready: ReadyProducts,
+    customer: CustomerId,
+    lines: Iterable[LineSnapshot],
+    day: date,
+    decided: Decided,
+    *,
+    repeats: str,
+) -> Again:
+    """Return what becomes of lines of former days, were they ordered today.
+
+    Raises:
+        LimitReachedError: if the engine finds nothing in its time.
+    """
+    now, promised = _now(tx, ready, customer, lines, day, decided)
+    return Again(customer=customer, repeats=repeats, lines=now, promised=promised)
+
+
+def today_of(
+    tx: Transaction,
+    ready: ReadyProducts,
+    old: OrderSnapshot,
+    day: date,
+    decided: Decided = NOTHING_DECIDED,
+) -> Today:
+    """Return what becomes today of what was once promised.
+
+    Raises:
+        NotFoundError: if a spec or product of it is not there any more.
+        LimitReachedError: if the engine finds nothing in its time.
+    """
+    now, promised = _now(tx, ready, old.customer_id, old.lines, day, decided)
+    return Today(lines=now, promised=promised)
+
+
+def place_as_shown(
+    tx: Transaction, found: Today, customer: Customer, by: By, *, repeats: str,
+    owner: str,
+) -> tuple[Order, OrderSnapshot]:  # fmt: skip
+    """Place what was found, in a transaction that is open.
+
+    Raises:
+        MovedOnError: if it would now be promised otherwise than it was found.
+    """
+    left = found.left
+    wanted = tuple(
+        _kept(tx, one, line, by) for one, line in zip(_wanted(left), left, strict=True)
+    )
+    prepared = Ready(current_company(tx), customer, wanted, _catalogs(left))
+    order, snapshot = place_in(tx, prepared, by, repeats=repeats, owner=owner)
+    demand_as_shown(snapshot, found.shown)
+    return order, snapshot
+
+
+def order_as_shown(
+    store: Store, job: Request, look: Callable[[], Again], *, shown: str, by: By,
+    owner: str,
+) -> Order | Again:  # fmt: skip
+    """Place what is found if it is what was shown, once; else return what there is.
+
+    ``by`` says who orders; nobody: the customer himself.
+    """
     with store.reading() as tx:
         before = done_before(tx, job)
         if before is not None:
             return order_then(tx, before)
-    found = again(store, ready, shopper, number, day, decided)
+    found = look()
     if not found.whole or found.shown != shown:
         return found
     with suppress(MovedOnError), store.writing() as tx:
         before = done_before(tx, job)
         if before is not None:
             return order_then(tx, before)
-        customer = the_customer(tx, found.order.customer_id)
-        by = By(actor=f"customer {customer.id}", day=day, at=at)
-        order, _ = place_as_shown(tx, found, customer, by, repeats=number, owner=OWNER)
-        keep_done(tx, job, order.number, order.version, at)
+        customer = the_customer(tx, found.customer)
+        by = replace(by, actor=by.actor or f"customer {customer.id}")
+        order, _ = place_as_shown(
+            tx, found, customer, by, repeats=found.repeats, owner=owner
+        )
+        keep_done(tx, job, order.number, order.version, by.at)
         return order
-    return again(store, ready, shopper, number, day, decided)
+    return look()
 
 
 def to_begin_with(
@@ -197,11 +237,34 @@ def to_begin_with(
         raise NotFoundError("line of order", f"{number}/{position}")
     if isinstance(line, GoneLine):
         return line, {}, {}
+    return line, *beginning_of(line)
+
+
+def beginning_of(line: AgainLine) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Return the choices and texts a new design of a line begins with."""
     his, spec = {Origin.CUSTOMER, Origin.FIT}, line.spec
     choices = {n: held.value for n, held in spec.values.items() if held.origin in his}
     unfit = {fault.option for fault in line.unfit}
-    texts = {n: text for n, text in spec.texts.items() if n not in unfit}
-    return line, choices, texts
+    return choices, {n: text for n, text in spec.texts.items() if n not in unfit}
+
+
+def _now(
+    tx: Transaction,
+    ready: ReadyProducts,
+    customer: str,
+    lines: Iterable[LineSnapshot],
+    day: date,
+    decided: Decided,
+) -> tuple[tuple[AgainLine | GoneLine, ...], OrderSnapshot | None]:
+    """Return each line as of today, and what those that are left would promise."""
+    now = tuple(line_today(tx, ready, line, day, decided) for line in lines)
+    left = tuple(one for one in now if isinstance(one, AgainLine))
+    wanted = _wanted(left)
+    if not wanted:
+        return now, None
+    company = current_company(tx)
+    terms = terms_for(tx, company, customer, day)
+    return now, trial_of(tx, wanted, _catalogs(left), company, day, terms)
 
 
 def _catalogs(lines: tuple[AgainLine, ...]) -> tuple[CatalogVersion, ...]:

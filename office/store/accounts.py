@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
@@ -84,6 +85,12 @@ def of_customer(tx: Transaction, customer: str) -> tuple[Account, ...]:
     """Return the accounts a customer signs in to, the oldest first."""
     of = select(AccountRow).where(AccountRow.customer_id == customer)
     return tuple(_account(row) for row in tx.many(of.order_by(AccountRow.id)))
+
+
+def names_of(tx: Transaction, ids: Iterable[str]) -> dict[str, str]:
+    """Return what the people behind some accounts are called."""
+    rows = tx.many(select(AccountRow).where(AccountRow.id.in_(set(ids))))
+    return {row.id: row.name for row in rows}
 
 
 def all(tx: Transaction) -> tuple[Account, ...]:

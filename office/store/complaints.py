@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import func, select
 
 from customers.complaint_life import Step, StepKind
@@ -90,6 +92,22 @@ def steps_of(tx: Transaction, complaint: str = "") -> tuple[Step, ...]:
         )
         for row in rows
     )  # fmt: skip
+
+
+def steps_of_several(
+    tx: Transaction, numbers: Sequence[str]
+) -> dict[str, tuple[Step, ...]]:
+    """Return what was done about each of some complaints, in one question."""
+    of = select(ComplaintStepRow).where(ComplaintStepRow.complaint_id.in_(numbers))
+    rows = tx.many(of.order_by(ComplaintStepRow.complaint_id, ComplaintStepRow.seq))
+    found: dict[str, tuple[Step, ...]] = {}
+    for row in rows:
+        step = Step(
+            complaint=row.complaint_id, kind=StepKind(row.kind), actor=row.actor,
+            at=row.at, note=row.note,
+        )  # fmt: skip
+        found[step.complaint] = (*found.get(step.complaint, ()), step)
+    return found
 
 
 def _complaint(row: ComplaintRow) -> Complaint:

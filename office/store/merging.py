@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Mapper
 
+from office.store import customer_keys
 from office.store.errors import StoreClashError
 from office.store.tables import CustomerRow, MergeRow, StoreRow
 from office.store.transaction import Transaction
@@ -119,6 +120,10 @@ def undo(tx: Transaction, id_: str, at: str) -> Merge:
         setattr(kept, name, value)
     row.undone_at = at
     tx.changed()
+    for id_ in (row.kept_id, row.gone_id):  # either may have been changed since
+        parted = tx.get(CustomerRow, id_)
+        if parted is not None:
+            customer_keys.refresh(tx, parted)
     return _merge(row)
 
 

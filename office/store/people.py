@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from sqlalchemy import select
 
 from configurator.measurements import Measurement, Source
 from customers.memory import MeasurementSet, MeasurementSetId
 from customers.people import AccountKind, Customer, CustomerId, Wearer, WearerId
+from office.store import customer_keys
 from office.store.errors import StoreClashError
 from office.store.tables import (
     CustomerRow,
@@ -25,6 +27,7 @@ def add(tx: Transaction, customer: Customer) -> None:
     row = CustomerRow(id=customer.id, created_at=customer.created_at)
     _fill(row, customer)
     tx.add(row)
+    customer_keys.give(tx, row)
 
 
 def change(tx: Transaction, customer: Customer) -> None:
@@ -38,12 +41,20 @@ def change(tx: Transaction, customer: Customer) -> None:
         raise StoreClashError(f"there is no customer {customer.id}")
     _fill(row, customer)
     tx.changed()
+    customer_keys.refresh(tx, row)
 
 
 def find(tx: Transaction, id_: str) -> Customer | None:
     """Return a customer."""
     row = tx.get(CustomerRow, id_)
     return _customer(row) if row else None
+
+
+def several(tx: Transaction, ids: Sequence[str]) -> tuple[Customer, ...]:
+    """Return some customers, in the order they are named."""
+    rows = tx.many(select(CustomerRow).where(CustomerRow.id.in_(ids)))
+    found = {row.id: _customer(row) for row in rows}
+    return tuple(found[one] for one in ids if one in found)
 
 
 def all(tx: Transaction) -> tuple[Customer, ...]:
@@ -111,6 +122,16 @@ def measurements_of(tx: Transaction, wearer_id: str) -> tuple[MeasurementSet, ..
     of = select(MeasurementSetRow).where(MeasurementSetRow.wearer_id == wearer_id)
     newest_first = (MeasurementSetRow.taken_at.desc(), MeasurementSetRow.id.desc())
     return tuple(_measured(row) for row in tx.many(of.order_by(*newest_first)))
+
+
+def measurements_of_several(
+    tx: Transaction, wearer_ids: Sequence[str], *, most: int
+) -> tuple[MeasurementSet, ...]:
+    """Return what was last measured of some wearers, newest first."""
+    of = select(MeasurementSetRow).where(MeasurementSetRow.wearer_id.in_(wearer_ids))
+    newest_first = (MeasurementSetRow.taken_at.desc(), MeasurementSetRow.id.desc())
+    rows = tx.many(of.order_by(*newest_first).limit(most))
+    return tuple(_measured(row) for row in rows)
 
 
 def latest_measurements(tx: Transaction, wearer_id: str) -> MeasurementSet | None:

@@ -106,6 +106,34 @@ def _version(row: QuoteVersionRow) -> QuoteVersion:
     )
 
 
+def of_customer(
+    tx: Transaction, customer: str, *, most: int
+) -> tuple[tuple[Quote, QuoteVersion], ...]:
+    """Return a customer's last quotes with the version of each that counts."""
+    of = select(QuoteRow).where(QuoteRow.customer_id == customer)
+    rows = tx.many(
+        of.order_by(QuoteRow.created_at.desc(), QuoteRow.number.desc()).limit(most)
+    )
+    numbers = [row.number for row in rows]
+    versions = select(QuoteVersionRow).where(QuoteVersionRow.quote_number.in_(numbers))
+    counting = {
+        row.quote_number: row
+        for row in tx.many(versions.order_by(QuoteVersionRow.number))
+    }
+    return tuple(
+        (
+            Quote(
+                number=QuoteNumber(row.number),
+                customer_id=CustomerId(row.customer_id), created_at=row.created_at,
+                latest=counting[row.number].number, order=row.order_number or "",
+            ),
+            _version(counting[row.number]),
+        )
+        for row in rows
+        if row.number in counting
+    )  # fmt: skip
+
+
 def became(tx: Transaction, quote: str, order: str) -> None:
     """Note which order a quote became; it becomes one once.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import Subquery, and_, func, select
 
 from configurator.spec import Spec
 from customers.memory import MeasurementSetId, SpecId, SpecVersion, StoredSpec
@@ -100,6 +100,17 @@ def latest(tx: Transaction, spec_id: str) -> SpecVersion | None:
     return _version(row) if row else None
 
 
+def latest_of(tx: Transaction, spec_ids: Sequence[str]) -> tuple[SpecVersion, ...]:
+    """Return the newest version of each of some specs, in one question."""
+    newest = (
+        select(SpecVersionRow.spec_id, func.max(SpecVersionRow.number).label("number"))
+        .where(SpecVersionRow.spec_id.in_(spec_ids))
+        .group_by(SpecVersionRow.spec_id)
+        .subquery()
+    )
+    return _of_newest(tx, newest)
+
+
 def latest_of_product(tx: Transaction, product: str) -> tuple[SpecVersion, ...]:
     """Return the newest version of every spec of a product."""
     newest = (
@@ -109,6 +120,10 @@ def latest_of_product(tx: Transaction, product: str) -> tuple[SpecVersion, ...]:
         .group_by(SpecVersionRow.spec_id)
         .subquery()
     )
+    return _of_newest(tx, newest)
+
+
+def _of_newest(tx: Transaction, newest: Subquery) -> tuple[SpecVersion, ...]:
     of = select(SpecVersionRow).join(
         newest,
         and_(

@@ -79,7 +79,7 @@ def _shopper() -> Shopper:
 def _again(found: Again) -> AgainShown:
     promised = found.promised
     return AgainShown(
-        order=found.order.number,
+        order=found.repeats,
         shown=found.shown,
         whole=found.whole,
         total=MoneyShown(amount=promised.gross, currency=promised.currency)

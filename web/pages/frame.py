@@ -16,6 +16,7 @@ from rules.wording import Wording
 from web.pages import frame_words as words
 from web.pages.buying_words import BUYING, STOCK
 from web.pages.catalog_words import CATALOG
+from web.pages.desk_words import DESK
 from web.pages.finance_words import FINANCE
 from web.pages.floor_words import FLOOR
 from web.pages.insight_words import INSIGHT
@@ -31,6 +32,7 @@ PLACES: tuple[tuple[str, Wording], ...] = (
     ("/saved", words.SAVED),
     ("/cart", words.CART),
     ("/orders", words.ORDERS),
+    ("/desk", DESK),
     ("/floor", FLOOR),
     ("/catalog", CATALOG),
     ("/insight", INSIGHT),

@@ -17,6 +17,12 @@ from office.store.tables.carts import (
     GuestRow,
     ShownCheckRow,
 )
+from office.store.tables.contacting import (
+    ContactRow,
+    CustomerDesignRow,
+    CustomerKeyRow,
+    PromiseRow,
+)
 from office.store.tables.designs import DesignStepRow
 from office.store.tables.improving import ImprovementRow, ImprovementSourceRow
 from office.store.tables.keeping import CounterRow, SettingRow, StockMovementRow
@@ -89,7 +95,10 @@ __all__ = [
     "CompanyRow",
     "ComplaintRow",
     "ComplaintStepRow",
+    "ContactRow",
     "CounterRow",
+    "CustomerDesignRow",
+    "CustomerKeyRow",
     "CustomerRow",
     "DealingRow",
     "DeliveryRow",
@@ -120,6 +129,7 @@ __all__ = [
     "PasswordLinkRow",
     "PriceApprovalRow",
     "PriceListMemberRow",
+    "PromiseRow",
     "QuarantinedRow",
     "QuoteRow",
     "QuoteVersionRow",
