@@ -242,6 +242,7 @@ def _of_the_customers(error: BaseException) -> Refusal | None:
 
 
 def _of_the_orders(error: BaseException) -> Refusal | None:
+    from orders.billing import NotTogetherError
     from orders.errors import OrdersError
     from orders.quote import QuoteRefusedError, ValidityError
     from orders.standing import StandingRefusedError
@@ -258,6 +259,12 @@ def _of_the_orders(error: BaseException) -> Refusal | None:
             return Refusal(
                 code=ExitCode.CLASH, kind="refused-quote",
                 what=f"{quote} cannot be accepted", why=why, fix=instead,
+            )  # fmt: skip
+        case NotTogetherError(order=order, why=why, instead=instead):
+            return Refusal(
+                code=ExitCode.CLASH, kind="refused-step",
+                what=f"{order} cannot be invoiced with the others", why=why,
+                fix=instead,
             )  # fmt: skip
         case StandingRefusedError(what=what, expected=expected):
             return Refusal(
