@@ -7,14 +7,19 @@ taken together they split into net and tax exactly as the invoice did.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from customers.service import NOTHING_SAID
+from orders.errors import OrdersError
 from orders.lifecycle import Taken, demand_reason, taken
 from orders.order import Order
 from orders.promising import taxed
 from orders.snapshot import OrderSnapshot
 from orders.steps import RefusedStepError, Step, demand
 
+COLLECTED = "collected"
+"""What the event of an invoice over several orders names them under."""
 METHODS = ("transfer", "card", "cash", "cheque", "other")
 """How money came; it is recorded here, never processed."""
 
@@ -32,13 +37,35 @@ class Split:
         return {"net": str(self.net), "tax": str(self.tax), "gross": str(self.gross)}
 
 
+class NotTogetherError(OrdersError):
+    """Orders that cannot stand on one invoice; what would be allowed is said."""
+
+    def __init__(self, order: str, why: str, instead: str) -> None:
+        """Name the order, why it cannot, and what can be done."""
+        self.order, self.why, self.instead = order, why, instead
+        super().__init__(f"{order} cannot be invoiced with the others: {why}")
+
+
 def invoice(
-    order: Order, snapshot: OrderSnapshot, number: str, day: str, at: str, actor: str
+    order: Order,
+    snapshot: OrderSnapshot,
+    number: str,
+    day: str,
+    at: str,
+    actor: str,
+    *,
+    collected: str = "",
 ) -> Taken:
-    """Charge what was promised, under a number of the invoice series."""
+    """Charge what was promised, under a number of the invoice series.
+
+    ``collected`` names every order on the invoice, as ``collected_text`` does, if
+    there are several; amounts are this order's own.
+    """
     demand(order, Step.INVOICED)
     split = Split(snapshot.net, snapshot.tax, snapshot.gross)
     detail = {"number": number, "day": day, **split.to_detail()}
+    if collected:
+        detail[COLLECTED] = collected
     return taken(order, Step.INVOICED, at, actor, detail)
 
 
@@ -113,3 +140,51 @@ def _demand_amount(order: Order, step: Step, amount: int, most: int, what: str) 
         raise RefusedStepError(
             order, step, f"{amount} is not between 1 and the {most} {what}"
         )
+
+
+def collected_text(orders: Iterable[tuple[str, str]]) -> str:
+    """Name orders and their snapshots as an event keeps them, the first one first."""
+    return " ".join(f"{number}@{hash_}" for number, hash_ in orders)
+
+
+def collected_in(detail: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Return the orders on an invoice with their snapshots; none: only its own."""
+    words = detail.get(COLLECTED, "").split()
+    return tuple((word.partition("@")[0], word.partition("@")[2]) for word in words)
+
+
+def wants_together(snapshot: OrderSnapshot) -> bool:
+    """Tell whether its customer wants one invoice a month, as he said when ordering."""
+    service = snapshot.around.service if snapshot.around else NOTHING_SAID
+    return service.consolidation == "month"
+
+
+def demand_together(snapshots: tuple[OrderSnapshot, ...]) -> None:
+    """Refuse to put orders on one invoice that do not add up to one.
+
+    Raises:
+        NotTogetherError: naming the first that cannot, and why.
+    """
+    first = snapshots[0]
+    for one in snapshots:
+        if not wants_together(one):
+            raise NotTogetherError(
+                one.number, "its customer wants one invoice a shipment",
+                f"invoice it alone: order invoice {one.number}",
+            )  # fmt: skip
+        if one.customer_id != first.customer_id:
+            raise NotTogetherError(
+                one.number, "it is another customer's", "invoice each customer apart"
+            )
+        if _terms(one) != _terms(first):
+            raise NotTogetherError(
+                one.number, "its currency, tax or language of the invoice is another",
+                "invoice those apart that differ",
+            )  # fmt: skip
+
+
+def _terms(one: OrderSnapshot) -> tuple[object, ...]:
+    return (
+        one.currency, one.tax_included, one.tax_rate, one.tax_title,
+        one.invoice_language,
+    )  # fmt: skip

@@ -18,6 +18,7 @@ from orders.papers.change import (
     delta_requisition,
     delta_work,
 )
+from orders.papers.collected import collected_invoice
 from orders.papers.cost_sheet import cost_sheet
 from orders.papers.for_customer import confirmation, drawing, pro_forma
 from orders.papers.masthead import Issue
@@ -141,21 +142,31 @@ def issued_at_change_of_production(
 
 
 def issued_by(
-    event: OrderEvent, snapshot: OrderSnapshot, company: Company, revision: int
+    event: OrderEvent,
+    snapshot: OrderSnapshot,
+    company: Company,
+    revision: int,
+    collected: tuple[OrderSnapshot, ...] = (),
 ) -> tuple[Document, ...]:
     """Return the document an event brings of itself: it says all that is needed.
 
     ``revision`` counts the events of this kind: each credit note is a paper of its
-    own.
+    own. ``collected`` are the orders an invoice is for, if there are several: the
+    paper is the first one's.
     """
     if event.kind not in _BY_EVENT:
+        return ()
+    if collected and collected[0].number != event.order:
         return ()
     kind, make = _BY_EVENT[event.kind]
     day = date.fromisoformat(event.detail["day"])
     issue = replace(_issue(snapshot, company, kind, day), revision=revision)
     if "number" in event.detail:
         issue = replace(issue, number=event.detail["number"])
-    sheet = make(snapshot, company, issue, event.detail)
+    if collected:
+        sheet = collected_invoice(collected, company, issue, event.detail)
+    else:
+        sheet = make(snapshot, company, issue, event.detail)
     return (_document(sheet, kind, event.at),)
 
 

@@ -242,6 +242,7 @@ def _of_the_customers(error: BaseException) -> Refusal | None:
 
 
 def _of_the_orders(error: BaseException) -> Refusal | None:
+    from orders.billing import NotTogetherError
     from orders.errors import OrdersError
     from orders.price_rules import UnknownCodeError
     from orders.quote import ManualPriceError, QuoteRefusedError, ValidityError
@@ -270,6 +271,12 @@ def _of_the_orders(error: BaseException) -> Refusal | None:
             return Refusal(
                 code=ExitCode.USAGE, kind="wrong-usage", what=_said(error),
                 where="--manual-price", fix="such as --manual-price 480 --reason TEXT",
+            )  # fmt: skip
+        case NotTogetherError(order=order, why=why, instead=instead):
+            return Refusal(
+                code=ExitCode.CLASH, kind="refused-step",
+                what=f"{order} cannot be invoiced with the others", why=why,
+                fix=instead,
             )  # fmt: skip
         case StandingRefusedError(what=what, expected=expected):
             return Refusal(

@@ -19,12 +19,13 @@ from office.desk.reckoning_days import give_up
 from office.post.naming import delivery_id
 from office.store import counters, documents, orders
 from office.store.engine import Store
+from office.store.errors import StoreDamagedError
 from office.store.transaction import Transaction
 from orders import billing
 from orders.company import Company
 from orders.issuing import issued_by
 from orders.lifecycle import Taken
-from orders.order import AT_ORDER, Delivery, Document, Order
+from orders.order import AT_ORDER, Delivery, Document, Order, OrderEvent
 from orders.snapshot import (
     OrderSnapshot,
     ProductionSnapshot,
@@ -58,7 +59,8 @@ class AtHand:
         give_up(self.tx, event)
         happened = orders.events(self.tx, after.number)
         revision = sum(one.kind == event.kind for one in happened)
-        papers = issued_by(event, self.snapshot, self.company, revision)
+        collected = collected_with(self.tx, event)
+        papers = issued_by(event, self.snapshot, self.company, revision, collected)
         send(self.tx, papers, self.company)
 
     def next_number(self, kind: str) -> str:
@@ -173,6 +175,21 @@ def deliver_to_all(tx: Transaction, document: Document, company: Company) -> Non
                 when_unknown=route.policy,
             ),
         )
+
+
+def collected_with(tx: Transaction, event: OrderEvent) -> tuple[OrderSnapshot, ...]:
+    """Return what was promised in each order that an invoice is for, if several.
+
+    Raises:
+        StoreDamagedError: if one is no longer what was frozen, or is gone.
+    """
+    found: list[OrderSnapshot] = []
+    for number, name in billing.collected_in(event.detail):
+        text = orders.snapshot(tx, name)
+        if text is None:
+            raise StoreDamagedError(f"what order {number} promised is gone")
+        found.append(reopen_order(json.loads(text)))
+    return tuple(found)
 
 
 def the_order(tx: Transaction, number: str) -> Order:

@@ -11,6 +11,7 @@ from office.desk.stocking import give_back
 from office.store import deliveries
 from office.store.engine import Store
 from orders import billing, lifecycle
+from orders.billing import wants_together
 from orders.order import Order, OrderState
 from orders.steps import Step, allowed_now
 
@@ -69,12 +70,15 @@ def cancel_order(store: Store, number: str, reason: str, by: By) -> Order:
 
 
 def ship_order(store: Store, number: str, carrier: str, by: By) -> Order:
-    """Note that an order left the house; it is invoiced, if it was not before."""
+    """Note that an order left the house; it is invoiced, if it was not before.
+
+    Not so for whoever wants one invoice a month: that is ``invoicing_together``.
+    """
 
     def ship(desk: AtHand) -> None:
         day = desk.day.isoformat()
         desk.take(lifecycle.ship(desk.order, day, carrier, desk.at, desk.actor))
-        if not desk.order.invoice:
+        if not desk.order.invoice and not wants_together(desk.snapshot):
             desk.invoice()
         desk.close_if_settled()
 

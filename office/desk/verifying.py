@@ -19,6 +19,7 @@ from office.store import companies, documents, orders
 from office.store.engine import Store
 from office.store.errors import StoreDamagedError
 from office.store.transaction import Transaction
+from orders.billing import collected_in
 from orders.company import Company
 from orders.history import HistoryDamagedError, rebuild
 from orders.issuing import (
@@ -170,7 +171,11 @@ def _brought(
         return
     if event.kind == Step.RELEASED:
         yield from _released(tx, event, at, found)
-    yield from issued_by(event, at.snapshot, at.company, count)
+    texts = [_frozen(tx, name, found) for _, name in collected_in(event.detail)]
+    if None in texts:
+        return
+    collected = tuple(reopen_order(json.loads(text)) for text in texts if text)
+    yield from issued_by(event, at.snapshot, at.company, count, collected)
 
 
 def _released(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, or_, select
 
 from office.store.deliveries import milliseconds
 from office.store.documents import delivery_of
@@ -86,8 +86,19 @@ def abandoned(tx: Transaction, before: datetime) -> list[str]:
 
 
 def invoice_numbers(tx: Transaction) -> list[str]:
-    """Return the number of every invoice and credit note."""
-    invoices = tx.many(select(OrderRow.invoice).where(OrderRow.invoice != ""))
+    """Return the number of every invoice and credit note.
+
+    An invoice over several orders is one: its paper is the first one's, and the others
+    have none of their own.
+    """
+    papers = select(DocumentRow.order_number).where(DocumentRow.kind == "invoice")
+    numbers = select(DocumentRow.number).where(DocumentRow.kind == "invoice")
+    invoices = tx.many(
+        select(OrderRow.invoice).where(
+            OrderRow.invoice != "",
+            or_(OrderRow.number.in_(papers), OrderRow.invoice.not_in(numbers)),
+        )
+    )
     notes = select(DocumentRow.number).where(DocumentRow.kind == "credit_note")
     return invoices + tx.many(notes)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from catalog.canonical_form import decode, encode
@@ -128,6 +128,31 @@ def invoice_bill(
         net=snapshot.net,
         tax=snapshot.tax,
         gross=snapshot.gross,
+    )
+
+
+def collected_bill(
+    snapshots: tuple[OrderSnapshot, ...],
+    company: Company,
+    number: str,
+    event: Mapping[str, str],
+) -> Bill:
+    """Return the bill of an invoice over several orders: their bills, one by one.
+
+    Each order's net and tax are what was promised for it, so their sums are too.
+    """
+    bills = [invoice_bill(one, company, number, event) for one in snapshots]
+    return replace(
+        bills[0],
+        order=", ".join(one.order for one in bills),
+        lines=tuple(
+            replace(line, what=f"{one.order}: {line.what}")
+            for one in bills
+            for line in one.lines
+        ),
+        net=sum(one.net for one in bills),
+        tax=sum(one.tax for one in bills),
+        gross=sum(one.gross for one in bills),
     )
 
 

@@ -69,3 +69,35 @@ def test_a_profile_is_set_field_by_field_and_opened_again(console: Console) -> N
         "customer", "service", customer, "--set", "payment=gold", expect=2
     )
     assert "expected transfer or card or cash or cheque" in str(refused["what"])
+
+
+def test_a_month_is_invoiced_together_and_a_care_card_printed(
+    console: Console,
+) -> None:
+    customer = str(console.run("customer", "add", "Cay")["id"])
+    wearer = str(console.run("wearer", "add", customer, "Cay")["id"])
+    spec = str(console.run("spec", "save", wearer, "--product", "bag")["id"])
+    console.run("customer", "service", customer, "--set", "consolidation=month")
+    numbers = [_shipped(console, spec) for _ in range(2)]
+
+    done = console.run("order", "invoice-together", *numbers)
+    card = console.run("order", "paper", numbers[0], "care_card", "--out", "out")
+    story = console.run("order", "paper", numbers[0], "story", "--out", "out", expect=3)
+    alone = console.run("order", "invoice-together", customer, expect=3)
+
+    assert done["orders"] == numbers
+    assert done["total"] == {"amount": 20000, "currency": "CNY"}
+    assert str(card["file"]).endswith(".pdf")
+    assert "story" in str(story["what"])
+    assert alone["kind"] == "missing"
+    console.run("order", "verify", numbers[1])
+
+
+def _shipped(console: Console, spec: str) -> str:
+    placed = console.run("order", "place", spec)
+    number = str(placed["number"])
+    console.run("order", "approve", number, "--drawing", str(placed["drawing"]))
+    console.run("order", "release", number)
+    console.run("order", "start", number)
+    console.run("order", "ship", number)
+    return number
