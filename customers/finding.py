@@ -18,6 +18,8 @@ FEWEST_DIGITS = 4
 _BEGINS, _ENDS = ">", "<"
 _WORD = re.compile(r"\w+")
 _NOT_DIGIT = re.compile(r"\D")
+_ABROAD = re.compile(r"\+\d{1,3}[\s()./-]+(\d.*)")
+"""A number with its country: what comes after that is what is dialled at home."""
 _PHONE = re.compile(r"[\d\s()+./-]+")
 
 
@@ -58,6 +60,9 @@ def _keys(name: str, email: str, phone: str) -> Iterator[str]:
     digits = _digits(phone)
     if digits:
         yield f"{_BEGINS}{digits}"[:LONGEST_KEY]
+        at_home = _ABROAD.match(phone.strip())
+        if at_home:  # nobody says the country to a shop in it
+            yield f"{_BEGINS}{_digits(at_home[1])}"[:LONGEST_KEY]
         yield f"{_ENDS}{digits[::-1]}"[:LONGEST_KEY]
 
 
