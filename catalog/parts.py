@@ -7,12 +7,16 @@ when their condition holds.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from catalog.canonical_form import UNSAID
 from rules.expression import Expr, Truth
 from rules.money import Money
 from rules.wording import Wording
 
+STOCKED, TO_ORDER, KIT = "stocked", "to_order", "kit"
+"""How a module comes: off the shelf, bought for the order, put together of others."""
+POLICIES = (STOCKED, TO_ORDER, KIT)
 PER = ("piece", "line", "order")
 """An amount counts once per piece, once per order line, or once per order."""
 
@@ -22,8 +26,9 @@ class Module:
     """A stocked building block with a code, a cost, a lead time and a supplier.
 
     ``cost`` is for one ``unit``; ``lead_time`` is in working days of the
-    company's calendar; ``policy`` is ``stocked`` or ``to_order``; stock figures
-    count whole ``unit`` steps of ``1 / scale``.
+    company's calendar; ``policy`` is one of ``POLICIES``; stock figures
+    count whole ``unit`` steps of ``1 / scale``. A kit has no cost, lead time or stock
+    of its own: its parts have.
     """
 
     code: str
@@ -38,12 +43,21 @@ class Module:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Within:
+    """A kit that a part was taken out of, and how many of it there are."""
+
+    kit: str
+    quantity: Expr
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BomLine:
     """One line of the 150 % bill of materials.
 
     ``item`` is a module code, or ``@option`` for the module that the chosen
     value of that option brings. ``quantity`` is a number or a measure of the
-    module's unit, rounded up to ``step`` (in thousandths of that unit).
+    module's unit, rounded up to ``step`` (in thousandths of that unit). ``within``
+    are the kits it was taken out of, the outermost first.
     """
 
     id: str
@@ -54,6 +68,7 @@ class BomLine:
     when: Expr = Truth(True)
     per: str = "piece"
     operation: str = ""
+    within: tuple[Within, ...] = field(default=(), metadata=UNSAID)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from typing import cast
 
 from catalog.canonical_form import UNSAID, decode, encode
 from catalog.drawing import DrawingPlan
+from catalog.kits import KitPart, exploded
 from catalog.option import AnyOption, ChoiceOption, SeveralOption, Value
 from catalog.parts import BomLine, Module, Note, Operation, PriceLine
 from catalog.preset import Preset
@@ -76,6 +77,7 @@ class CatalogVersion:
     notes: tuple[Note, ...] = ()
     drawing: DrawingPlan | None = None
     presets: tuple[Preset, ...] = field(default=(), metadata=UNSAID)
+    kits: tuple[KitPart, ...] = field(default=(), metadata=UNSAID)
 
     @cached_property
     def text(self) -> str:
@@ -102,6 +104,13 @@ class CatalogVersion:
         }
         order = TopologicalSorter(graph).static_order()
         return tuple(self.by_name[name] for name in order)
+
+    @cached_property
+    def bom(self) -> tuple[BomLine, ...]:
+        """The 150 % bill of materials with every kit taken apart."""
+        if not self.kits:
+            return self.parts
+        return exploded(self.parts, self.kits, self.modules, self.by_name)
 
     @cached_property
     def value_facts(self) -> Mapping[tuple[str, str], Mapping[str, Fraction]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from catalog.option import PRESENT, ChoiceOption, SeveralOption
-from catalog.parts import BomLine, Module
+from catalog.parts import KIT, BomLine, Module
 from catalog.version import CatalogVersion
 from configurator.errors import ConfiguratorError
 from configurator.facts import facts_of
@@ -22,8 +22,19 @@ class NoQuantityError(ConfiguratorError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InKit:
+    """A kit that is put together, so many pieces of it."""
+
+    module: Module
+    pieces: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OrderBomLine:
-    """One resolved line: ``thousandths`` of the module's unit, for one of ``per``."""
+    """One resolved line: ``thousandths`` of the module's unit, for one of ``per``.
+
+    ``within`` are the kits it is put into, the outermost first.
+    """
 
     id: str
     title: Wording
@@ -31,6 +42,7 @@ class OrderBomLine:
     thousandths: int
     per: str
     operation: str
+    within: tuple[InKit, ...] = ()
 
     def cost(self, times: int = 1) -> int:
         """Return the material cost of ``times`` of it, in minor units."""
@@ -50,7 +62,7 @@ def order_bom(
     """
     facts = facts_of(version, values, body)
     lines: list[OrderBomLine] = []
-    for line in version.parts:
+    for line in version.bom:
         if not holds(line.when, facts):
             continue
         for module in fetched(version, line, values):
@@ -67,6 +79,13 @@ def order_bom(
                     thousandths=int(steps) * line.step,
                     per=line.per,
                     operation=line.operation,
+                    within=tuple(
+                        InKit(
+                            module=version.modules[one.kit],
+                            pieces=int(number(one.quantity, facts) or 0),
+                        )
+                        for one in line.within
+                    ),
                 )
             )
     return tuple(lines)
@@ -75,7 +94,10 @@ def order_bom(
 def fetched(
     version: CatalogVersion, line: BomLine, values: Mapping[str, str]
 ) -> tuple[Module, ...]:
-    """Return the modules a line takes: a fixed one, or what chosen values bring."""
+    """Return the modules a line takes: a fixed one, or what chosen values bring.
+
+    A kit is not among them: lines of its own take its parts.
+    """
     if not line.item.startswith("@"):
         return (version.modules[line.item],)
     name, _, member = line.item[1:].partition(".")
@@ -89,7 +111,8 @@ def fetched(
             for m in option.members
             if values.get(f"{name}.{m.code}") == PRESENT and member in ("", m.code)
         ]
-    return tuple(version.modules[code] for code in codes if code)
+    brought = (version.modules[code] for code in codes if code)
+    return tuple(module for module in brought if module.policy != KIT)
 
 
 def lead_time(bom: tuple[OrderBomLine, ...]) -> int:

@@ -40,8 +40,8 @@ def as_shown(snapshot: OrderSnapshot) -> OrderSnapshot:
     )  # fmt: skip
     return replace(
         snapshot, number="", customer_id="", customer="", address=(), language="",
-        company_hash="", placed_on="", invoice_language="", repeats="", price_list="",
-        discount="", lines=lines,
+        company_hash="", placed_on="", invoice_language="", invoice_layout="",
+        repeats="", price_list="", discount="", lines=lines, around=None,
     )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from orders.snapshot import (
     OrderSnapshot,
     ProductionLine,
     ProductionSnapshot,
+    PutInto,
     RoutingItem,
 )
 from orders.step_codes import write_code
@@ -217,6 +218,12 @@ def _item(part: OrderBomLine, quantity: int) -> BomItem:
         operation=part.operation,
         unit_cost=part.module.cost.amount,
         cost=part.cost(times),
+        within=tuple(
+            PutInto(
+                kit=one.module.code, title=one.module.title, pieces=one.pieces * times
+            )
+            for one in part.within
+        ),
     )
 
 

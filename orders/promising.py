@@ -18,7 +18,9 @@ from configurator.facts import facts_of, names_of_option
 from configurator.fit import Fitter, NothingToFitError
 from configurator.pricing import RULE_MARK, Price, price_of
 from configurator.sentences import option_title, value_title
-from configurator.spec import Spec
+from configurator.settling import Judge
+from configurator.spec import Origin, Spec
+from configurator.translation.translate import defaults_of
 from customers.people import Customer
 from orders.company import Company
 from orders.errors import OrdersError
@@ -26,6 +28,7 @@ from orders.order import Order, OrderLine
 from orders.price_rules import LISTED, MANUAL, Terms, pieces_by_product
 from orders.reckoning import Reckoned, ToMake, reckon
 from orders.snapshot import (
+    Around,
     BodyMeasure,
     Charge,
     Dimension,
@@ -79,13 +82,15 @@ def promise(
     reckoned: Reckoned | None = None,
     terms: Terms = LISTED,
     agreed: int | None = None,
+    around: Around | None = None,
 ) -> OrderSnapshot:
     """Return the snapshot of an order placed on ``day``.
 
     ``reckoned`` is the promised day with what it counts on; without it, it is
     reckoned for an idle house that buys everything. ``terms`` say with which of the
     company's price rules it is counted; ``agreed`` is a price set by hand for all of
-    it, as prices are listed, in minor units.
+    it, as prices are listed, in minor units. ``around`` is what the customer wants
+    around the product; it changes papers and no amount.
 
     Raises:
         MixedCurrenciesError: if the catalogs have different currencies, or another
@@ -114,7 +119,6 @@ def promise(
         listed = agreed
     group = company.tax_groups[0]
     net, tax, gross = taxed(listed, group.rate, included=first.tax_included)
-    values = wanted[0].spec.choices
     return OrderSnapshot(
         number=order.number,
         customer_id=customer.id,
@@ -133,11 +137,12 @@ def promise(
         net=net,
         tax=tax,
         gross=gross,
-        invoice_language=_invoice_language(wanted[0].spec, customer),
-        invoice_layout=values.get("invoice_layout", "detailed"),
+        invoice_language=_invoice_language(wanted[0], customer, around),
+        invoice_layout=_invoice_layout(wanted[0], around),
         repeats=order.repeats,
         price_list=terms.list,
         discount=terms.discount,
+        around=around,
     )
 
 
@@ -167,10 +172,32 @@ def _priced_in(currency: str, *, included: bool) -> str:
     return f"{currency}, tax {'included' if included else 'excluded'}"
 
 
-def _invoice_language(spec: Spec, customer: Customer) -> str:
-    """The language he chose for the invoice, else the one we speak with him."""
-    chosen = spec.wishes.get("invoice_language")
+def _invoice_language(one: Wanted, customer: Customer, around: Around | None) -> str:
+    """The language he chose for the invoice, his profile's, else the one he speaks."""
+    chosen = one.spec.wishes.get("invoice_language")
+    usual = around.service.invoice_language if around else ""
+    if not chosen and usual and _is_open(one, "invoice_language", usual):
+        return usual
     return chosen or customer.language
+
+
+def _invoice_layout(one: Wanted, around: Around | None) -> str:
+    """The layout he chose, or a rule settled; else his profile's, else the usual."""
+    usual = around.service.invoice_layout if around else ""
+    if usual and _is_open(one, "invoice_layout", usual):
+        return usual
+    return one.spec.choices.get("invoice_layout", "detailed")
+
+
+def _is_open(one: Wanted, option: str, usual: str) -> bool:
+    """Tell whether a profile may say it: nobody chose it, and no rule forbids it."""
+    held = one.spec.values.get(option)
+    if held is None:
+        return True
+    if held.origin is not Origin.DEFAULT:
+        return False
+    judge = Judge(one.version, defaults_of(one.version))
+    return not judge.why_invalid({**one.spec.choices, option: usual})
 
 
 def taxed(listed: int, rate: int, *, included: bool) -> tuple[int, int, int]:

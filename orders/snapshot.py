@@ -15,6 +15,7 @@ from typing import cast
 from catalog.canonical_form import UNSAID, decode, encode
 from catalog.errors import CatalogError
 from configurator.pricing import RULE_MARK
+from customers.service import ServiceProfile
 from orders.errors import OrdersError
 from rules.canonical import canonical_text, hash_text
 from rules.wording import Wording
@@ -126,12 +127,33 @@ class LineSnapshot:
         return sum(charge.total for charge in self.charges)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoesAlong:
+    """Something that goes along with the order; ``paper`` is printed for it."""
+
+    name: str
+    title: Wording
+    paper: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What is around the product: how this customer is served, and what goes along.
+
+    Frozen with the promise, so that a profile changed later changes no paper of it.
+    """
+
+    service: ServiceProfile
+    kit: tuple[GoesAlong, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class OrderSnapshot:
     """The whole order as it was promised; ``net + tax = gross``.
 
     ``price_list`` and ``discount`` are the codes of the published rules its price was
     counted with. A price set by hand has a reason, and who approved it.
+    ``around`` is ``None`` for whoever said nothing of how he wants to be served.
     """
 
     number: str
@@ -158,6 +180,7 @@ class OrderSnapshot:
     discount: str = field(default="", metadata=UNSAID)
     price_reason: str = field(default="", metadata=UNSAID)
     price_approved_by: str = field(default="", metadata=UNSAID)
+    around: Around | None = field(default=None, metadata=UNSAID)
 
     @cached_property
     def text(self) -> str:
@@ -179,8 +202,20 @@ class OrderSnapshot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PutInto:
+    """A kit that is put together for an order line, so many pieces of it."""
+
+    kit: str
+    title: Wording
+    pieces: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BomItem:
-    """A line of the order BOM, for the whole order line, in thousandths of a unit."""
+    """A line of the order BOM, for the whole order line, in thousandths of a unit.
+
+    ``within`` are the kits it is put into, the outermost first.
+    """
 
     id: str
     title: Wording
@@ -193,6 +228,7 @@ class BomItem:
     operation: str
     unit_cost: int
     cost: int
+    within: tuple[PutInto, ...] = field(default=(), metadata=UNSAID)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,6 +43,7 @@ from web.pages import (
     repeating,
     reporting,
     saving,
+    standing,
     stock,
     trays,
     wearing,
@@ -114,6 +115,7 @@ def create_app(
         my_orders,
         repeating,
         reporting,
+        standing,
     ):
         app.register_blueprint(area.pages)
     for area in (

@@ -245,6 +245,7 @@ def _of_the_orders(error: BaseException) -> Refusal | None:
     from orders.errors import OrdersError
     from orders.price_rules import UnknownCodeError
     from orders.quote import ManualPriceError, QuoteRefusedError, ValidityError
+    from orders.standing import StandingRefusedError
     from orders.steps import RefusedStepError
 
     match error:
@@ -269,6 +270,11 @@ def _of_the_orders(error: BaseException) -> Refusal | None:
             return Refusal(
                 code=ExitCode.USAGE, kind="wrong-usage", what=_said(error),
                 where="--manual-price", fix="such as --manual-price 480 --reason TEXT",
+            )  # fmt: skip
+        case StandingRefusedError(what=what, expected=expected):
+            return Refusal(
+                code=ExitCode.CLASH, kind="refused-standing-order", what=what,
+                fix=expected,
             )  # fmt: skip
         case ValidityError():
             return Refusal(

@@ -55,7 +55,9 @@ def demo_installation(
         OSError: if a folder cannot be made.
     """
     tell = say or _say
-    installation = set_up(home, {}).installation
+    # What ships with the product may be published from there, and looked at before.
+    shipped = {"CONFIGURATOR_CATALOGS": str(JEANS.parent)}
+    installation = set_up(home, shipped).installation
     at = datetime.now(UTC).isoformat(timespec="seconds")
     version = read_catalog(JEANS).version
     company = read_company(SHIPPED).company

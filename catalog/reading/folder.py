@@ -11,8 +11,10 @@ from catalog.errors import CatalogUnreadableError
 from catalog.option import AnyOption, SeveralOption, TextOption
 from catalog.parts import PriceLine
 from catalog.reading import fields
+from catalog.reading.kit_meaning import KitMeaning
 from catalog.reading.line_meaning import LineMeaning
 from catalog.reading.lines import (
+    read_kits,
     read_notes,
     read_operations,
     read_parts,
@@ -117,6 +119,7 @@ def _read_version(
     of_lines = LineMeaning(meaning, by_name, modules)
     operations = read_operations(folder)
     codes = [operation.code for operation, _ in operations]
+    kits = KitMeaning(meaning, modules, of_modules).settle(read_kits(folder))
     parts = tuple(of_lines.part(line, row, codes) for line, row in read_parts(folder))
     _check_measures(head, by_name, all_names, notebook, read.doubtful)
     prices: list[PriceLine] = [*read.prices, *read_prices(folder, head.currency)]
@@ -142,6 +145,7 @@ def _read_version(
         notes=tuple(of_lines.note(note) for note in read_notes(folder)),
         drawing=None if plan is None else of_lines.drawing(plan),
         presets=presets,
+        kits=kits,
     )
     head.branch.finish()
     parts_sound = "parts.csv" not in {m.place.file for m in notebook.errors()}

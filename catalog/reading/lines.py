@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from catalog.kits import KitPart
 from catalog.parts import PER, BomLine, Note, Operation, PriceLine
 from catalog.reading import fields
 from catalog.reading.rows import (
@@ -21,7 +22,11 @@ from rules.mistake import Place
 from rules.truth import TableRows
 from rules.wording import Wording
 
-PAPERS = ("confirmation", "work_order", "requisition", "pro_forma", "cost_sheet")
+KITS = "kits.csv"
+PAPERS = (
+    "confirmation", "work_order", "requisition", "pro_forma", "cost_sheet",
+    "care_card", "story", "drawing_book",
+)  # fmt: skip
 
 
 def read_prices(folder: Folder, currency: str) -> list[PriceLine]:
@@ -74,6 +79,26 @@ def read_parts(folder: Folder) -> list[tuple[BomLine, Row]]:
             )
         )
     return list(zip(lines, rows, strict=True))
+
+
+def read_kits(folder: Folder) -> list[tuple[KitPart, Row]]:
+    """Read ``kits.csv``: what each kit is put together of, each part with its row."""
+    parts: list[KitPart] = []
+    needed = ("kit", "part", "quantity")
+    rows = read_rows(folder, KITS, needed, ("step", "when")) if folder.has(KITS) else []
+    for row in rows:
+        cell = row["quantity"]
+        one = Number(Fraction(1), at=cell.place)
+        parts.append(
+            KitPart(
+                kit=row["kit"].text,
+                item=row["part"].text,
+                quantity=fields.formula(folder.notebook, cell.typed, cell.place, one),
+                step=_step(folder, row["step"]),
+                when=_when(folder, row),
+            )
+        )
+    return list(zip(parts, rows, strict=True))
 
 
 def _step(folder: Folder, cell: Cell) -> int:

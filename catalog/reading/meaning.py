@@ -20,7 +20,9 @@ from rules.expression import Expr, names_in
 from rules.mistake import Mistake, Place, did_you_mean
 from rules.units import UNITS, Dimension
 
-_NO_MODULES = {"prices.csv", "parts.csv", "operations.csv", "notes.csv"}
+_NO_MODULES = {
+    "prices.csv", "parts.csv", "kits.csv", "operations.csv", "notes.csv",
+}  # fmt: skip
 Places = Mapping[tuple[str, ...], Place]
 
 

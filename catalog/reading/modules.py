@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from catalog.parts import Module
+from catalog.parts import KIT, POLICIES, STOCKED, Module
 from catalog.reading import fields
 from catalog.reading.rows import Row, read_rows, title_of
 from catalog.reading.source import Folder
@@ -48,12 +48,14 @@ def read_module(folder: Folder, row: Row, currency: str, title: Wording) -> Modu
         notebook.lose(unit_cell.place.file)  # what is counted in it is not known
         unit = "pcs"
     cost = fields.amount(notebook, row["cost"].text, row["cost"].place, currency)
-    policy = row["policy"].text or "stocked"
-    fields.one_of(notebook, policy, row["policy"].place, ("stocked", "to_order"))
+    policy = row["policy"].text or STOCKED
+    fields.one_of(notebook, policy, row["policy"].place, POLICIES)
     wholes: Mapping[str, int] = {
         column: fields.whole(notebook, row[column].text, row[column].place)
         for column in ("lead_time", "reorder_point", "stock")
     }
+    if policy == KIT:
+        _nothing_of_its_own(folder, row, cost, unit, wholes)
     return Module(
         code=fields.code(notebook, row["module"].text, row["module"].place),
         title=title,
@@ -65,3 +67,23 @@ def read_module(folder: Folder, row: Row, currency: str, title: Wording) -> Modu
         reorder_point=wholes["reorder_point"],
         opening_stock=wholes["stock"],
     )
+
+
+def _nothing_of_its_own(
+    folder: Folder, row: Row, cost: int, unit: str, wholes: Mapping[str, int]
+) -> None:
+    """Refuse a kit that costs, takes or stocks anything apart from its parts."""
+    held = [column for column, number in (("cost", cost), *wholes.items()) if number]
+    if held or unit != "pcs":  # it may be no kit at all
+        folder.notebook.lose(row["module"].place.file)
+    for column in held:
+        folder.notebook.complain(
+            row[column].place, "kit-of-its-own",
+            f"a kit has no {column} of its own: its parts have",
+            expected="0 or nothing", found=row[column].text,
+        )  # fmt: skip
+    if unit != "pcs":
+        folder.notebook.complain(
+            row["unit"].place, "kit-of-its-own", "a kit is counted in pieces",
+            expected="pcs", found=unit,
+        )  # fmt: skip

@@ -52,6 +52,8 @@ def lines_of(version: CatalogVersion) -> Iterator[tuple[str, str, ex.Expr]]:
         yield "price-line", price.id, price.when
     for part in version.parts:
         yield "bom-line", part.id, part.when
+    for inside in version.kits:
+        yield "bom-line", f"{inside.kit}/{inside.item}", inside.when
     for operation in version.operations:
         yield "operation", operation.code, operation.when
     for note in version.notes:

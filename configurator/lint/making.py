@@ -126,7 +126,8 @@ def _holds_somewhere(ground: Ground, condition: ex.Expr) -> bool:
 def _never_used(ground: Ground) -> Iterator[Finding]:
     """Yield the modules nothing names."""
     version = ground.lasting_version
-    named = {line.item for line in version.parts}
+    named = {line.item for line in version.bom}
+    named |= {one.kit for line in version.bom for one in line.within}
     named |= {value.module for _, value in modules_brought(version)}
     for code in version.modules:
         if code not in named:

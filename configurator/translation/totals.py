@@ -35,7 +35,7 @@ def totals_of(version: CatalogVersion, scope: Scope) -> dict[str, Total]:
         lines = [maker.price(line) for line in version.prices]
         totals["price"] = Total("price", tuple(p for p in lines if p is not None))
     if version.parts:
-        parts = [one for line in version.parts for one in maker.each(line)]
+        parts = [one for line in version.bom for one in maker.each(line)]
         costs = [maker.cost(line) for line in parts]
         if version.labour_rate:
             costs += [maker.labour(operation) for operation in version.operations]

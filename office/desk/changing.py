@@ -25,6 +25,7 @@ from office.desk.order_at_hand import (
 from office.desk.ordering import Asked, NobodysSpecError, Ready, ready_for
 from office.desk.price_terms import terms_as_far
 from office.desk.reckoning_days import keep_reckoned, workload_on
+from office.desk.service_profiles import around_of
 from office.desk.stocking import open_stock
 from office.store import orders, superseding, workload
 from office.store.engine import Store
@@ -118,8 +119,9 @@ def _change(desk: AtHand, ready: Ready, reason: str) -> None:
         tx, ready.company, ready.customer.id, desk.day, before.discount
     )
     snapshot = promise(
-        draft, ready.wanted, ready.customer, ready.company, desk.day, reckoned, terms
-    )
+        draft, ready.wanted, ready.customer, ready.company, desk.day, reckoned, terms,
+        around=around_of(tx, ready.customer.id),
+    )  # fmt: skip
     taken = lifecycle.change(desk.order, before, snapshot, reason, desk.at, desk.actor)
     orders.add_snapshot(tx, "order", desk.order.number, snapshot.text)
     desk.take(taken)

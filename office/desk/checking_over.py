@@ -50,13 +50,19 @@ def begin(store: Store, ask: Ask, room: Workroom, tell: Tell) -> Begun:
         with store.reading() as tx:
             version = stored_version(tx, cast("str", ask["hash"]))
     product = Product(version, room.day, shelf=room.shelf)
-    found = findings_of(product, shelf=room.shelf, tell=tell)
+    found = findings_of(
+        product, shelf=room.shelf, tell=lambda what: tell(_looking_at(what))
+    )
     names = {f"{number:04d}": one for number, one in enumerate(found)}
 
     def do(name: str) -> Item:
         return Item(name=name, outcome=names[name].severity, detail=_kept(names[name]))
 
     return Begun(names=tuple(names), do=do)
+
+
+def _looking_at(what: Wording) -> Wording:
+    return Wording(f"Looking at {what.en}.", f"正在检查{what.zh}。")
 
 
 def findings_kept(store: Store, id_: str) -> tuple[Found, ...]:

@@ -15,13 +15,19 @@ from office.store import (
     dialogue,
     erasing,
     facts,
+    measuring,
     orders,
     people,
     pricing,
+    saved_designs,
+    serving,
     specs,
+    standing,
     wearing,
+    wishes,
 )
 from office.store.erasing import Erasure
+from office.store.merging import named_in
 from office.store.transaction import Transaction
 from orders.order import OrderState
 
@@ -75,6 +81,7 @@ def export(store: Store, customer: str) -> dict[str, object]:
                 }
                 for one in facts.of_customer(tx, owner.id)
             ],
+            "service": serving.find(tx, owner.id).to_plain(),
             "questions": [
                 {
                     "question": one.question, "asked_at": one.asked_at,
@@ -91,6 +98,15 @@ def export(store: Store, customer: str) -> dict[str, object]:
                 }
                 for one in orders.of_customer(tx, owner.id)
             ],
+            "standing_orders": [
+                {
+                    "number": one.id, "spec": one.line.spec_id,
+                    "quantity": one.line.quantity, "every": one.interval.every,
+                    "unit": one.interval.unit.value, "state": one.state.value,
+                    "first_day": one.first_day.isoformat(), "at": one.created_at,
+                }
+                for one in standing.of_customer(tx, owner.id)
+            ],
             "complaints": [
                 {
                     "number": one.id, "order": one.order, "reason": one.reason.value,
@@ -98,7 +114,36 @@ def export(store: Store, customer: str) -> dict[str, object]:
                 }
                 for one in complaints.of_customer(tx, owner.id)
             ],
+            "designs": [
+                {
+                    "name": one.name, "code": f"{one.code}/{one.number}",
+                    "values": dict(one.values), "at": one.saved_at,
+                }
+                for one in saved_designs.of_owner(tx, named_in("owner", owner.id))
+            ],
+            "measuring": _measuring(tx, owner.id),
+            "wishes": [
+                {
+                    "product": one.product, "words": one.words, "design": one.design,
+                    "at": one.at,
+                }
+                for one in wishes.of_contact(tx, owner.id)
+            ],
         }  # fmt: skip
+
+
+def _measuring(tx: Transaction, customer: str) -> dict[str, object]:
+    """Return what he measured and did not order yet, with what he agreed to."""
+    found = measuring.find(tx, named_in("owner", customer))
+    if found is None:
+        return {}
+    return {
+        "agreed_at": found.agreed_at, "notice": found.notice,
+        "answers": {
+            name: {"typed": one.typed, "before": list(one.before)}
+            for name, one in found.answers.items()
+        },
+    }  # fmt: skip
 
 
 def what_would_stay(

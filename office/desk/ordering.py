@@ -37,6 +37,7 @@ from office.desk.order_at_hand import (
 from office.desk.price_terms import terms_for
 from office.desk.reckoning_days import keep_reckoned, workload_on
 from office.desk.saving_specs import the_latest, the_spec
+from office.desk.service_profiles import around_of
 from office.desk.stocking import open_stock
 from office.errors import OfficeError
 from office.store import counters, orders, people, specs, workload
@@ -241,7 +242,10 @@ def place_in(
     load = workload_on(tx, ready.catalogs, by.day)
     reckoned = reckon(to_make(ready.wanted), company, by.day, load)
     terms = terms_for(tx, company, customer.id, by.day, code)
-    snapshot = promise(order, ready.wanted, customer, company, by.day, reckoned, terms)
+    snapshot = promise(
+        order, ready.wanted, customer, company, by.day, reckoned, terms,
+        around=around_of(tx, customer.id),
+    )  # fmt: skip
     order = keep_placed(tx, order, snapshot, company, by)
     keep_reckoned(tx, order.number, reckoned)
     return order, snapshot

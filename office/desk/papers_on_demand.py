@@ -14,6 +14,8 @@ from office.post.folder import lay
 from office.store import companies
 from office.store.engine import Store
 from office.store.transaction import Transaction
+from orders.papers.around import kit_of
+from orders.papers.companions import BY_KIND
 from orders.papers.in_the_store import ON_DEMAND, on_demand
 from orders.papers.masthead import Issue
 from orders.papers.quote import TITLE as QUOTE
@@ -21,14 +23,18 @@ from orders.papers.quote import quote_paper
 from orders.sheets.sheet import Sheet
 from orders.snapshot import OrderSnapshot
 
-KINDS = tuple(ON_DEMAND)
+COMPANIONS = tuple(BY_KIND)
+"""Papers that go along with some orders only."""
+KINDS = tuple(kind for kind in ON_DEMAND if kind not in BY_KIND)
+"""Papers that every released order has."""
 
 
 def paper_on_demand(store: Store, number: str, kind: str, day: date) -> Sheet:
     """Fill a paper of the store room from the snapshots of a released order.
 
     Raises:
-        NotFoundError: if there is no such order or paper, or it is not released.
+        NotFoundError: if there is no such order or paper, if it is not released, or
+            the paper does not go along with this order.
     """
     if kind not in ON_DEMAND:
         raise NotFoundError("paper", kind)
@@ -40,6 +46,9 @@ def paper_on_demand(store: Store, number: str, kind: str, day: date) -> Sheet:
         sizes = sizes_of(tx, snapshot) if kind == "label" else ()
     if production is None or company is None:
         raise NotFoundError("release of order", number)
+    papers = [one.name for one in kit_of(snapshot) if one.paper]
+    if kind in COMPANIONS and kind not in papers:
+        raise NotFoundError(f"paper going along with {number}", kind, papers)
     return on_demand(kind, snapshot, production, company, day, sizes)
 
 

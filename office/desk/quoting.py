@@ -19,6 +19,7 @@ from office.desk.ordering import (
 from office.desk.price_terms import terms_for
 from office.desk.quotes_at_hand import the_quote
 from office.desk.reckoning_days import keep_reckoned, lines_to_make, workload_on
+from office.desk.service_profiles import around_of
 from office.desk.stocking import open_stock
 from office.store import counters, pricing, quotes, workload
 from office.store.engine import Store
@@ -103,6 +104,7 @@ def make_quote(
             reckon(to_make(ready.wanted), ready.company, by.day, load),
             terms_for(tx, ready.company, ready.customer.id, by.day, code),
             manual.amount if manual else None,
+            around=around_of(tx, ready.customer.id),
         )  # fmt: skip
         version = QuoteVersion(
             quote=quote.number,

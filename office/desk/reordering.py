@@ -14,6 +14,7 @@ from datetime import date
 
 from catalog.version import CatalogVersion
 from configurator.spec import Origin
+from customers.people import Customer
 from office.desk.again_today import (
     NOTHING_DECIDED,
     AgainLine,
@@ -44,13 +45,12 @@ from orders.snapshot import OrderSnapshot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Again:
-    """An order on today's catalog; ``promised`` is what repeating it would promise.
+class Today:
+    """What was once promised on today's catalog; ``promised``: what would be now.
 
     Lines that can no longer be made are not in it. ``None``: none can.
     """
 
-    order: Order
     old: OrderSnapshot
     lines: tuple[AgainLine | GoneLine, ...]
     promised: OrderSnapshot | None
@@ -71,6 +71,13 @@ class Again:
         return tuple(one for one in self.lines if isinstance(one, AgainLine))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Again(Today):
+    """An order on today's catalog, to be repeated."""
+
+    order: Order
+
+
 def again(
     store: Store,
     ready: ReadyProducts,
@@ -87,18 +94,51 @@ def again(
     """
     with store.reading() as tx:
         order = order_of(tx, shopper, number)
-        old = the_snapshot(tx, order)
-        lines = tuple(line_today(tx, ready, line, day, decided) for line in old.lines)
-        left = tuple(one for one in lines if isinstance(one, AgainLine))
-        wanted = _wanted(left)
-        company = current_company(tx)
-        terms = terms_for(tx, company, order.customer_id, day)
-        promised = (
-            trial_of(tx, wanted, _catalogs(left), company, day, terms)
-            if wanted
-            else None
-        )
-    return Again(order=order, old=old, lines=lines, promised=promised)
+        found = today_of(tx, ready, the_snapshot(tx, order), day, decided)
+    return Again(order=order, old=found.old, lines=found.lines, promised=found.promised)
+
+
+def today_of(
+    tx: Transaction,
+    ready: ReadyProducts,
+    old: OrderSnapshot,
+    day: date,
+    decided: Decided = NOTHING_DECIDED,
+) -> Today:
+    """Return what becomes today of what was once promised.
+
+    Raises:
+        NotFoundError: if a spec or product of it is not there any more.
+        LimitReachedError: if the engine finds nothing in its time.
+    """
+    lines = tuple(line_today(tx, ready, line, day, decided) for line in old.lines)
+    left = tuple(one for one in lines if isinstance(one, AgainLine))
+    wanted = _wanted(left)
+    company = current_company(tx)
+    terms = terms_for(tx, company, old.customer_id, day)
+    promised = (
+        trial_of(tx, wanted, _catalogs(left), company, day, terms) if wanted else None
+    )
+    return Today(old=old, lines=lines, promised=promised)
+
+
+def place_as_shown(
+    tx: Transaction, found: Today, customer: Customer, by: By, *, repeats: str,
+    owner: str,
+) -> tuple[Order, OrderSnapshot]:  # fmt: skip
+    """Place what was found, in a transaction that is open.
+
+    Raises:
+        MovedOnError: if it would now be promised otherwise than it was found.
+    """
+    left = found.left
+    wanted = tuple(
+        _kept(tx, one, line, by) for one, line in zip(_wanted(left), left, strict=True)
+    )
+    prepared = Ready(current_company(tx), customer, wanted, _catalogs(left))
+    order, snapshot = place_in(tx, prepared, by, repeats=repeats, owner=owner)
+    demand_as_shown(snapshot, found.shown)
+    return order, snapshot
 
 
 def place_again(
@@ -133,14 +173,7 @@ def place_again(
             return order_then(tx, before)
         customer = the_customer(tx, found.order.customer_id)
         by = By(actor=f"customer {customer.id}", day=day, at=at)
-        left = found.left
-        wanted = tuple(
-            _kept(tx, one, line, by)
-            for one, line in zip(_wanted(left), left, strict=True)
-        )
-        prepared = Ready(current_company(tx), customer, wanted, _catalogs(left))
-        order, snapshot = place_in(tx, prepared, by, repeats=number, owner=OWNER)
-        demand_as_shown(snapshot, shown)
+        order, _ = place_as_shown(tx, found, customer, by, repeats=number, owner=OWNER)
         keep_done(tx, job, order.number, order.version, at)
         return order
     return again(store, ready, shopper, number, day, decided)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from catalog.parts import Module
+from catalog.parts import KIT, Module
 from catalog.version import CatalogVersion
 from office.desk.errors import NotFoundError
 from office.desk.once import done_before, keep_done, request
@@ -99,10 +99,12 @@ def fill_up(store: Store, by: By) -> tuple[tuple[str, int], ...]:
 
 
 def published_modules(tx: Transaction) -> dict[str, Module]:
-    """Return every module of every catalog that is published now."""
+    """Return every module that lies in stock, of every catalog published now."""
     found: dict[str, Module] = {}
     for version in _published(tx):
-        found |= version.modules
+        found |= {
+            code: one for code, one in version.modules.items() if one.policy != KIT
+        }
     return found
 
 

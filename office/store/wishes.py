@@ -94,6 +94,12 @@ def of_kind(
     return tuple(_wish(row) for row in tx.many(of.order_by(WishRow.seq)))
 
 
+def of_contact(tx: Transaction, customer: str) -> tuple[Wish, ...]:
+    """Return the wishes a customer wants to be answered about, in their order."""
+    of = select(WishRow).where(WishRow.contact == customer)
+    return tuple(_wish(row) for row in tx.many(of.order_by(WishRow.seq)))
+
+
 def find(tx: Transaction, seq: int) -> Wish | None:
     """Return a wish by its number."""
     row = tx.get(WishRow, seq)

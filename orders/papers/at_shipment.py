@@ -10,7 +10,9 @@ from collections.abc import Mapping
 
 from orders.company import Company
 from orders.einvoice.bill import credit_bill, invoice_bill
+from orders.papers.around import FOR_PAYMENT, FOR_THE_CARRIER, along, served
 from orders.papers.for_customer import (
+    AS_AGREED,
     bank_details,
     charges_of,
     parties,
@@ -67,8 +69,12 @@ def delivery_note(
     received = Signatures(
         labels=(Wording("Received by", "签收人"), Wording("Day", "日期"))
     )
+    blocks: list[Block] = [
+        parties(snapshot), goods, *along(snapshot),
+        *served(snapshot, FOR_THE_CARRIER), received,
+    ]  # fmt: skip
     return paper(
-        issue, snapshot, company, header, [parties(snapshot), goods, received],
+        issue, snapshot, company, header, blocks,
         snapshot_hash=snapshot.hash, language=snapshot.language,
     )  # fmt: skip
 
@@ -88,6 +94,7 @@ def invoice(
         parties(snapshot),
         charges_of(snapshot, detailed=detailed),
         bank_details(company),
+        *served(snapshot, FOR_PAYMENT, AS_AGREED),
     ]
     return paper(
         issue, snapshot, company, header, blocks,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from orders.company import Company
+from orders.papers.around import FOR_PAYMENT, ON_CONFIRMATION, along, served
 from orders.papers.masthead import (
     Issue,
     choices,
@@ -34,6 +35,7 @@ from rules.wording import Wording
 NOT_A_TAX_INVOICE = Wording(
     "This is not a tax invoice.", "本单据非税务发票,不作报销凭证。"
 )
+AS_AGREED = Wording("As agreed", "付款约定")
 Row = tuple[Cell, ...]
 PER_WORDS = {
     "piece": Wording("per piece", "每件"),
@@ -50,6 +52,7 @@ def confirmation(snapshot: OrderSnapshot, company: Company, issue: Issue) -> She
         if line.body:
             blocks.append(body_measures(line))
     blocks.append(charges_of(snapshot, detailed=True))
+    blocks += [*served(snapshot, ON_CONFIRMATION), *along(snapshot)]
     blocks += notes(snapshot.lines, "confirmation")
     return paper(
         issue, snapshot, company, header_of(snapshot), blocks,
@@ -99,7 +102,7 @@ def pro_forma(snapshot: OrderSnapshot, company: Company, issue: Issue) -> Sheet:
     """The pro-forma invoice, in the language and layout the customer wants."""
     blocks: list[Block] = [parties(snapshot)]
     blocks.append(charges_of(snapshot, detailed=snapshot.invoice_layout != "summary"))
-    blocks.append(bank_details(company))
+    blocks += [bank_details(company), *served(snapshot, FOR_PAYMENT, AS_AGREED)]
     blocks += notes(snapshot.lines, "pro_forma")
     seller = company.seller
     header = [

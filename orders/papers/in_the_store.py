@@ -10,6 +10,9 @@ from collections.abc import Callable, Collection
 from datetime import date
 
 from orders.company import Company
+from orders.papers import companions
+from orders.papers.around import FOR_THE_PACKER, along, served
+from orders.papers.kits import KITS, KITS_IN, kits
 from orders.papers.label import label
 from orders.papers.masthead import (
     OWN_WORDS,
@@ -70,8 +73,10 @@ def pick_list(
     sign = Signatures(labels=(Wording("Handed out", "发料"), Wording("Taken", "领料")))
     header = [field("Due", "交期", Day(day=snapshot.promised_on))]
     return paper(
-        issue, snapshot, company, header, [taken, sign], snapshot_hash=production.hash
-    )
+        issue, snapshot, company, header,
+        [taken, *kits(production, KITS, ("Packed", "已装")), sign],
+        snapshot_hash=production.hash,
+    )  # fmt: skip
 
 
 def packing_list(
@@ -103,7 +108,11 @@ def packing_list(
             for line in snapshot.lines
         ),
     )
-    blocks: list[Block] = [goods, *_how_packed(snapshot)]
+    blocks: list[Block] = [
+        goods, *kits(production, KITS_IN, ("In", "已装")),
+        *along(snapshot, to_check=True), *served(snapshot, FOR_THE_PACKER),
+        *_how_packed(snapshot),
+    ]  # fmt: skip
     blocks.append(
         Checks(
             title=Wording("Before closing", "封箱前"),
@@ -129,6 +138,7 @@ ON_DEMAND: dict[str, tuple[str, str, Wording, Filled]] = {
     "pick_list": ("PK", "work_order", PICK_LIST, pick_list),
     "packing_list": ("PL", "delivery_note", PACKING_LIST, packing_list),
     "label": ("LB", "work_order", LABEL, label),
+    **companions.BY_KIND,
 }
 """By kind: the number's prefix, the paper whose reader it has, its title, and who
 fills it."""

@@ -10,7 +10,7 @@ from collections.abc import Collection
 
 from orders.company import Company
 from orders.papers.masthead import Issue, field, paper, said
-from orders.sheets.blocks import PieceLabel
+from orders.sheets.blocks import Field, PieceLabel
 from orders.sheets.cells import Code, Text
 from orders.sheets.sheet import Sheet
 from orders.snapshot import LineSnapshot, OrderSnapshot, ProductionSnapshot
@@ -59,6 +59,7 @@ def _of_a_piece(
         facts=(
             field("Wearer", "穿着人", said(line.wearer)),
             field("Spec code", "规格指纹", said(line.spec_hash[:12])),
+            *_asked_for(snapshot),
         ),
         words=tuple(
             field(line.text_titles[name].en, line.text_titles[name].zh, Text(text=text))
@@ -66,3 +67,9 @@ def _of_a_piece(
         ),
         place=f"{piece} / {line.quantity}",
     )
+
+
+def _asked_for(snapshot: OrderSnapshot) -> tuple[Field, ...]:
+    """Return the words that the customer wants on every label of his."""
+    words = snapshot.around.service.label_text if snapshot.around else ""
+    return (field("Label", "标签", Text(text=words, tone="strong")),) if words else ()

@@ -14,7 +14,10 @@ from orders.snapshot import LineSnapshot, OrderSnapshot, ShownChoice
 from rules.money import Money
 from rules.wording import Wording
 
-FOR_CUSTOMER = ("quote", "confirmation", "drawing", "delivery_note")
+FOR_CUSTOMER = (
+    "quote", "confirmation", "drawing", "delivery_note", "care_card", "story",
+    "drawing_book",
+)  # fmt: skip
 OWN_WORDS = Wording("In the customer's own words", "客户文字")
 UNIT_WORDS = {
     "pcs": Wording("pcs", "件"),

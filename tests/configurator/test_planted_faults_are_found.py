@@ -76,7 +76,7 @@ def test_a_good_catalog_has_no_findings(name: str) -> None:
     assert {one.code for one in found} <= USUAL
 
 
-@pytest.mark.parametrize("name", ["sizes", "jeans", "computer"])
+@pytest.mark.parametrize("name", ["sizes", "jeans", "computer", "care"])
 def test_a_shipped_catalog_has_no_faults(name: str) -> None:
     draft = read_catalog(SHIPPED / name)
     product = Product(draft.version, DAY)

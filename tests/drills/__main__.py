@@ -23,6 +23,7 @@ from tests.drills import (
     maildown,
     many_at_once,
     migrating,
+    money,
     network_cut,
     overload,
     pdf_inject,
@@ -124,6 +125,10 @@ DRILLS = {
     "tamper": Drill(
         "200 orders tie; then one character of what is stored is changed, 30 times",
         SQLITE, lambda seed, _: tampering.drill(seed, tell=_say),
+    ),
+    "money": Drill(
+        "10,000 orders at random against an account kept by hand",
+        SQLITE, lambda seed, _: money.drill(seed),
     ),
     "migrate": Drill(
         "a store of every earlier release is brought up, after a try that broke off",

@@ -18,16 +18,27 @@ from office.desk.designing import as_it_stands, the_design, the_opening_design
 from office.desk.installation import set_up
 from office.desk.keeping_people import new_customer
 from office.desk.opening_accounts import open_account
+from office.desk.order_at_hand import By
+from office.desk.ordering import Asked
 from office.desk.passing_on import share
 from office.desk.saving_designs import keep_design
 from office.desk.sessions import begin_session
 from office.desk.shoppers import Shopper
+from office.desk.standing_orders import make_standing
 from office.roles import Role
 from office.store import carts as kept_carts
-from office.store import catalogs, companies, orders, passed_on, saved_designs
+from office.store import (
+    catalogs,
+    companies,
+    orders,
+    passed_on,
+    saved_designs,
+    standing,
+)
 from office.store.accounts import Account
 from office.store.saved_designs import SavedDesign
 from orders.order import Order
+from orders.standing import Interval, Unit
 from tests.office.desk.bag import write_bag
 from web.app import create_app
 from web.pacing import Pace, Pacing
@@ -138,6 +149,7 @@ def owned(door: Door) -> Things:
     order = _ordered(door, shopper)
     code, line = _put_in(door, shopper)
     kept, link = _kept_and_shared(door, shopper)
+    standing_order = _standing(door, order)
     return Things(
         owner=owner,
         names={
@@ -148,11 +160,13 @@ def owned(door: Door) -> Things:
             "spec": order.lines[0].spec_id,
             "kept": kept,
             "link": link,
+            "standing": standing_order,
         },
         marks=(
             order.number,
             code,
             link,
+            standing_order,
             KEPT_AS,
             OWNERS_NAME,
             OWNERS_EMAIL,
@@ -170,6 +184,7 @@ def as_they_are(door: Door, things: Things) -> tuple[object, ...]:
             kept_carts.lines_of(tx, shopper.owner),
             saved_designs.of_owner(tx, shopper.owner),
             passed_on.link_of(tx, things.names["link"]),
+            standing.find(tx, things.names["standing"]),
         )
 
 
@@ -197,6 +212,17 @@ def _kept_and_shared(door: Door, shopper: Shopper) -> tuple[str, str]:
     )  # fmt: skip
     assert isinstance(kept, SavedDesign)
     return kept.id, link.token
+
+
+def _standing(door: Door, order: Order) -> str:
+    """What he ordered, once more every half year."""
+    shop = door.shop
+    made = make_standing(
+        shop.store, Asked(order.lines[0].spec_id),
+        Interval(every=6, unit=Unit.MONTHS), first_day=shop.today,
+        by=By(actor="rep", day=shop.today, at=shop.at),
+    )  # fmt: skip
+    return made.id
 
 
 def _ordered(door: Door, shopper: Shopper) -> Order:

@@ -57,7 +57,9 @@ _ACTIVE = {
     "/ImportData", "/RichMedia", "/Rendition", "/Sound", "/Movie", "/AcroForm", "/XFA",
     "/AA", "/OpenAction",
 }  # fmt: skip
-_ATTRIBUTES = ("href", "src", "action", "formaction", "data", "srcdoc", "style")
+_LINKS = ("href", "src", "action", "formaction", "data", "poster", "srcset")
+_OUT = ("javascript:", "vbscript:", "file:", "data:text", "http:", "https:", "//")
+_RUN = ("style", "srcdoc")
 
 
 def payloads(port: int, file: str) -> tuple[str, ...]:
@@ -119,10 +121,8 @@ class _Elements(HTMLParser):
             if name == "data-canary" or name.startswith("on"):
                 self.broken.append(f"<{tag}> has {name}")
             told = (value or "").strip().casefold()
-            if name in _ATTRIBUTES and (
-                told.startswith(("javascript:", "file:", "data:text", "http:", "//"))
-                or "canary()" in told
-            ):
+            leads_out = name in _LINKS and told.startswith(_OUT)
+            if leads_out or (name in _RUN and "canary" in told):
                 self.broken.append(f"<{tag}> has {name}={told[:60]}")
             if name in ("value", "title", "alt", "aria-label", "content"):
                 self.said.append(value or "")

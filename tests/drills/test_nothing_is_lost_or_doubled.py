@@ -15,6 +15,7 @@ from tests.drills import (
     maildown,
     many_at_once,
     migrating,
+    money,
     pgrestart,
     points,
     powerloss,
@@ -112,3 +113,7 @@ def test_a_store_of_the_last_release_is_brought_up(there_is: str) -> None:
 
 def test_an_old_sqlite_is_handled_with_care() -> None:
     held(migrating.sqlite_version(SEED))
+
+
+def test_money_is_what_it_is_by_hand() -> None:
+    held(money.drill(SEED, orders=200))

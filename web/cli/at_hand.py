@@ -29,10 +29,11 @@ _Command = TypeVar("_Command", bound=Callable[..., object])
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """The open store, where papers go, and what time it is."""
+    """The open store, where papers go, the folder of all state, and the time."""
 
     store: Store
     outbox: Path
+    state: Path
 
     @property
     def today(self) -> date:
@@ -61,7 +62,7 @@ def office() -> Iterator[Office]:
     installation = open_installation(home, os.environ)
     store = open_store(installation.database_url)
     try:
-        yield Office(store, installation.outbox)
+        yield Office(store, installation.outbox, installation.state)
     finally:
         store.close()
 

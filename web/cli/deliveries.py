@@ -71,7 +71,7 @@ def _hands_for(store: Store, installation: Installation) -> Hands:
     from office.desk.working_hands import Hands
 
     shelf = Shelf(installation.state / SHELF)
-    here = Office(store, installation.outbox)
+    here = Office(store, installation.outbox, installation.state)
     return Hands(store, KINDS, lambda: Workroom(day=here.today, shelf=shelf), instant)
 
 

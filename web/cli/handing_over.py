@@ -14,6 +14,7 @@ from web.cli.speaking import say, say_json
 
 # The group is opened here with every command of it in place.
 __all__ = ("changing", "export", "order", "paper", "profit")
+_KINDS = (*papers_on_demand.KINDS, *papers_on_demand.COMPANIONS)
 
 
 @order.command("export")
@@ -38,13 +39,13 @@ def export(number: str, out: Path, json: bool) -> None:
 
 @order.command("paper")
 @click.argument("number")
-@click.argument("kind", type=click.Choice(papers_on_demand.KINDS))
+@click.argument("kind", type=click.Choice(_KINDS))
 @click.option(
     "--out", type=click.Path(path_type=Path), required=True, help="The folder."
 )
 @of_office
 def paper(number: str, kind: str, out: Path, json: bool) -> None:
-    """Print a pick list, a packing list or a label of a released order."""
+    """Print a pick list, a packing list, a label, or a paper that goes along."""
     with office() as at_hand:
         sheet = papers_on_demand.paper_on_demand(
             at_hand.store, number, kind, at_hand.today

@@ -17,13 +17,16 @@ ROOMS = {
     "catalog": Room("web.cli.catalog:catalog", "Publish catalogs and look at them."),
     "company": Room("web.cli.company:company", "Publish the company; show it."),
     "account": Room("web.cli.accounts:account", "Who may sign in, and as what."),
-    "customer": Room("web.cli.price_lists:customer", "Customers: add, show; facts."),
+    "customer": Room(
+        "web.cli.price_lists:customer", "Customers: add, list, show; facts."
+    ),
     "wearer": Room("web.cli.people:wearer", "Wearers: who uses the product."),
     "measure": Room("web.cli.people:measure", "Measurements of a wearer."),
     "spec": Room("web.cli.people:spec", "Saved specs: save, show, list, carry over."),
     "quote": Room("web.cli.quotes:quote", "Quotes: make, show, accept."),
     "wish": Room("web.cli.wishes:wish", "Wishes not met: list, paper for engineering."),
     "order": Room("web.cli.handing_over:order", "Orders: place, release, ship …"),
+    "standing": Room("web.cli.standing:standing", "Standing orders: make, run …"),
     "stock": Room("web.cli.stock:stock", "Modules in stock: receive, count, show."),
     "delivery": Room("web.cli.deliveries:delivery", "Deliveries: list, send again."),
     "init": Room("web.cli.installation:init", "Make configurator.toml and the state."),

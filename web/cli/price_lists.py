@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from office.desk import price_terms
-from web.cli import facts
+from web.cli import facts, service
 from web.cli.at_hand import of_office, office
 from web.cli.order_steps import by_now
 from web.cli.orders import by
@@ -14,7 +14,7 @@ from web.cli.speaking import say, say_json
 from web.problems import WrongUsageError
 
 # The group is opened here with every command of it in place.
-__all__ = ("customer", "facts", "price_list")
+__all__ = ("customer", "facts", "price_list", "service")
 
 
 @customer.command("price-list")

@@ -25,12 +25,14 @@ from web.admission import costly
 from web.pages import cart_words as c
 from web.pages import known_words
 from web.pages import order_words as o
+from web.pages import standing_page_words as p
 from web.pages.cart import the_shopper
 from web.pages.checking import new_key
 from web.pages.language import money, said, spoken
 from web.pages.making_said import made_so_far
 from web.pages.page import tint_of
 from web.pages.sheet_shown import ShownSheet, day_of, shown
+from web.pages.standing import rows as standing_rows
 from web.shop import the_shop
 from web.visitors import the_visitor
 
@@ -84,7 +86,7 @@ def listed() -> Answer:
         (one, shown(one.snapshot, _tints(one.snapshot)), standing(one)) for one in found
     ]
     return render_template(
-        "orders.html", c=c, o=o, rows=rows,
+        "orders.html", c=c, o=o, p=p, rows=rows, standing_rows=standing_rows(),
         signed_in=the_visitor().account is not None,
     )  # fmt: skip
 

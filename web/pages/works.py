@@ -57,9 +57,9 @@ def show(id_: str) -> str:
     if not work.over:
         the_hands().look()
     shown: dict[str, object] = {}
-    if work.kind == trying_out.KIND:
+    if work.over and work.kind == trying_out.KIND:
         shown = impact_shown(work, request.args)
-    elif work.kind == checking_over.KIND:
+    elif work.over and work.kind == checking_over.KIND:
         shown = findings_shown(work)
     return render_template("work.html", t=t, work=_told(work), key=new_key(), **shown)
 

@@ -72,6 +72,11 @@ from office.store.tables.saved_designs import (
     ShareLinkRow,
     WishRow,
 )
+from office.store.tables.serving import (
+    ServiceProfileRow,
+    StandingDateRow,
+    StandingOrderRow,
+)
 from office.store.tables.trays import TrayStepRow
 from office.store.tables.working import FindingRow, WorkerRow
 
@@ -120,6 +125,7 @@ __all__ = [
     "QuoteVersionRow",
     "ReplenishmentRow",
     "SavedDesignRow",
+    "ServiceProfileRow",
     "SessionRow",
     "SettingRow",
     "ShareLinkRow",
@@ -128,6 +134,8 @@ __all__ = [
     "SnapshotRow",
     "SpecRow",
     "SpecVersionRow",
+    "StandingDateRow",
+    "StandingOrderRow",
     "StockMovementRow",
     "StoreRow",
     "SupersededDocumentRow",

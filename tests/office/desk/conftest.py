@@ -56,6 +56,7 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> ReadyProducts:
 # Where two jobs meet, or a database's own words matter. All the others have been run
 # on PostgreSQL too if `OFFICE_TEST_DATABASES=all`; it takes twice the time.
 ON_BOTH = (
+    "test_a_standing_order_is_placed_once",
     "test_a_tray_is_worked_off",
     "test_papers_reach_their_folders",
     "test_stock_is_taken_once",

@@ -53,6 +53,10 @@ READERS: Mapping[str, tuple[str, ...]] = {
     # In the parcel, which a stranger may open: no price.
     "delivery_note": (NAME,),
     "packing_list": (NAME,),
+    # They go along in the parcel too.
+    "care_card": (NAME,),
+    "story": (NAME,),
+    "drawing_book": (NAME,),
     # The factory makes it for a body, and sees no money of any kind.
     "work_order": (BODY, NAME),
     "change_order": (),

@@ -4,11 +4,12 @@ import pytest
 from sqlalchemy import select
 
 from office.desk import forgetting, merging
-from office.desk.measuring import agree
-from office.store import Store, carts, designs
+from office.desk.measuring import NOTICE, agree
+from office.store import Store, carts, catalogs, designs, wishes
 from office.store.designs import DesignStep
 from office.store.merging import OWNERS
 from office.store.tables import StoreRow
+from office.store.wishes import Wish, WishKind
 from orders.cart import CartLine
 from tests.office.desk.shop import AT, LATER_AT, new_wearer
 
@@ -20,11 +21,12 @@ def keeps_things(store: Store, customer: str) -> None:
     owner = f"customer {customer}"
     agree(store, owner, AT)
     with store.writing() as tx:
-        hash_ = tx.rows(select(StoreRow.metadata.tables["catalogs"].c.hash))[0][0]
+        version = catalogs.current(tx, "bag")
+        assert version is not None
         designs.add(
             tx,
             DesignStep(
-                code=CODE, number=1, parent=0, product="bag", catalog_hash=hash_,
+                code=CODE, number=1, parent=0, product="bag", catalog_hash=version.hash,
                 made_at=AT, choices={}, texts={},
             ),
         )  # fmt: skip
@@ -53,6 +55,24 @@ def customer(shop: Store) -> str:
     keeps_things(shop, found)
     assert owned(shop, found) == {"cart_lines": 1, "measuring": 1}
     return found
+
+
+def test_he_may_take_it_along(shop: Store, customer: str) -> None:
+    with shop.writing() as tx:
+        version = catalogs.current(tx, "bag")
+        assert version is not None
+        wish = Wish(
+            kind=WishKind.REQUEST, product="bag", catalog_hash=version.hash, at=AT,
+            contact=customer, words="A longer strap.",
+        )  # fmt: skip
+        wishes.add(tx, wish)
+
+    told = forgetting.export(shop, customer)
+
+    assert told["measuring"] == {"agreed_at": AT, "notice": NOTICE, "answers": {}}
+    assert told["wishes"] == [
+        {"product": "bag", "words": "A longer strap.", "design": "", "at": AT}
+    ]
 
 
 def test_erased_nothing_of_it_is_left(shop: Store, customer: str) -> None:

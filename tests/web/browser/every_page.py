@@ -14,10 +14,14 @@ from dataclasses import dataclass, field
 from flask import Flask, render_template_string
 from playwright.sync_api import Page
 
+from office.desk.order_at_hand import By, the_order
+from office.desk.ordering import Asked
+from office.desk.standing_orders import make_standing
 from office.roles import Role
 from office.store import catalogs, long_work, wishes
 from office.store.long_work import Item, LongWork
 from office.store.wishes import Wish, WishKind
+from orders.standing import Interval, Unit
 from tests.conftest import ROOT
 from tests.office.desk.bag import write_bag
 from tests.web.pages.counter import form_to, number_of, placed, put_in
@@ -26,7 +30,7 @@ from tests.web.pages.test_measuring_oneself_finds_a_size import ANSWERS, answere
 from tests.web.pages.visitor import Visitor
 from tests.web.pages.wearing import released, worn
 from web.long_working import hands_of
-from web.shop import shop_of
+from web.shop import Shop, shop_of
 
 PIECES = ROOT / "tests" / "web" / "browser" / "pieces.html"
 NOBODY, BUYER, CUSTOMER, ADMIN = "nobody", "buyer", "customer", "admin"
@@ -143,6 +147,7 @@ EVERYTHING: tuple[Seen, ...] = (
     _seen("orders", "normal", "/orders", who=BUYER),
     _seen("order", "normal", "{order}", who=BUYER),
     _seen("repeat", "normal", "{order}/repeat", who=BUYER),
+    _seen("standing order", "normal", "{standing}", who=BUYER),
     _seen("problem", "normal", "{order}/problem", who=BUYER),
     _seen("problem", "refused", "{order}/problem", who=BUYER, then=_sent_empty),
     _seen("sign in", "normal", "/sign-in"),
@@ -227,6 +232,7 @@ def a_world(app: Flask) -> World:
     buyer, shop = visitors[BUYER], app.extensions["shop"]
     order = number_of(placed(buyer))
     released(number_of(placed(somebody(app, None))), shop)  # something to be made
+    standing = standing_of(app, order)
     skinny = buyer.click(buyer.open("/products/jeans"), "cut=skinny")
     put_in(buyer, skinny)
     keep = buyer.open(f"{skinny.address}/keep")
@@ -245,6 +251,7 @@ def a_world(app: Flask) -> World:
             "order": f"/orders/{order}",
             "worn": f"/orders/{sent}/fit",
             "owed": f"/finance/{sent}",
+            "standing": f"/standing-orders/{standing}",
             **kept,
         },
         pieces=pieces,
@@ -297,6 +304,19 @@ def _what_keepers_look_at(app: Flask, keeper: Visitor) -> dict[str, str]:
         "skinny cut": "kind=value&name=cut=skinny",
         **{end: page.address.partition("?")[0] for end, page in done.items()},
     }
+
+
+def standing_of(app: Flask, number: str) -> str:
+    """Order again by itself, every half year, what an order was for."""
+    shop: Shop = app.extensions["shop"]
+    with shop.store.reading() as tx:
+        order = the_order(tx, number)
+    made = make_standing(
+        shop.store, Asked(order.lines[0].spec_id),
+        Interval(every=6, unit=Unit.MONTHS), first_day=shop.today,
+        by=By(actor="rep", day=shop.today, at=shop.at),
+    )  # fmt: skip
+    return made.id
 
 
 def _cookies(visitor: Visitor) -> dict[str, str]:

@@ -12,18 +12,23 @@ import pytest
 from flask import Flask
 
 from office.company import SHIPPED, read_company
+from office.desk import printing_many
+from office.desk.checking_over import findings_kept
+from office.desk.designing import the_design
 from office.desk.installation import open_installation
 from office.desk.keeping_people import add_customer, add_wearer
+from office.desk.long_work import ask_for, the_work
 from office.desk.order_at_hand import By
 from office.desk.ordering import Asked, place_order
 from office.desk.quoting import make_quote
 from office.roles import Role
 from office.store import catalogs, companies, documents, open_store
+from office.store.long_work import WorkState
 from tests.office.desk.bag import write_bag
 from tests.office.desk.shop import AT, saved
 from tests.web.pages.conftest import DAY
 from tests.web.pages.counter import form_to
-from tests.web.pages.signing_in import somebody
+from tests.web.pages.signing_in import csrf_of, somebody
 from tests.web.pages.visitor import Page, Visitor
 from web.app import create_app
 from web.long_working import hands_of
@@ -271,9 +276,14 @@ def test_a_finding_is_shown_with_its_example_opened_in_the_designer_by_one_click
     (form, *_) = [one for one in found.forms if one.action.endswith("/open")]
     design = keeper.send(form)
 
+    shop = shop_of(keepers)
+    (first, *_) = findings_kept(shop.store, begun.address.split("/")[2].split("?")[0])
+    _, _, code, number = design.address.partition("?")[0].split("/")
+    opened = the_design(shop.store, shop.ready, code, int(number), TODAY)
     assert "Findings: " in found.said("h2")
-    assert design.address.startswith("/designs/")
     assert design.code == 200
+    assert dict(opened.values) == dict(first.witnesses[0])
+    assert opened.let_go == ()
 
 
 def test_long_work_of_keepers_is_not_there_for_others(
@@ -305,3 +315,17 @@ def test_papers_are_printed_as_long_work_each_once(
     assert again.address == begun.address
     assert f"Papers printed: {len(papers)}." in again.said("good")
     assert "Every paper that was issued is printed." in keeper.open("/works").html
+
+
+def test_work_is_cancelled_by_its_button_before_it_has_begun(
+    keepers: Flask, keeper: Visitor
+) -> None:
+    store = shop_of(keepers).store
+    work = ask_for(store, printing_many.KIND, printing_many.asked(), by="mei", at=AT)
+
+    keeper.client.post(f"/works/{work.id}/cancel", data={"csrf": csrf_of(keeper)})
+
+    assert the_work(store, work.id).state is WorkState.CANCELLED
+    assert "It was cancelled." in keeper.open(f"/works/{work.id}?lang=en").said(
+        "notice"
+    )
