@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from customers.complaints import Complaint
+from office.desk.confirming import progress_now
 from office.desk.errors import NotFoundError
 from office.desk.order_at_hand import the_snapshot
 from office.desk.ordering import approve_order
@@ -17,6 +18,7 @@ from office.desk.shoppers import Shopper, customer_of
 from office.store import complaints, documents, orders
 from office.store.engine import Store
 from office.store.transaction import Transaction
+from orders.floor import Progress
 from orders.order import Document, Order, OrderEvent, OrderState
 from orders.snapshot import OrderSnapshot
 
@@ -34,10 +36,11 @@ MOST_LISTED = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MyOrder:
-    """An order as its owner sees it."""
+    """An order as its owner sees it; ``progress`` while the factory has it."""
 
     order: Order
     snapshot: OrderSnapshot
+    progress: Progress | None = None
     events: tuple[OrderEvent, ...] = ()
     papers: tuple[Document, ...] = ()
     complaints: tuple[Complaint, ...] = ()
@@ -60,7 +63,11 @@ def my_orders(store: Store, shopper: Shopper) -> tuple[MyOrder, ...]:
         found = orders.of_customer(tx, customer) if customer else ()
         placed = [one for one in found if one.order_snapshot]
         return tuple(
-            MyOrder(order=one, snapshot=the_snapshot(tx, one))
+            MyOrder(
+                order=one,
+                snapshot=the_snapshot(tx, one),
+                progress=progress_now(tx, one),
+            )
             for one in placed[:MOST_LISTED]
         )
 
@@ -77,6 +84,7 @@ def my_order(store: Store, shopper: Shopper, number: str) -> MyOrder:
         return MyOrder(
             order=order,
             snapshot=the_snapshot(tx, order),
+            progress=progress_now(tx, order),
             events=orders.events(tx, order.number),
             papers=tuple(one for one in papers if one.kind in FOR_CUSTOMERS),
             complaints=complaints.of_order(tx, order.number),

@@ -30,6 +30,7 @@ from tests.drills import (
     pgrestart,
     points,
     powerloss,
+    states,
     stopping,
     tampering,
     tokens,
@@ -125,6 +126,10 @@ DRILLS = {
     "tamper": Drill(
         "200 orders tie; then one character of what is stored is changed, 30 times",
         SQLITE, lambda seed, _: tampering.drill(seed, tell=_say),
+    ),
+    "states": Drill(
+        "60 orders, 80 jobs each, in and out of turn, many of them twice",
+        SQLITE, lambda seed, _: states.drill(seed),
     ),
     "money": Drill(
         "10,000 orders at random against an account kept by hand",

@@ -19,6 +19,7 @@ from tests.drills import (
     pgrestart,
     points,
     powerloss,
+    states,
     stopping,
     tampering,
 )
@@ -117,3 +118,7 @@ def test_an_old_sqlite_is_handled_with_care() -> None:
 
 def test_money_is_what_it_is_by_hand() -> None:
     held(money.drill(SEED, orders=200))
+
+
+def test_an_order_is_what_was_allowed_and_nothing_else() -> None:
+    held(states.drill(SEED, walks=3, jobs=40))

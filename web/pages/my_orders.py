@@ -29,6 +29,7 @@ from web.pages import standing_page_words as p
 from web.pages.cart import the_shopper
 from web.pages.checking import new_key
 from web.pages.language import money, said, spoken
+from web.pages.making_said import made_so_far
 from web.pages.page import tint_of
 from web.pages.sheet_shown import ShownSheet, day_of, shown
 from web.pages.standing import rows as standing_rows
@@ -50,10 +51,11 @@ class Stage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Where an order stands, in words and as a bar."""
+    """Where an order stands, in words and as a bar; ``made``: how far it is made."""
 
     title: str
     step: str
+    made: str
     what_now: str
     held: str
     stages: tuple[Stage, ...]
@@ -138,6 +140,7 @@ def standing(one: MyOrder) -> Standing:
         step=said(o.STEP_OF, step=title, at=at + 1, all=len(steps))
         if 0 <= at < len(steps)
         else title,
+        made=made_so_far(one.progress),
         what_now=said(o.WHAT_NOW[order.state]) if not order.held else "",
         held=said(o.HELD, reason=order.held) if order.held else "",
         stages=tuple(

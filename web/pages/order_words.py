@@ -79,6 +79,14 @@ WHAT_NOW: Mapping[OrderState, Wording] = {
         "It was cancelled, and will not be made.", "已取消，不再制作。"
     ),
 }
+BEING_MADE = Wording(
+    "Being made: {done} of {all} steps are done, now: {step}",
+    "制作中：共 {all} 步，已完成 {done} 步，正在：{step}",
+)
+ALL_MADE = Wording(
+    "Made: all {all} steps are done, it is sent next",
+    "已做好：{all} 步全部完成，即将发出",
+)
 PROMISED = Wording("Leaves us by", "最迟发出")
 PLACED_ON = Wording("Ordered on", "下单日期")
 REPEATS = Wording("The same as {number}", "与 {number} 相同")

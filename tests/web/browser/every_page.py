@@ -28,13 +28,14 @@ from tests.web.pages.counter import form_to, number_of, placed, put_in
 from tests.web.pages.signing_in import somebody
 from tests.web.pages.test_measuring_oneself_finds_a_size import ANSWERS, answered
 from tests.web.pages.visitor import Visitor
-from tests.web.pages.wearing import worn
+from tests.web.pages.wearing import released, worn
 from web.long_working import hands_of
 from web.shop import Shop, shop_of
 
 PIECES = ROOT / "tests" / "web" / "browser" / "pieces.html"
 NOBODY, BUYER, CUSTOMER, ADMIN = "nobody", "buyer", "customer", "admin"
 KEEPER, MANAGER = "keeper", "manager"
+FACTORY, PROCUREMENT, FINANCE = "factory", "procurement", "finance"
 MEASURED = "measured"
 NEW = "new"
 """Whose browser holds nothing at all yet."""
@@ -118,6 +119,12 @@ def _nothing_picked(page: Page) -> None:
     page.locator(".faults").first.wait_for()
 
 
+def _no_amount(page: Page) -> None:
+    page.locator("#f-amount").fill("some")
+    page.locator("form .primary").first.click()
+    page.locator(".faults").first.wait_for()
+
+
 def _seen(name: str, state: str, address: str, **more: object) -> Seen:
     return Seen(name=name, state=state, address=address, **more)  # type: ignore[arg-type]
 
@@ -189,6 +196,19 @@ EVERYTHING: tuple[Seen, ...] = (
     _seen("insight", "normal", "/insight", who=MANAGER),
     _seen("insight list", "normal", "/insight/placed", who=MANAGER),
     _seen("insight list", "empty", "/insight/losing", who=MANAGER),
+    _seen("floor", "normal", "/floor", who=FACTORY),
+    _seen("floor", "error", "/floor/steps/XX", who=FACTORY, code=404),
+    _seen("board", "normal", "/floor/board", who=FACTORY),
+    _seen("tray", "normal", "/tray", who=MANAGER),
+    _seen("tray", "empty", "/tray?show=done", who=FACTORY),
+    _seen("buying", "normal", "/buying", who=PROCUREMENT),
+    _seen("stock", "normal", "/stock?show=all", who=PROCUREMENT),
+    _seen("stock module", "normal", "/stock/FAB-RAW13", who=PROCUREMENT),
+    _seen("stock module", "refused", "/stock/FAB-RAW13", who=FACTORY, then=_sent_empty),
+    _seen("finance", "normal", "/finance", who=FINANCE),
+    _seen("finance order", "normal", "{owed}", who=FINANCE),
+    _seen("finance order", "refused", "{owed}", who=FINANCE, then=_no_amount),
+    _seen("approvals", "empty", "/finance/approvals", who=FINANCE),
     _seen("nothing here", "error", "/nothing", code=404),
     _seen("pieces", "normal", "/pieces"),
 )
@@ -204,10 +224,14 @@ def a_world(app: Flask) -> World:
         MEASURED: somebody(app, None),
         KEEPER: somebody(app, Role.CATALOG),
         MANAGER: somebody(app, Role.MANAGER),
+        FACTORY: somebody(app, Role.FACTORY),
+        PROCUREMENT: somebody(app, Role.PROCUREMENT),
+        FINANCE: somebody(app, Role.FINANCE),
     }
     answered(visitors[MEASURED], **ANSWERS, crotch_height="78")
     buyer, shop = visitors[BUYER], app.extensions["shop"]
     order = number_of(placed(buyer))
+    released(number_of(placed(somebody(app, None))), shop)  # something to be made
     standing = standing_of(app, order)
     skinny = buyer.click(buyer.open("/products/jeans"), "cut=skinny")
     put_in(buyer, skinny)
@@ -215,6 +239,7 @@ def a_world(app: Flask) -> World:
     (form,) = [one for one in keep.forms if one.action.endswith("/saved")]
     buyer.send(form, name="Sunday jeans")
     buyer.send(form, name="Work")
+    sent = worn(visitors[MEASURED], shop)
     keeper = visitors[KEEPER]
     kept = _what_keepers_look_at(app, keeper)
     with app.test_request_context("/"):
@@ -224,8 +249,9 @@ def a_world(app: Flask) -> World:
         places={
             "skinny": skinny.address,
             "order": f"/orders/{order}",
+            "worn": f"/orders/{sent}/fit",
+            "owed": f"/finance/{sent}",
             "standing": f"/standing-orders/{standing}",
-            "worn": f"/orders/{worn(visitors[MEASURED], shop)}/fit",
             **kept,
         },
         pieces=pieces,

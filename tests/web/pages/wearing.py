@@ -15,11 +15,16 @@ def worn(visitor: Visitor, shop: Shop) -> str:
     put_in(visitor, visitor.send(form_to(result, "/measure/result")))
     check = visitor.open("/check")
     number = number_of(visitor.send(form_to(check, "/check"), **LIN))
+    released(number, shop)
+    by = By(actor="factory", day=shop.today, at=shop.at)
+    stepping.ship_order(shop.store, number, "SF Express", by)
+    return number
+
+
+def released(number: str, shop: Shop) -> None:
+    """Let a placed order be approved, and hand it to the factory."""
     day, at = shop.today, shop.at
     with shop.store.reading() as tx:
         drawing = the_snapshot(tx, the_order(tx, number)).drawing_hash
     ordering.approve_order(shop.store, number, drawing=drawing, at=at, actor="he")
     releasing.release_order(shop.store, number, day=day, at=at, actor="desk")
-    by = By(actor="factory", day=day, at=at)
-    stepping.ship_order(shop.store, number, "SF Express", by)
-    return number
