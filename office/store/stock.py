@@ -91,6 +91,12 @@ def of_lot(tx: Transaction, lot: str) -> tuple[StockMovement, ...]:
     return _found(tx, or_(StockMovementRow.lot == lot, before))
 
 
+def lot_names(tx: Transaction) -> list[str]:
+    """Return the name of every lot that ever moved."""
+    lot = StockMovementRow.lot
+    return tx.many(select(lot).where(lot != "").distinct().order_by(lot))
+
+
 def taken_by(tx: Transaction, orders: Collection[str]) -> dict[tuple[str, str], int]:
     """Return what each of these orders has of each module, by order and module."""
     reference, module = StockMovementRow.reference, StockMovementRow.module
