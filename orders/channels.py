@@ -15,7 +15,7 @@ CHANNELS = (FOLDER, MAIL, WEBHOOK)
 STARTTLS, TLS, PLAIN = "starttls", "tls", "none"
 ENCRYPTION = (STARTTLS, TLS, PLAIN)
 
-HELD_BY_MAIL = ("invoice", "credit_note", "requisition")
+HELD_BY_MAIL = ("invoice", "credit_note", "requisition", "purchase_order")
 """Papers that a mail route rather holds than sends twice, where it does not say."""
 
 

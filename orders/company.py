@@ -44,6 +44,7 @@ PAPERS = (
     "delta_work",
     "delta_requisition",
     "delta_cost",
+    "purchase_order",
     "quote",
     "special_request",
 )
@@ -55,6 +56,7 @@ LATER = {
     "delta_work": ("work_order", "DW"),
     "delta_requisition": ("requisition", "DQ"),
     "delta_cost": ("cost_sheet", "DC"),
+    "purchase_order": ("requisition", "PO"),
     "quote": ("confirmation", "QT"),
     "special_request": ("work_order", "RQ"),
 }

@@ -22,8 +22,11 @@ from orders.papers.collected import collected_invoice
 from orders.papers.cost_sheet import cost_sheet
 from orders.papers.for_customer import confirmation, drawing, pro_forma
 from orders.papers.masthead import Issue
+from orders.papers.purchase_order import TITLE as PURCHASE_ORDER
+from orders.papers.purchase_order import purchase_order
 from orders.papers.requisition import requisition
 from orders.papers.work_order import work_order
+from orders.purchase import PurchaseOrder
 from orders.sheets.sheet import FORM, Sheet
 from orders.snapshot import OrderSnapshot, ProductionSnapshot
 from orders.steps import Step
@@ -44,6 +47,7 @@ TITLES = {
     "delta_work": Wording("Change for manufacturing", "生产变更单"),
     "delta_requisition": Wording("Change for procurement", "请购变更单"),
     "delta_cost": Wording("Change for finance", "成本变更单"),
+    "purchase_order": PURCHASE_ORDER,
 }
 _BY_EVENT = {
     Step.SHIPPED.value: ("delivery_note", delivery_note),
@@ -170,6 +174,22 @@ def issued_by(
     return (_document(sheet, kind, event.at),)
 
 
+def issued_for_purchase(
+    order: PurchaseOrder, company: Company, day: str, at: str
+) -> Document:
+    """Return the paper of a purchase order, as its revision stands, not yet printed."""
+    kind = "purchase_order"
+    issue = Issue(
+        kind=kind,
+        title=TITLES[kind],
+        number=order.number,
+        day=day,
+        department=company.departments[company.routes_of(kind)[0].department],
+        revision=order.revision,
+    )
+    return _document(purchase_order(order, company, issue), kind, at, order.number)
+
+
 def with_revisions(events: Iterable[OrderEvent]) -> Iterator[tuple[OrderEvent, int]]:
     """Yield each event with how many of its kind there were, itself included."""
     seen: Counter[str] = Counter()
@@ -193,12 +213,14 @@ def _issue(
     )
 
 
-def _document(sheet: Sheet, kind: str, at: str) -> Document:
+def _document(sheet: Sheet, kind: str, at: str, of: str = "") -> Document:
+    """Return the document of a sheet; ``of`` is whose it is, if of no order."""
     text = canonical_text(FORM, sheet.to_plain())
-    name = f"{sheet.order_number}/{kind}/{sheet.revision}"
+    of = of or sheet.order_number
+    name = f"{of}/{kind}/{sheet.revision}"
     return Document(
         id=str(uuid5(NAMESPACE_URL, f"document:{name}")),
-        order=OrderNumber(sheet.order_number),
+        order=OrderNumber(of),
         kind=kind,
         revision=sheet.revision,
         number=sheet.number,

@@ -183,7 +183,8 @@ class StockMovement:
     """One movement of module stock; the balance is the sum. Append-only.
 
     ``thousandths`` of the module's unit, positive in, negative out; ``reason``
-    is opening, reservation, change, cancellation, receipt or count.
+    is opening, reservation, change, cancellation, receipt or count. ``lot`` is the
+    supplier's, empty where none is known.
     """
 
     module: str
@@ -191,3 +192,4 @@ class StockMovement:
     reason: str
     reference: str
     at: str
+    lot: str = ""

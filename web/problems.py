@@ -245,11 +245,18 @@ def _of_the_orders(error: BaseException) -> Refusal | None:
     from orders.billing import NotTogetherError
     from orders.errors import OrdersError
     from orders.price_rules import UnknownCodeError
+    from orders.purchase_steps import RefusedPurchaseError
     from orders.quote import ManualPriceError, QuoteRefusedError, ValidityError
     from orders.standing import StandingRefusedError
     from orders.steps import RefusedStepError
 
     match error:
+        case RefusedPurchaseError(number=number, step=step, why=why):
+            return Refusal(
+                code=ExitCode.CLASH, kind="refused-step",
+                what=f"{number} cannot be {step.value} now", why=why,
+                fix=error.instead(),
+            )  # fmt: skip
         case RefusedStepError(number=number, step=step):
             return Refusal(
                 code=ExitCode.CLASH, kind="refused-step",

@@ -81,6 +81,13 @@ def stored_company(tx: Transaction, company_hash: str) -> Company:
     return found
 
 
+def published_versions(tx: Transaction) -> tuple[CatalogVersion, ...]:
+    """Return the catalogs that are published now, one a product."""
+    products = sorted({one.product for one in catalogs.all(tx)})
+    found = (catalogs.current(tx, product) for product in products)
+    return tuple(version for version in found if version is not None)
+
+
 def current_company(tx: Transaction) -> Company:
     """Return the published company.
 

@@ -6,10 +6,12 @@ import json
 from pathlib import Path
 
 from office.desk.order_at_hand import production_of, the_order, the_snapshot
+from office.desk.purchasing import the_purchase
 from office.post.folder import lay
 from office.store import documents
 from office.store.engine import Store
 from orders.order import Document
+from orders.papers.buying_over import purchase_csv, purchase_to_plain
 from orders.papers.handing_over import (
     as_json,
     needs_csv,
@@ -47,6 +49,20 @@ def handed_over(store: Store, number: str) -> dict[str, bytes]:
     for document in kept:
         files |= _as_ubl(document)
     return files
+
+
+def purchase_handed_over(store: Store, number: str) -> dict[str, bytes]:
+    """Return the files of a purchase order by name, as it stands.
+
+    Raises:
+        NotFoundError: if there is no such purchase order.
+    """
+    with store.reading() as tx:
+        order = the_purchase(tx, number)
+    return {
+        f"{number}.json": as_json(purchase_to_plain(order)).encode(),
+        f"{number}.csv": purchase_csv(order).encode(),
+    }
 
 
 def _as_ubl(document: Document) -> dict[str, bytes]:

@@ -20,7 +20,7 @@ from office.desk.catalogs_on import stored_company
 from office.desk.errors import NotFoundError
 from office.desk.order_at_hand import deliver_to_all, send, the_order, the_snapshot
 from office.post.folder import sweep
-from office.store import documents, ledger, orders, settings
+from office.store import documents, ledger, orders, purchases, settings
 from office.store.deliveries import milliseconds
 from office.store.engine import Store
 from office.store.errors import StoreDamagedError
@@ -137,14 +137,21 @@ def _deliveries(store: Store) -> Iterator[Hit]:
                 paper = documents.find(tx, id_)
                 if paper is not None:
                     tx.hold(f"order.{paper.order}")
-                    snapshot = the_snapshot(tx, the_order(tx, paper.order))
-                    company = stored_company(tx, snapshot.company_hash)
+                    company = stored_company(tx, _company_of(tx, paper.order))
                     if id_ in ledger.papers_without_deliveries(tx):
                         deliver_to_all(tx, paper, company)
                     mended = bool(company.routes_of(paper.kind))
         except (OrdersError, NotFoundError, StoreDamagedError):
             pass
         yield Hit(kind=NO_DELIVERIES, what=id_, mended=mended)
+
+
+def _company_of(tx: Transaction, number: str) -> str:
+    """Return the company an order, or a purchase order, was made under."""
+    bought = purchases.find(tx, number)
+    if bought is not None:
+        return bought.company_hash
+    return the_snapshot(tx, the_order(tx, number)).company_hash
 
 
 def _leases(store: Store, at: datetime) -> Iterator[Hit]:

@@ -23,7 +23,7 @@ from office.desk.order_at_hand import (
     the_order,
     the_snapshot,
 )
-from office.desk.stocking import reserve
+from office.desk.stocking import reserve, taken
 from office.store import orders, stock, workload
 from office.store.engine import Store
 from office.store.errors import StaleOrderError
@@ -83,7 +83,11 @@ def release_order(
             raise StaleOrderError(number, order.version, desk.order.version)
         codes = {code for one in making for code in one.version.modules}
         last = production_of(tx, desk.order)
-        own = {need.module: need.from_stock for need in last.needs} if last else {}
+        # What came in for it since counts too, not only what it took at first.
+        own = {
+            code: sum(amount for _, amount in lots)
+            for code, lots in taken(tx, number).items()
+        }
         codes |= own.keys()
         stock.hold(tx, codes)
         balances = stock.balances(tx, codes)
@@ -104,7 +108,7 @@ def release_order(
             )
         orders.add_snapshot(tx, "production", desk.order.number, production.text)
         desk.take(lifecycle.release(desk.order, production, at, actor))
-        reserve(tx, production, at, last)
+        reserve(tx, production, day, at)
         revision = revision_of(tx, number)
         send(
             tx,

@@ -6,16 +6,18 @@ catalog is refused. Movements are appended, never changed; the balance is their 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from catalog.parts import KIT, Module
-from catalog.version import CatalogVersion
+from office.desk.catalogs_on import published_versions
 from office.desk.errors import NotFoundError
+from office.desk.lacking import alone, hand_out, picture
 from office.desk.once import done_before, keep_done, request
 from office.desk.order_at_hand import By
-from office.desk.stocking import THOUSANDTHS, open_stock
+from office.desk.stocking import THOUSANDTHS, take
 from office.errors import OfficeError
-from office.store import catalogs, replenishing, stock, workload
+from office.store import replenishing, stock, workload
 from office.store.engine import Store
 from office.store.transaction import Transaction
 from orders.order import StockMovement
@@ -41,20 +43,58 @@ class OnShelf:
     movements: tuple[StockMovement, ...] = ()
 
 
-def receive(store: Store, code: str, thousandths: int, lot: str, by: By) -> OnShelf:
-    """Book what came in, under its lot; what was asked for is answered by it.
+def receive(
+    store: Store, code: str, thousandths: int, lot: str, by: By, *, expires_on: str = ""
+) -> OnShelf:
+    """Book what came in of itself, under its lot.
+
+    Released orders that lack it, and for which none is on order, get it first; the rest
+    answers what stock asked for. What was ordered is received where it was ordered.
 
     Raises:
         NotFoundError: if no published catalog has this module.
         AmountError: if it is nothing, or less.
+        NeverChangesError: if the lot was said to be good until another day.
     """
     if thousandths <= 0:
         raise AmountError(f"{thousandths} thousandths of {code} cannot come in")
-    return _move(store, code, thousandths, "receipt", lot, by)
+
+    def come_in(tx: Transaction, held: frozenset[str]) -> None:
+        book_receipt(tx, code, thousandths, lot, lot, by, expires_on)
+        before = stock.balance(tx, code)
+        hand_out(tx, published_modules(tx), by, held)
+        gone = before - stock.balance(tx, code)
+        replenishing.came_in(tx, code, max(0, thousandths - gone))
+
+    said: dict[str, object] = {"module": code, "to": thousandths, "lot": lot}
+    return _move(store, code, "receipt", said, come_in, by)
+
+
+def book_receipt(
+    tx: Transaction, code: str, thousandths: int, lot: str, reference: str, by: By,
+    expires_on: str = "",
+) -> None:  # fmt: skip
+    """Book what came in under a lot, and until when that lot is good, if it was said.
+
+    Raises:
+        NeverChangesError: if the lot was said to be good until another day.
+    """
+    if expires_on:
+        stock.keep_expiry(tx, code, lot, expires_on, by.at)
+    stock.add(
+        tx,
+        StockMovement(
+            module=code, thousandths=thousandths, reason="receipt",
+            reference=reference, at=by.at, lot=lot,
+        ),
+    )  # fmt: skip
 
 
 def count(store: Store, code: str, thousandths: int, by: By) -> OnShelf:
-    """Set the balance to what was counted, by one movement of the difference.
+    """Set the balance to what was counted, by movements of the difference.
+
+    What is missing is taken from the lots whose turn it is; what is too much has no
+    lot.
 
     Raises:
         NotFoundError: if no published catalog has this module.
@@ -62,7 +102,24 @@ def count(store: Store, code: str, thousandths: int, by: By) -> OnShelf:
     """
     if thousandths < 0:
         raise AmountError(f"{thousandths} thousandths of {code} cannot lie there")
-    return _move(store, code, thousandths, "count", by.day.isoformat(), by)
+
+    def set_to(tx: Transaction, _: frozenset[str]) -> None:
+        day = by.day.isoformat()
+        more = thousandths - stock.balance(tx, code)
+        if more < 0:
+            take(tx, code, -more, "count", day, by.day, by.at)
+        elif more:  # nobody knows of which lot it is
+            stock.add(
+                tx,
+                StockMovement(
+                    module=code, thousandths=more, reason="count", reference=day,
+                    at=by.at,
+                ),
+            )  # fmt: skip
+
+    day = by.day.isoformat()
+    said: dict[str, object] = {"module": code, "to": thousandths, "lot": day}
+    return _move(store, code, "count", said, set_to, by)
 
 
 def on_shelf(store: Store, code: str = "") -> tuple[OnShelf, ...]:
@@ -86,22 +143,33 @@ def fill_up(store: Store, by: By) -> tuple[tuple[str, int], ...]:
     """
     with store.writing() as tx:
         modules = published_modules(tx)
-        stock.hold(tx, modules)
-        for version in _published(tx):
-            open_stock(tx, version, by.at)
-        asked = to_fill_up(
-            modules, stock.balances(tx, modules), workload.claimed(tx, modules),
-            replenishing.open_amounts(tx, modules),
-        )  # fmt: skip
-        for code, thousandths in asked:
-            replenishing.ask(tx, code, thousandths, by.at)
+        return filled_up(tx, modules, by, alone(tx, modules, by))
+
+
+def filled_up(
+    tx: Transaction, modules: Mapping[str, Module], by: By, held: frozenset[str]
+) -> tuple[tuple[str, int], ...]:
+    """Ask for what lies under its reorder point, in a job that is ``alone``.
+
+    What released orders lack is handed out first, so that it is not counted as lying
+    there; what is on order for nobody is counted as asked for.
+    """
+    hand_out(tx, modules, by, held)
+    spare = picture(tx, modules, by.day, held).on_order.spare
+    open_amounts = replenishing.open_amounts(tx, modules)
+    asked = to_fill_up(
+        modules, stock.balances(tx, modules), workload.claimed(tx, modules),
+        {code: open_amounts.get(code, 0) + spare.get(code, 0) for code in modules},
+    )  # fmt: skip
+    for code, thousandths in asked:
+        replenishing.ask(tx, code, thousandths, by.at)
     return asked
 
 
 def published_modules(tx: Transaction) -> dict[str, Module]:
     """Return every module that lies in stock, of every catalog published now."""
     found: dict[str, Module] = {}
-    for version in _published(tx):
+    for version in published_versions(tx):
         found |= {
             code: one for code, one in version.modules.items() if one.policy != KIT
         }
@@ -109,28 +177,15 @@ def published_modules(tx: Transaction) -> dict[str, Module]:
 
 
 def _move(
-    store: Store, code: str, thousandths: int, reason: str, reference: str, by: By
-) -> OnShelf:
-    said: dict[str, object] = {"module": code, "to": thousandths, "lot": reference}
+    store: Store, code: str, reason: str, said: dict[str, object],
+    do: Callable[[Transaction, frozenset[str]], None], by: By,
+) -> OnShelf:  # fmt: skip
     job = request(by.actor, by.key, f"stock {reason}", said)
     with store.writing() as tx:
-        module = _module(published_modules(tx), code)
+        modules = published_modules(tx)
+        module = _module(modules, code)
         if done_before(tx, job) is None:
-            stock.hold(tx, [code])
-            for version in _published(tx):
-                if code in version.modules:
-                    open_stock(tx, version, by.at)
-            more = thousandths
-            if reason == "count":
-                more -= stock.balance(tx, code)
-            if more:
-                moved = StockMovement(
-                    module=code, thousandths=more, reason=reason, reference=reference,
-                    at=by.at,
-                )  # fmt: skip
-                stock.add(tx, moved)
-            if reason == "receipt":
-                replenishing.came_in(tx, code, thousandths)
+            do(tx, alone(tx, modules, by))
             keep_done(tx, job, code, 1, by.at)
         return _looked_at(tx, module, movements=True)
 
@@ -162,13 +217,6 @@ def _all_looked_at(tx: Transaction, modules: dict[str, Module]) -> tuple[OnShelf
         )
         for code, module in sorted(modules.items())
     )  # fmt: skip
-
-
-def _published(tx: Transaction) -> tuple[CatalogVersion, ...]:
-    """Return the catalogs that are published now, one a product."""
-    products = sorted({one.product for one in catalogs.all(tx)})
-    found = (catalogs.current(tx, product) for product in products)
-    return tuple(version for version in found if version is not None)
 
 
 def _module(modules: dict[str, Module], code: str) -> Module:

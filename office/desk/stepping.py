@@ -6,7 +6,7 @@ is allowed is not decided here: the table of the orders floor says it, and refus
 
 from __future__ import annotations
 
-from office.desk.order_at_hand import AtHand, By, production_of, step_once
+from office.desk.order_at_hand import AtHand, By, step_once
 from office.desk.stocking import give_back
 from office.store import deliveries
 from office.store.engine import Store
@@ -56,13 +56,12 @@ def cancel_order(store: Store, number: str, reason: str, by: By) -> Order:
 
     def cancel(desk: AtHand) -> None:
         untouched = desk.order.state is not OrderState.IN_PRODUCTION
-        reserved = production_of(desk.tx, desk.order)
         # What was not sent yet would only be worked on in vain; an invoice and what
         # takes it back are both booked.
         deliveries.withdraw(desk.tx, desk.order.number, keep=BOOKED)
         desk.take(lifecycle.cancel(desk.order, reason, desk.at, desk.actor))
-        if reserved is not None and untouched:
-            give_back(desk.tx, reserved, desk.at)
+        if untouched:
+            give_back(desk.tx, desk.order.number, desk.at)
         if Step.CREDITED in allowed_now(desk.order):
             desk.credit(0, reason)
 

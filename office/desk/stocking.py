@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
+
 from catalog.version import CatalogVersion
 from office.store import settings, stock
 from office.store.transaction import Transaction
+from orders.lots import given_back, taken_from
 from orders.order import StockMovement
 from orders.snapshot import ProductionSnapshot
 
@@ -33,53 +37,74 @@ def open_stock(tx: Transaction, version: CatalogVersion, at: str) -> None:
 
 
 def reserve(
-    tx: Transaction,
-    production: ProductionSnapshot,
-    at: str,
-    before: ProductionSnapshot | None = None,
+    tx: Transaction, production: ProductionSnapshot, day: date, at: str
 ) -> None:
     """Take from stock exactly what the production snapshot says stock covers.
 
-    An order that was released ``before`` has some of it already: only the difference
-    is taken, or given back.
+    An order that was released before has some of it already: only the difference is
+    taken, or given back. Every movement names the lot it took.
     """
-    if before is None:
-        _move(tx, production, "reservation", -1, at)
-        return
-    more: dict[str, int] = {}
-    for sign, made in ((-1, before), (1, production)):
-        for need in made.needs:
-            more[need.module] = more.get(need.module, 0) + sign * need.from_stock
-    moved = [
-        StockMovement(
-            module=module, thousandths=-thousandths, reason="change",
-            reference=production.number, at=at,
-        )
-        for module, thousandths in sorted(more.items())
-        if thousandths
-    ]  # fmt: skip
-    if moved:
-        stock.add(tx, *moved)
+    number = production.number
+    has = taken(tx, number)
+    reason = "change" if has else "reservation"
+    wanted = {need.module: need.from_stock for need in production.needs}
+    for module in sorted({*wanted, *has}):
+        own = has.get(module, ())
+        more = wanted.get(module, 0) - sum(amount for _, amount in own)
+        if more > 0:
+            take(tx, module, more, reason, number, day, at)
+        elif more < 0:
+            _put_back(tx, module, given_back(own, -more), reason, number, at)
 
 
-def give_back(tx: Transaction, production: ProductionSnapshot, at: str) -> None:
+def take(
+    tx: Transaction, module: str, thousandths: int, reason: str, reference: str,
+    day: date, at: str,
+) -> None:  # fmt: skip
+    """Take from the lots whose turn it is; hold the module before."""
+    lots = taken_from(stock.lots_of(tx, module), thousandths, day.isoformat())
+    stock.add(
+        tx,
+        *(
+            StockMovement(
+                module=module, thousandths=-amount, reason=reason,
+                reference=reference, at=at, lot=lot,
+            )
+            for lot, amount in lots
+        ),
+    )  # fmt: skip
+
+
+def give_back(tx: Transaction, number: str, at: str) -> None:
     """Put back what a released order took, before anybody cut into it."""
-    _move(tx, production, "cancellation", 1, at)
+    for module, lots in sorted(taken(tx, number).items()):
+        _put_back(tx, module, lots, "cancellation", number, at)
 
 
-def _move(
-    tx: Transaction, production: ProductionSnapshot, reason: str, sign: int, at: str
-) -> None:
-    moved = [
-        StockMovement(
-            module=need.module,
-            thousandths=sign * need.from_stock,
-            reason=reason,
-            reference=production.number,
-            at=at,
-        )
-        for need in production.needs
-        if need.from_stock
-    ]
-    if moved:
-        stock.add(tx, *moved)
+def taken(tx: Transaction, number: str) -> dict[str, tuple[tuple[str, int], ...]]:
+    """Return what an order has of each module, lot by lot as it was taken."""
+    sums: dict[str, dict[str, int]] = {}
+    for one in stock.of_reference(tx, number):
+        lots = sums.setdefault(one.module, {})
+        lots[one.lot] = lots.get(one.lot, 0) - one.thousandths
+    found = {
+        module: tuple((lot, amount) for lot, amount in lots.items() if amount > 0)
+        for module, lots in sums.items()
+    }
+    return {module: lots for module, lots in found.items() if lots}
+
+
+def _put_back(
+    tx: Transaction, module: str, lots: Iterable[tuple[str, int]], reason: str,
+    number: str, at: str,
+) -> None:  # fmt: skip
+    stock.add(
+        tx,
+        *(
+            StockMovement(
+                module=module, thousandths=amount, reason=reason, reference=number,
+                at=at, lot=lot,
+            )
+            for lot, amount in lots
+        ),
+    )  # fmt: skip

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
-from office.store.tables import StockMovementRow
+from office.store.errors import NeverChangesError
+from office.store.tables import StockLotRow, StockMovementRow
 from office.store.transaction import Transaction
+from orders.lots import LotOnShelf
 from orders.order import StockMovement
 
 
@@ -21,6 +23,7 @@ def add(tx: Transaction, *movements: StockMovement) -> None:
                 reason=one.reason,
                 reference=one.reference,
                 at=one.at,
+                lot=one.lot,
             )
             for one in movements
         )
@@ -68,7 +71,86 @@ def moved(tx: Transaction, modules: Iterable[str]) -> frozenset[str]:
 
 def movements(tx: Transaction, module: str) -> tuple[StockMovement, ...]:
     """Return every movement of a module, oldest first."""
-    of = select(StockMovementRow).where(StockMovementRow.module == module)
+    return _found(tx, StockMovementRow.module == module)
+
+
+def of_reference(tx: Transaction, reference: str) -> tuple[StockMovement, ...]:
+    """Return every movement an order or a purchase order brought, oldest first."""
+    return _found(tx, StockMovementRow.reference == reference)
+
+
+def of_lot(tx: Transaction, lot: str) -> tuple[StockMovement, ...]:
+    """Return every movement of a lot, of whatever module, oldest first.
+
+    What was received before movements named their lots has its lot as its reference.
+    """
+    before = and_(
+        StockMovementRow.reason == "receipt", StockMovementRow.lot == "",
+        StockMovementRow.reference == lot,
+    )  # fmt: skip
+    return _found(tx, or_(StockMovementRow.lot == lot, before))
+
+
+def lot_names(tx: Transaction) -> list[str]:
+    """Return the name of every lot that ever moved."""
+    lot = StockMovementRow.lot
+    return tx.many(select(lot).where(lot != "").distinct().order_by(lot))
+
+
+def taken_by(tx: Transaction, orders: Collection[str]) -> dict[tuple[str, str], int]:
+    """Return what each of these orders has of each module, by order and module."""
+    reference, module = StockMovementRow.reference, StockMovementRow.module
+    of = (
+        select(reference, module, func.sum(StockMovementRow.thousandths))
+        .where(reference.in_(orders))
+        .group_by(reference, module)
+    )
+    return {(one, code): -int(total) for one, code, total in tx.rows(of)}
+
+
+def lots_of(tx: Transaction, module: str) -> tuple[LotOnShelf, ...]:
+    """Return what lies there of each lot of a module, the first that came first."""
+    lot, seq = StockMovementRow.lot, StockMovementRow.seq
+    of = (
+        select(lot, func.sum(StockMovementRow.thousandths), func.min(seq))
+        .where(StockMovementRow.module == module)
+        .group_by(lot)
+        .order_by(func.min(seq))
+    )
+    until = select(StockLotRow).where(StockLotRow.module == module)
+    good = {row.lot: row.expires_on for row in tx.many(until)}
+    return tuple(
+        LotOnShelf(
+            lot=name, thousandths=int(total), expires_on=good.get(name, ""),
+            first=int(first),
+        )
+        for name, total, first in tx.rows(of)
+    )  # fmt: skip
+
+
+def keep_expiry(
+    tx: Transaction, module: str, lot: str, expires_on: str, at: str
+) -> None:
+    """Keep until when a lot is good.
+
+    Raises:
+        NeverChangesError: if another day was kept for it before.
+    """
+    row = tx.get(StockLotRow, (module, lot))
+    if row is None:
+        tx.add(StockLotRow(module=module, lot=lot, expires_on=expires_on, at=at))
+    elif row.expires_on != expires_on:
+        raise NeverChangesError(f"lot {lot} of {module} is good until {row.expires_on}")
+
+
+def expiry_of(tx: Transaction, module: str, lot: str) -> str:
+    """Return until when a lot is good; empty: nobody said."""
+    row = tx.get(StockLotRow, (module, lot))
+    return row.expires_on if row else ""
+
+
+def _found(tx: Transaction, which: ColumnElement[bool]) -> tuple[StockMovement, ...]:
+    of = select(StockMovementRow).where(which).order_by(StockMovementRow.seq)
     return tuple(
         StockMovement(
             module=row.module,
@@ -76,6 +158,7 @@ def movements(tx: Transaction, module: str) -> tuple[StockMovement, ...]:
             reason=row.reason,
             reference=row.reference,
             at=row.at,
+            lot=row.lot,
         )
-        for row in tx.many(of.order_by(StockMovementRow.seq))
+        for row in tx.many(of)
     )

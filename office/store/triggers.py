@@ -21,6 +21,8 @@ NEVER_CHANGED = (
     "order_events",
     "stock_movements",
     "superseded_documents",
+    "purchase_events",
+    "stock_lots",
     "tray_steps",
 )
 """Rows of these tables are added, and neither changed nor deleted."""

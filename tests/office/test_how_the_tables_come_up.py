@@ -24,13 +24,16 @@ from office.store.triggers import create_triggers
 def shape(connection: Connection) -> dict[str, set[str]]:
     """Every statement that made the database, its definitions in no order.
 
-    A column that came later stands in the same line as the one before it.
+    A column that came later stands in the same line as the one before it, and a table
+    that was built anew has its name in quotes.
     """
     rows = connection.execute(
         text("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
     )
     return {
-        row.name: {part.strip(" \t)") for part in re.split(r"[\n,]", row.sql)}
+        row.name: {
+            part.strip(" \t)") for part in re.split(r"[\n,]", row.sql.replace('"', ""))
+        }
         for row in rows
         if row.name != "alembic_version"
     }

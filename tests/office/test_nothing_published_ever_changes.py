@@ -11,6 +11,7 @@ from office.store import (
     documents,
     orders,
     pricing,
+    purchases,
     quotes,
     stock,
     trays,
@@ -21,7 +22,9 @@ from office.store.pricing import PriceApproval
 from office.store.superseding import supersede
 from office.store.triggers import NEVER_CHANGED
 from orders.order import StockMovement
+from orders.purchase_life import When, begin
 from orders.tray import TrayEvent, TrayStep
+from rules.wording import NO_WORDS
 from tests.office.samples import AT, COMPANY, QUOTE, QUOTED, document, event
 
 READ = TrayEvent(step=TrayStep.ACKNOWLEDGED, actor="A-1", name="Mei", note="", at=AT)
@@ -48,6 +51,9 @@ def full(shop: Store) -> Store:
             quote=QUOTE.number, number=1, account=mei.id, name="Mei", at=AT
         )
         pricing.approve(tx, approval)
+        when = When(actor="A-1", day="2026-11-23", at=AT)
+        purchases.add(tx, *begin("PO-1", "SUP", NO_WORDS, "", (), when))
+        stock.keep_expiry(tx, "LEG", "LOT", "2027-01-01", AT)
         stock.add(
             tx,
             StockMovement(
@@ -67,6 +73,8 @@ COLUMNS = {
     "order_events": "actor",
     "stock_movements": "reason",
     "superseded_documents": "at",
+    "purchase_events": "text",
+    "stock_lots": "expires_on",
     "tray_steps": "note",
 }
 

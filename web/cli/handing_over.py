@@ -7,13 +7,15 @@ from pathlib import Path
 import click
 
 from office.desk import handing_over, papers_on_demand
-from web.cli import changing, invoicing, profit
+from web.cli import changing, invoicing, profit, tracing
 from web.cli.at_hand import of_office, office
 from web.cli.orders import order
 from web.cli.speaking import say, say_json
 
 # The group is opened here with every command of it in place.
-__all__ = ("changing", "export", "invoicing", "order", "paper", "profit")
+__all__ = (
+    "changing", "export", "invoicing", "order", "paper", "profit", "tracing",
+)  # fmt: skip
 _KINDS = (*papers_on_demand.KINDS, *papers_on_demand.COMPANIONS)
 
 

@@ -70,6 +70,11 @@ from office.store.tables.pricing import (
     PriceListMemberRow,
 )
 from office.store.tables.published import CatalogRow, CompanyRow
+from office.store.tables.purchasing import (
+    PurchaseEventRow,
+    PurchaseOrderRow,
+    StockLotRow,
+)
 from office.store.tables.rows import StoreRow
 from office.store.tables.saved_designs import (
     DesignCodeRow,
@@ -130,6 +135,8 @@ __all__ = [
     "PriceApprovalRow",
     "PriceListMemberRow",
     "PromiseRow",
+    "PurchaseEventRow",
+    "PurchaseOrderRow",
     "QuarantinedRow",
     "QuoteRow",
     "QuoteVersionRow",
@@ -146,6 +153,7 @@ __all__ = [
     "SpecVersionRow",
     "StandingDateRow",
     "StandingOrderRow",
+    "StockLotRow",
     "StockMovementRow",
     "StoreRow",
     "SupersededDocumentRow",

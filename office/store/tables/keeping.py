@@ -8,15 +8,19 @@ from office.store.tables.rows import StoreRow
 
 
 class StockMovementRow(StoreRow):
-    """One movement of a module; append-only, the balance is the sum."""
+    """One movement of a module; append-only, the balance is the sum.
+
+    ``lot`` is empty where none is known.
+    """
 
     __tablename__ = "stock_movements"
     seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     module: Mapped[str] = mapped_column(index=True)
     thousandths: Mapped[int]
     reason: Mapped[str]
-    reference: Mapped[str]
+    reference: Mapped[str] = mapped_column(index=True)
     at: Mapped[str]
+    lot: Mapped[str] = mapped_column(server_default="", index=True)
 
 
 class CounterRow(StoreRow):

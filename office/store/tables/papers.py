@@ -9,7 +9,10 @@ from office.store.tables.rows import STRICT, StoreRow
 
 
 class DocumentRow(StoreRow):
-    """One issue of a sheet; the bytes are added once, and nothing else changes."""
+    """One issue of a sheet; the bytes are added once, and nothing else changes.
+
+    ``order_number`` is the order it belongs to, or the purchase order.
+    """
 
     __tablename__ = "documents"
     __table_args__ = (
@@ -19,7 +22,7 @@ class DocumentRow(StoreRow):
         STRICT,
     )
     id: Mapped[str] = mapped_column(primary_key=True)
-    order_number: Mapped[str] = mapped_column(ForeignKey("orders.number"))
+    order_number: Mapped[str]
     kind: Mapped[str]
     revision: Mapped[int]
     number: Mapped[str]

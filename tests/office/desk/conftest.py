@@ -60,6 +60,7 @@ ON_BOTH = (
     "test_a_tray_is_worked_off",
     "test_papers_reach_their_folders",
     "test_stock_is_taken_once",
+    "test_a_need_is_bought_once",
 )
 
 
