@@ -27,7 +27,9 @@ class Peg:
         needed_on: the day it must be in house, ISO; empty: no day is named.
         order_by: the last day on which it is ordered in time; empty: no day is named.
         document: the requisition that asks for it; empty: none does.
-        ordered: whether procurement has finished that requisition.
+        ordered: whether it is ordered: on a purchase order that was sent, or because
+            procurement has finished that requisition.
+        purchases: the purchase orders it is on.
     """
 
     order: str = ""
@@ -37,6 +39,7 @@ class Peg:
     order_by: str = ""
     document: str = ""
     ordered: bool = False
+    purchases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,24 +103,44 @@ def wanted_by(
     *,
     document: str,
     ordered: bool,
+    on_order: Mapping[str, tuple[int, tuple[str, ...]]] | None = None,
 ) -> tuple[Wanted, ...]:
-    """Return what an order wants bought: only what stock does not cover."""
-    return tuple(
-        Wanted(
-            module=need.module, title=need.title, unit=need.unit,
-            supplier=need.supplier, supplier_name=need.supplier_name,
-            lead_time=lead_times.get(need.module, 0),
-            peg=Peg(
-                order=order, thousandths=need.to_buy, needed_on=need.needed_on,
-                lines=tuple(int(peg.rpartition("/")[2]) for peg in need.pegs),
-                order_by=order_by(
-                    need.needed_on, lead_times.get(need.module, 0), calendar
-                ),
-                document=document, ordered=ordered,
-            ),
-        )
-        for need in needs
-        if need.to_buy
+    """Return what an order wants bought: only what stock does not cover.
+
+    ``ordered`` says that all of it is; ``on_order`` what of each module is, and on
+    which purchase orders.
+    """
+    found: list[Wanted] = []
+    for need in needs:
+        coming, purchases = (on_order or {}).get(need.module, (0, ()))
+        coming = min(coming, need.to_buy)
+        for amount, there, on in (
+            (coming, True, purchases),
+            (need.to_buy - coming, ordered, ()),
+        ):
+            if amount:
+                found.append(
+                    _wanted(
+                        order, need, amount, lead_times.get(need.module, 0), calendar,
+                        document, ordered=there, purchases=on,
+                    )
+                )  # fmt: skip
+    return tuple(found)
+
+
+def _wanted(
+    order: str, need: Need, thousandths: int, lead_time: int, calendar: Calendar,
+    document: str, *, ordered: bool, purchases: tuple[str, ...],
+) -> Wanted:  # fmt: skip
+    return Wanted(
+        module=need.module, title=need.title, unit=need.unit, supplier=need.supplier,
+        supplier_name=need.supplier_name, lead_time=lead_time,
+        peg=Peg(
+            order=order, thousandths=thousandths, needed_on=need.needed_on,
+            lines=tuple(int(peg.rpartition("/")[2]) for peg in need.pegs),
+            order_by=order_by(need.needed_on, lead_time, calendar),
+            document=document, ordered=ordered, purchases=purchases,
+        ),
     )  # fmt: skip
 
 

@@ -55,7 +55,7 @@ def alone(tx: Transaction, modules: Mapping[str, Module], by: By) -> frozenset[s
     """
     tx.hold("purchasing")
     # In one order, so that no two jobs wait in a ring: orders first, then modules.
-    held = frozenset(one.need for one in _of_orders(tx))
+    held = frozenset(one.need for one in lacking_orders(tx))
     for number in sorted(held):
         tx.hold(f"order.{number}")
     stock.hold(tx, modules)
@@ -69,7 +69,7 @@ def picture(
     held: frozenset[str] | None = None,
 ) -> Picture:  # fmt: skip
     """Return what is lacking now, given whom ``alone`` held; ``None``: only to look."""
-    of_orders = _of_orders(tx)
+    of_orders = lacking_orders(tx)
     if held is not None:
         of_orders = tuple(
             replace(one, firm=one.firm and one.need in held) for one in of_orders
@@ -106,7 +106,7 @@ def hand_out(
             there[one.module] -= more
 
 
-def _of_orders(tx: Transaction) -> tuple[Lacking, ...]:
+def lacking_orders(tx: Transaction) -> tuple[Lacking, ...]:
     """Return what orders lack: what they need, less what they have of it."""
     released = rows.released(tx)
     has = stock.taken_by(tx, [one.number for one in released])

@@ -91,15 +91,23 @@ def _module(one: ToBuy, today: str) -> ShownModule:
 def _peg(one: Peg, unit: str) -> ShownPeg:
     amount = amount_said(one.thousandths, unit)
     if not one.order:
-        return ShownPeg(words=said(t.FOR_STOCK, amount=amount), address="", about="")
+        words = said(t.FOR_STOCK, amount=amount)
+        return ShownPeg(words=_on(one, words), address="", about="")
     lines = ", ".join(str(line) for line in one.lines)
     return ShownPeg(
-        words=said(t.FOR_ORDER, amount=amount, order=one.order, lines=lines),
+        words=_on(one, said(t.FOR_ORDER, amount=amount, order=one.order, lines=lines)),
         address=url_for("trays.paper", department="procurement", document=one.document)
         if one.document
         else "",
         about=said(t.PAPER, order=one.order),
     )
+
+
+def _on(one: Peg, words: str) -> str:
+    """Say on which purchase orders a part is, if it is on any."""
+    if not one.purchases:
+        return words
+    return said(t.ON_ORDER, what=words, purchases=", ".join(one.purchases))
 
 
 def amount_said(thousandths: int, unit: str) -> str:

@@ -32,10 +32,12 @@ FOR_ORDER = Wording(
     "{amount} for {order}, line {lines}", "{amount}，{order} 第 {lines} 行"
 )
 FOR_STOCK = Wording("{amount} to fill stock up", "{amount}，补充库存")
+ON_ORDER = Wording("{what}, on {purchases}", "{what}，见 {purchases}")
 PAPER = Wording("Requisition of {order}", "{order} 的请购单")
 HOW = Wording(
-    "A requisition counts as ordered once it is done in the tray.",
-    "请购单在收件盘中标记完成后，即视为已下单。",
+    "What a sent purchase order asks for is ordered. So is a requisition done in"
+    " the tray.",
+    "采购订单发出后即为已下单；请购单在收件盘中标记完成后，也视为已下单。",
 )
 STOCK = Wording("Stock", "库存")
 STOCK_LEAD = Wording(

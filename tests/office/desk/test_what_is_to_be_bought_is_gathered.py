@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from customers.people import Wearer
-from office.desk import replenishing, stepping, trays
+from office.desk import purchasing, replenishing, stepping, trays
 from office.desk.buying import to_buy
 from office.desk.order_at_hand import By
 from office.store import Store
@@ -73,6 +73,27 @@ def test_what_is_done_in_the_tray_is_ordered(shop: Store, lin: Wearer) -> None:
 
     assert orders_in(shop, ordered=True) == {paper.order}
     assert orders_in(shop, ordered=False) == numbers - {paper.order}
+
+
+def test_what_was_sent_for_is_ordered_until_it_came(shop: Store, lin: Wearer) -> None:
+    first, second = two_orders(shop, lin)
+    straps = next(
+        one for one in purchasing.make(shop, BY) if one.supplier == "SUP-TRIM"
+    )
+    assert gathered(shop)["SUP-TRIM"] == {"STRAP": 4_000}  # a draft asks nobody yet
+
+    purchasing.send_purchase(shop, straps.number, BY)
+    purchasing.receive_purchase(shop, straps.number, 1, 3_500, "L", BY)
+
+    assert "SUP-TRIM" not in gathered(shop)
+    (basket,) = to_buy(shop, ordered=True)
+    (peg,) = basket.modules[0].pegs
+    assert (peg.order, peg.thousandths, peg.purchases) == (
+        second,
+        500,
+        (straps.number,),
+    )
+    assert first not in orders_in(shop, ordered=True)
 
 
 def test_a_held_or_cancelled_order_buys_nothing(shop: Store, lin: Wearer) -> None:
