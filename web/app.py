@@ -25,6 +25,8 @@ from web.pages import (
     cart,
     checking,
     designing,
+    desk,
+    desk_orders,
     floor,
     frame,
     language,
@@ -103,7 +105,7 @@ def create_app(
         reporting,
     ):
         app.register_blueprint(area.pages)
-    for area in (saving, passing_on, wishing, measuring, floor):
+    for area in (saving, passing_on, wishing, measuring, floor, desk, desk_orders):
         app.register_blueprint(area.pages)
     app.wsgi_app = _in_front(app, installation.state, proxies)  # type: ignore[method-assign,assignment]
     return app

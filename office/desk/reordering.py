@@ -201,11 +201,15 @@ def to_begin_with(
         raise NotFoundError("line of order", f"{number}/{position}")
     if isinstance(line, GoneLine):
         return line, {}, {}
+    return line, *beginning_of(line)
+
+
+def beginning_of(line: AgainLine) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Return the choices and texts a new design of a line begins with."""
     his, spec = {Origin.CUSTOMER, Origin.FIT}, line.spec
     choices = {n: held.value for n, held in spec.values.items() if held.origin in his}
     unfit = {fault.option for fault in line.unfit}
-    texts = {n: text for n, text in spec.texts.items() if n not in unfit}
-    return line, choices, texts
+    return choices, {n: text for n, text in spec.texts.items() if n not in unfit}
 
 
 def _catalogs(lines: tuple[AgainLine, ...]) -> tuple[CatalogVersion, ...]:

@@ -86,8 +86,37 @@ def order_the_usual(
     )  # fmt: skip
 
 
+def pieces_of(store: Store, asked: Usual) -> int:
+    """Return how many pieces of a saved spec were ordered last; 1: none were.
+
+    Raises:
+        NotFoundError: if there is no such spec, or it is another's.
+    """
+    with store.reading() as tx:
+        stored = _his_spec(tx, asked)
+        last = customer_orders.last_with_spec(tx, stored.customer_id, stored.id)
+        order = orders.find(tx, last) if last else None
+    lines = order.lines if order else ()
+    return next((one.quantity for one in lines if one.spec_id == stored.id), 1)
+
+
+def called(store: Store, customer: str, spec: str = "") -> tuple[str, str]:
+    """Return what a customer and a saved spec are called."""
+    with store.reading() as tx:
+        who = people.find(tx, customer)
+        what = specs.find(tx, spec) if spec else None
+    return who.name if who else customer, what.name if what else spec
+
+
+def _his_spec(tx: Transaction, asked: Usual) -> StoredSpec:
+    stored = specs.find(tx, asked.spec)
+    if stored is None or asked.customer not in ("", stored.customer_id):
+        raise NotFoundError("saved spec", asked.spec)
+    return stored
+
+
 def _lines(
-    tx: Transaction, asked: Usual, day: date
+    tx: Transaction, asked: Usual
 ) -> tuple[CustomerId, tuple[LineSnapshot, ...], str]:
     if asked.spec:
         return _of_spec(tx, asked)
@@ -102,27 +131,25 @@ def _lines(
 
 
 def _of_spec(
-    tx: Transaction, asked: Usual, day: date
+    tx: Transaction, asked: Usual
 ) -> tuple[CustomerId, tuple[LineSnapshot, ...], str]:
-    stored = specs.find(tx, asked.spec)
-    if stored is None or asked.customer not in ("", stored.customer_id):
-        raise NotFoundError("saved spec", asked.spec)
+    stored = _his_spec(tx, asked)
     version = the_latest(tx, stored.id)
     last = customer_orders.last_with_spec(tx, stored.customer_id, stored.id)
     order = orders.find(tx, last) if last else None
     if order is None:
-        line = _as_saved(tx, stored, version, 1, day)
+        line = _as_saved(tx, stored, version, 1)
         return stored.customer_id, (line,), ""
     then = next(
         one for one in the_snapshot(tx, order).lines if one.spec_id == stored.id
     )
     if then.spec_version != version.number:  # it was bettered since
-        then = _as_saved(tx, stored, version, then.quantity, day)
+        then = _as_saved(tx, stored, version, then.quantity)
     return stored.customer_id, (replace(then, position=1),), order.number
 
 
 def _as_saved(
-    tx: Transaction, stored: StoredSpec, version: SpecVersion, pieces: int, day: date
+    tx: Transaction, stored: StoredSpec, version: SpecVersion, pieces: int
 ) -> LineSnapshot:
     """Return a saved spec as the line it would have been on the day it was saved."""
     catalog = stored_version(tx, version.catalog_hash)
@@ -137,5 +164,6 @@ def _as_saved(
         version=catalog.on(date.fromisoformat(version.created_at[:10])),
         catalog_hash=version.catalog_hash,
     )  # fmt: skip
+    day = date.fromisoformat(version.created_at[:10])
     company = current_company(tx)
     return trial_of(tx, (wanted,), (catalog,), company, day).lines[0]

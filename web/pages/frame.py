@@ -14,6 +14,7 @@ from office.store.errors import StoreError
 from orders.company import Seller
 from rules.wording import Wording
 from web.pages import frame_words as words
+from web.pages.desk_words import DESK
 from web.pages.floor_words import FLOOR
 from web.pages.static_files import scripts
 from web.policy import NOBODY, POLICY, SIGN_IN
@@ -25,6 +26,7 @@ PLACES: tuple[tuple[str, Wording], ...] = (
     ("/saved", words.SAVED),
     ("/cart", words.CART),
     ("/orders", words.ORDERS),
+    ("/desk", DESK),
     ("/floor", FLOOR),
     ("/account", words.ACCOUNT),
     ("/accounts", words.ACCOUNTS),

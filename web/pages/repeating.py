@@ -93,7 +93,7 @@ def sheet(number: str) -> Answer:
     """Show what becomes of an order today: only the differences."""
     shop = the_shop()
     found = reordering.again(shop.store, shop.ready, the_shopper(), number, shop.today)
-    return _shown(found, NOTHING_DECIDED)
+    return sheet_of(found, NOTHING_DECIDED, _around(number))
 
 
 @pages.post("/orders/<number>/repeat")
@@ -101,7 +101,7 @@ def sheet(number: str) -> Answer:
 def confirm(number: str) -> Answer:
     """Order again what was shown; if it comes to something else, show that first."""
     shop, form = the_shop(), request.form
-    decided = _decided(form)
+    decided = decided_in(form)
     try:
         done = reordering.place_again(
             shop.store, shop.ready, the_shopper(), number,
@@ -111,7 +111,7 @@ def confirm(number: str) -> Answer:
     except KeyRefusedError:
         return redirect(url_for(".sheet", number=number), 303)
     if isinstance(done, Again):
-        return _shown(done, decided, since=True), 409
+        return sheet_of(done, decided, _around(number), since=True), 409
     return redirect(url_for("orders.show", number=done.number, done="placed"), 303)
 
 
@@ -131,7 +131,7 @@ def with_change(number: str, position: int) -> Answer:
     return redirect(url_for("pages.design", code=step.code, number=step.number), 303)
 
 
-def _decided(form: MultiDict[str, str]) -> Decided:
+def decided_in(form: MultiDict[str, str]) -> Decided:
     """Read the decisions: ``value.LINE.OPTION`` and ``text.LINE.OPTION``."""
     found: dict[str, dict[tuple[int, str], str]] = {"value": {}, "text": {}}
     for field, typed in form.items():
@@ -142,13 +142,39 @@ def _decided(form: MultiDict[str, str]) -> Decided:
     return Decided(values=found["value"], texts=found["text"])
 
 
-def _shown(found: Again, decided: Decided, *, since: bool = False) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What stands around a sheet: its title, where it is sent, where one goes back.
+
+    ``pieces`` 0: their number is not asked. ``told`` is said first.
+    """
+
+    title: str
+    confirm: str
+    back: str
+    back_title: str
+    pieces: int = 0
+    told: str = ""
+    at_desk: bool = False
+
+
+def sheet_of(
+    found: Again, decided: Decided, around: Around, *, since: bool = False
+) -> str:
+    """Render the sheet: only what differs, and one decision for each lost wish."""
     promised = found.promised
     return render_template(
-        "repeat.html", c=c, o=o, number=found.repeats, since=since,
+        "repeat.html", c=c, o=o, around=around, since=since,
         lines=[_line(one, decided) for one in found.lines],
         sheet=shown(promised) if promised else None, shown=found.shown, key=new_key(),
         same=all(one.found.kind is CarryKind.IDENTICAL for one in found.lines),
+    )  # fmt: skip
+
+
+def _around(number: str) -> Around:
+    return Around(
+        title=said(o.SHEET, number=number), confirm=url_for(".confirm", number=number),
+        back=url_for("orders.show", number=number), back_title=said(o.BACK_TO_ORDER),
     )  # fmt: skip
 
 
