@@ -33,7 +33,7 @@ from office.desk.ready_products import ReadyProducts
 from office.desk.shoppers import Shopper, customer_of
 from office.desk.spec_at_hand import spec_to_order
 from office.errors import OfficeError
-from office.store import carts, people
+from office.store import carts, customer_designs, people
 from office.store.engine import Store
 from office.store.transaction import Transaction
 from orders.comparing import Difference, as_shown, differences
@@ -224,6 +224,7 @@ def _place(
     order, snapshot = place_in(tx, ready, by, owner=OWNER)
     demand_as_shown(snapshot, shown)
     carts.empty(tx, shopper.owner)
+    customer_designs.is_done(tx, [one.line.code for one in lines])
     keep_done(tx, job, order.number, order.version, at)
     return order
 
