@@ -13,15 +13,19 @@ from dataclasses import dataclass, field
 from flask import Flask, render_template_string
 from playwright.sync_api import Page
 
+from office.desk.keeping_people import add_customer
 from office.roles import Role
+from office.store import orders
 from tests.conftest import ROOT
-from tests.web.pages.counter import number_of, placed, put_in
+from tests.web.pages.counter import form_to, number_of, placed, put_in
 from tests.web.pages.signing_in import somebody
 from tests.web.pages.test_measuring_oneself_finds_a_size import ANSWERS, answered
 from tests.web.pages.visitor import Visitor
+from web.shop import shop_of
 
 PIECES = ROOT / "tests" / "web" / "browser" / "pieces.html"
 NOBODY, BUYER, CUSTOMER, ADMIN = "nobody", "buyer", "customer", "admin"
+REP = "rep"
 MEASURED = "measured"
 NEW = "new"
 """Whose browser holds nothing at all yet."""
@@ -85,6 +89,12 @@ def _sent_empty(page: Page) -> None:
     page.locator(".wrong, .faults").first.wait_for()
 
 
+def _logs_nothing(page: Page) -> None:
+    """Log a contact that says nothing."""
+    page.locator("form.log .actions button").click()
+    page.locator(".wrong").first.wait_for()
+
+
 def _seen(name: str, state: str, address: str, **more: object) -> Seen:
     return Seen(name=name, state=state, address=address, **more)  # type: ignore[arg-type]
 
@@ -115,6 +125,15 @@ EVERYTHING: tuple[Seen, ...] = (
     _seen("sign up", "refused", "/sign-up", then=_sent_empty),
     _seen("account", "normal", "/account", who=CUSTOMER),
     _seen("accounts", "normal", "/accounts", who=ADMIN),
+    _seen("desk", "normal", "/desk", who=REP),
+    _seen("desk", "found", "/desk?q=li", who=REP),
+    _seen("desk", "nobody found", "/desk?q=nobody", who=REP, code=404),
+    _seen("desk customer", "empty", "{unknown}", who=REP),
+    _seen("desk customer", "normal", "{known}", who=REP),
+    _seen("desk customer", "refused", "{known}", who=REP, then=_logs_nothing),
+    _seen("desk order", "normal", "/desk{order}", who=REP),
+    _seen("desk repeat", "normal", "/desk{order}/repeat", who=REP),
+    _seen("desk quote", "normal", "{quote}", who=REP),
     _seen("measure", "consent", "/measure?product=jeans"),
     _seen("measure", "refused", "/measure?product=jeans", then=_sent_empty),
     _seen("measure", "normal", "/measure/waist?product=jeans", who=MEASURED),
@@ -140,6 +159,7 @@ def a_world(app: Flask) -> World:
         BUYER: somebody(app, None),
         CUSTOMER: somebody(app, Role.CUSTOMER),
         ADMIN: somebody(app, Role.ADMIN),
+        REP: somebody(app, Role.REP),
         MEASURED: somebody(app, None),
     }
     answered(visitors[MEASURED], **ANSWERS, crotch_height="78")
@@ -155,9 +175,41 @@ def a_world(app: Flask) -> World:
         pieces = render_template_string(PIECES.read_text(encoding="utf-8"))
     return World(
         cookies={NEW: {}} | {who: _cookies(one) for who, one in visitors.items()},
-        places={"skinny": skinny.address, "order": f"/orders/{order}"},
+        places={
+            "skinny": skinny.address,
+            "order": f"/orders/{order}",
+            **_at_the_desk(app, visitors[REP], order),
+        },
         pieces=pieces,
     )
+
+
+def _at_the_desk(app: Flask, rep: Visitor, order: str) -> dict[str, str]:
+    """Let a rep talk to whoever ordered, and quote him; another is new."""
+    shop = shop_of(app)
+    unknown = add_customer(shop.store, name="Li Na 李娜", at=shop.at).id
+    found = rep.open(f"/desk/orders/{order}")
+    home = f"/desk/customers/{_customer_of(app, order)}"
+    promised = {
+        "words": "Asks whether the hem can be wider. 想把脚口放宽。",
+        "promised": "A drawing with a wider hem 放宽脚口的图纸",
+        "due": "2026-11-25",
+    }
+    rep.send(form_to(rep.open(home), "/contacts"), **promised)
+    quote = rep.send(form_to(rep.open(home), "/quote"))
+    assert (found.code, quote.code) == (200, 200)
+    return {
+        "known": home,
+        "unknown": f"/desk/customers/{unknown}",
+        "quote": quote.address.partition("?")[0],
+    }
+
+
+def _customer_of(app: Flask, order: str) -> str:
+    with shop_of(app).store.reading() as tx:
+        found = orders.find(tx, order)
+    assert found is not None
+    return found.customer_id
 
 
 def _cookies(visitor: Visitor) -> dict[str, str]:
