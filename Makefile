@@ -56,8 +56,9 @@ bench: .venv/ready ## how fast the pages answer: benchmarks/results/pages.md
 bench-papers: .venv/ready ## how fast papers are printed, and what that holds: benchmarks/results/papers.md
 	@$(BIN)/python -m benchmarks.papers.run
 
-proof: .venv/ready ## the long forms: every page in every look, every law many times (an hour or more)
+proof: .venv/ready ## the long forms: every drill, every page in every look, every law (hours)
 	@sh tools/browser.sh
+	@$(BIN)/python -m tests.drills all --seed clock
 	@EVERY_LOOK=1 LONG=1 $(BIN)/python -m pytest -q -n auto
 
 simulate: .venv/ready ## a company's life and its figures: CUSTOMERS=1000 YEARS=3 SEED=7 (JSON=1)

@@ -32,6 +32,7 @@ def main() -> int:
     port = int(os.environ.get("PORT") or PORT)
     installation = demo_installation(HOME)
     people = demo_people(installation)
+    lived(installation)
     try:
         serve(
             installation,
@@ -83,6 +84,26 @@ def demo_people(installation: Installation) -> tuple[DemoAccount, ...]:
     store = open_store(installation.database_url)
     try:
         return demo_accounts(store, installation.state)
+    finally:
+        store.close()
+
+
+def lived(installation: Installation, say: Callable[[str], None] | None = None) -> None:
+    """Give the demo company half a year of customers behind it, once.
+
+    Raises:
+        StoreError: if they cannot be kept.
+    """
+    from office.desk.ready_products import ReadyProducts
+    from web.living_company import Company, is_alive, live
+
+    tell = say or _say
+    store = open_store(installation.database_url)
+    try:
+        if not is_alive(store):
+            tell("  the company lives its last half year (once, about half a minute)")
+            today = datetime.now(UTC).date()
+            live(Company(store, ReadyProducts(installation.state), today), tell)
     finally:
         store.close()
 

@@ -38,7 +38,7 @@ from office.desk.ready_products import ReadyProducts
 from office.desk.shoppers import Shopper, customer_of
 from office.desk.spec_at_hand import spec_to_order
 from office.errors import OfficeError
-from office.store import carts, people, pricing
+from office.store import carts, customer_designs, people, pricing
 from office.store.engine import Store
 from office.store.transaction import Transaction
 from orders.comparing import Difference, as_shown, differences
@@ -234,6 +234,7 @@ def _place(
     demand_as_shown(snapshot, shown)
     carts.empty(tx, shopper.owner)
     pricing.keep_code(tx, shopper.owner, "")
+    customer_designs.is_done(tx, [one.line.code for one in lines])
     keep_done(tx, job, order.number, order.version, at)
     return order
 

@@ -60,7 +60,8 @@ def save_as_spec(
 ) -> str | None:
     """Save a design as it is seen, for a wearer; return the spec's number.
 
-    ``None``: something is still to be written. The same is not saved twice.
+    Where no wearer is named it is for the first there is. ``None``: something is still
+    to be written. The same is not saved twice; what is saved is in progress no more.
 
     Raises:
         NotFoundError: if there is no such customer, or he has no such wearer.
@@ -69,8 +70,9 @@ def save_as_spec(
         return None
     with store.writing() as tx:
         owner = known_customer(tx, customer)
-        found = people.find_wearer(tx, wearer)
-        if found is None or found.customer_id != owner.id:
+        his = people.wearers_of(tx, owner.id)
+        found = next((one for one in his if wearer in ("", one.id)), None)
+        if found is None:
             raise NotFoundError("wearer", wearer)
         bodies = bodies_of(tx, Shopper(key="", customer=owner.id).owner)
         spec = spec_of(design, bodies.get(design.step.code, {}))
@@ -82,4 +84,5 @@ def save_as_spec(
             tx, owner, found, spec, catalog_hash=product.published.hash, name=called,
             at=at,
         )  # fmt: skip
+        customer_designs.is_done(tx, [design.step.code])
     return stored.id

@@ -57,7 +57,7 @@ def the_usual(
         LimitReachedError: if the engine finds nothing in its time.
     """
     with store.reading() as tx:
-        customer, lines, repeats = _lines(tx, asked, day)
+        customer, lines, repeats = _lines(tx, asked)
         if asked.pieces:
             pieces = min(asked.pieces, MOST_PIECES)
             lines = tuple(replace(line, quantity=pieces) for line in lines)
@@ -117,10 +117,10 @@ def _his_spec(tx: Transaction, asked: Usual) -> StoredSpec:
 
 
 def _lines(
-    tx: Transaction, asked: Usual, day: date
+    tx: Transaction, asked: Usual
 ) -> tuple[CustomerId, tuple[LineSnapshot, ...], str]:
     if asked.spec:
-        return _of_spec(tx, asked, day)
+        return _of_spec(tx, asked)
     order = orders.find(tx, asked.order)
     if (
         order is None
@@ -132,25 +132,25 @@ def _lines(
 
 
 def _of_spec(
-    tx: Transaction, asked: Usual, day: date
+    tx: Transaction, asked: Usual
 ) -> tuple[CustomerId, tuple[LineSnapshot, ...], str]:
     stored = _his_spec(tx, asked)
     version = the_latest(tx, stored.id)
     last = customer_orders.last_with_spec(tx, stored.customer_id, stored.id)
     order = orders.find(tx, last) if last else None
     if order is None:
-        line = _as_saved(tx, stored, version, 1, day)
+        line = _as_saved(tx, stored, version, 1)
         return stored.customer_id, (line,), ""
     then = next(
         one for one in the_snapshot(tx, order).lines if one.spec_id == stored.id
     )
     if then.spec_version != version.number:  # it was bettered since
-        then = _as_saved(tx, stored, version, then.quantity, day)
+        then = _as_saved(tx, stored, version, then.quantity)
     return stored.customer_id, (replace(then, position=1),), order.number
 
 
 def _as_saved(
-    tx: Transaction, stored: StoredSpec, version: SpecVersion, pieces: int, day: date
+    tx: Transaction, stored: StoredSpec, version: SpecVersion, pieces: int
 ) -> LineSnapshot:
     """Return a saved spec as the line it would have been on the day it was saved."""
     catalog = stored_version(tx, version.catalog_hash)
@@ -165,6 +165,7 @@ def _as_saved(
         version=catalog.on(date.fromisoformat(version.created_at[:10])),
         catalog_hash=version.catalog_hash,
     )  # fmt: skip
+    day = date.fromisoformat(version.created_at[:10])
     company = current_company(tx)
     terms = terms_for(tx, company, stored.customer_id, day)
     return trial_of(tx, (wanted,), (catalog,), company, day, terms).lines[0]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from office.store.tables import CustomerDesignRow, DesignStepRow
 from office.store.transaction import Transaction
@@ -39,6 +40,11 @@ def note(tx: Transaction, one: CustomerDesign) -> None:
                 begun_by=one.by,
             )
         )  # fmt: skip
+
+
+def is_done(tx: Transaction, codes: Iterable[str]) -> None:
+    """Note that designs are in progress no more: they were saved or ordered."""
+    tx.run(delete(CustomerDesignRow).where(CustomerDesignRow.code.in_(list(codes))))
 
 
 def of_customer(

@@ -149,7 +149,7 @@ def owned(door: Door) -> Things:
     order = _ordered(door, shopper)
     code, line = _put_in(door, shopper)
     kept, link = _kept_and_shared(door, shopper)
-    standing_order = _standing(door, order)
+    standing_order = standing_of(door, order)
     return Things(
         owner=owner,
         names={
@@ -214,7 +214,7 @@ def _kept_and_shared(door: Door, shopper: Shopper) -> tuple[str, str]:
     return kept.id, link.token
 
 
-def _standing(door: Door, order: Order) -> str:
+def standing_of(door: Door, order: Order) -> str:
     """What he ordered, once more every half year."""
     shop = door.shop
     made = make_standing(

@@ -28,7 +28,7 @@ from office.desk.shoppers import Shopper
 from office.roles import Role
 from office.store import catalogs, companies
 from orders.order import Order
-from tests.drills.door import Door, Person, account_of, open_door, person
+from tests.drills.door import Door, Person, account_of, open_door, person, standing_of
 from tests.drills.hostile_words import read_page, squeezed
 from tests.drills.pdf_inject import hostile_company, hostile_version, shuffled
 from tests.drills.walking_doors import BELONGINGS, LAST, addresses, ask
@@ -141,7 +141,8 @@ def _hostile_door(
     code, line = _in_cart(door, shopper)
     names = {"order": order.number, "line": line, "design": code, "kept": kept,
              "link": link.token, "spec": order.lines[0].spec_id,
-             "account": owner.account.id}  # fmt: skip
+             "account": owner.account.id,
+             "standing": standing_of(door, order)}  # fmt: skip
     return door, names, owner
 
 

@@ -21,10 +21,10 @@ from tests.office.samples import CUSTOMER
 
 @pytest.fixture
 def tiny_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of one megabyte; only root can make one."""
+    """A file system of a few megabytes; only root can make one."""
     disk = tmp_path / "disk"
     disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(disk)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(disk)]
     tried = subprocess.run(mount, check=False, capture_output=True)  # noqa: S603
     if tried.returncode:
         pytest.skip("no tiny disk can be mounted here: a full one was simulated only")

@@ -21,6 +21,7 @@ from orders.papers.change import Made
 from orders.papers.in_the_store import ON_DEMAND
 from orders.papers.masthead import Issue
 from orders.papers.special_request import SpecialRequest
+from orders.purchase import PegShare, PurchaseLine, PurchaseOrder, PurchaseState
 from orders.quote import Offer, Quote, QuoteNumber, QuoteVersion
 from orders.sheets.sheet import Sheet
 from orders.snapshot import OrderSnapshot, ProductionSnapshot
@@ -41,6 +42,25 @@ class Given:
     event: Mapping[str, str]
     reason: str = "as asked"
     sizes: tuple[str, ...] = ()
+
+    @property
+    def bought(self) -> PurchaseOrder:
+        """What its first supplier is asked for, for this order."""
+        need = self.after.production.needs[0]
+        share = PegShare(
+            need=str(self.after.snapshot.number),
+            lines=(f"{self.after.snapshot.number}/1",), thousandths=2_000,
+        )  # fmt: skip
+        line = PurchaseLine(
+            position=1, module=need.module, title=need.title, unit="pcs",
+            thousandths=2_000, due_on="2026-12-01", shares=(share,),
+        )  # fmt: skip
+        return PurchaseOrder(
+            number="PO-2026-000001", supplier=need.supplier,
+            supplier_name=need.supplier_name, company_hash=self.company.hash,
+            state=PurchaseState.SENT, created_at="2026-11-23T02:00:00+00:00",
+            lines=(line,), revision=1, sent_on="2026-11-23",
+        )  # fmt: skip
 
     @property
     def quoted(self) -> tuple[Quote, QuoteVersion]:
@@ -93,6 +113,8 @@ def filled(kind: str, given: Given) -> Sheet:
         ("version", QuoteVersion): version,
         ("asked", SpecialRequest): given.asked,
         ("reason", str): given.reason,
+        ("snapshots", tuple[OrderSnapshot, ...]): (given.after.snapshot,),
+        ("order", PurchaseOrder): given.bought,
     }
     named = {"event": given.event, "sizes": given.sizes}
     hints = get_type_hints(fill)

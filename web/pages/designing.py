@@ -28,6 +28,7 @@ from office.desk.designing import (
     the_opening_design,
     what_clashes,
 )
+from office.desk.designs_of_customers import note_design
 from office.desk.ready_products import published_products
 from office.desk.starting import Overlap, preset_named, take_preset
 from web.admission import costly
@@ -44,6 +45,7 @@ from web.pages.reading import Unreadable, wish_in, wish_kept
 from web.pages.starting import question_about, starts_of
 from web.pages.static_files import FOR_EVER, MARK
 from web.shop import the_shop
+from web.visitors import the_visitor
 
 pages = Blueprint("pages", __name__, static_folder="static", static_url_path="/static")
 # Without vowels nothing rude is spelled, and nothing is mistaken when read aloud.
@@ -151,6 +153,8 @@ def _changed(now: Design) -> Answer:
             return _answered(now, wish=wish.choices, focus=ANSWER)
         asked = [f"{name}={value}" for name, value in wish.choices.items()]
         return redirect(f"{_address(now, wish=asked)}#{ANSWER}", 303)
+    if done is not None and done.number == 1:
+        _note_whose(done.code)
     wished = request.form.get("wished", "")
     if done is not None and wished in request.form.getlist("choose"):
         with noting():
@@ -181,11 +185,24 @@ def _begun_with(now: Design, preset: Preset) -> Answer:
         return redirect(f"{_address(now)}?{asked}#answer", 303)
     if done is None:
         return redirect(f"{_address(now)}#starts", 303)
+    if done.number == 1:
+        _note_whose(done.code)
     with noting():
         kind = wishes.WishKind.PRESET
         wishes.note_use(shop.store, now, kind, preset.id, at=shop.at)
     to = url_for(".design", code=done.code, number=done.number)
     return redirect(f"{to}#starts", 303)
+
+
+def _note_whose(code: str) -> None:
+    """Let whoever serves a known customer find the design he began."""
+    who = the_visitor()
+    if who.customer:
+        with noting():
+            note_design(
+                the_shop().store, code, customer=who.customer, by=who.account or "",
+                at=the_shop().at,
+            )  # fmt: skip
 
 
 def _answered(

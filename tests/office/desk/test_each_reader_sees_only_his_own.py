@@ -50,6 +50,7 @@ READERS: Mapping[str, tuple[str, ...]] = {
     "pro_forma": (PRICE, NAME),
     "invoice": (PRICE, NAME),
     "credit_note": (PRICE, NAME),
+    "collected_invoice": (PRICE, NAME),
     # In the parcel, which a stranger may open: no price.
     "delivery_note": (NAME,),
     "packing_list": (NAME,),
@@ -65,6 +66,7 @@ READERS: Mapping[str, tuple[str, ...]] = {
     "label": (NAME,),
     # Procurement, whose papers become a supplier's: nothing of who buys, or for what.
     "requisition": (SUPPLIER,),
+    "purchase_order": (SUPPLIER,),
     "delta_requisition": (SUPPLIER,),
     # Finance sees all money and no body.
     "cost_sheet": (PRICE, COST, NAME),

@@ -36,6 +36,7 @@ PIECES = ROOT / "tests" / "web" / "browser" / "pieces.html"
 NOBODY, BUYER, CUSTOMER, ADMIN = "nobody", "buyer", "customer", "admin"
 KEEPER, MANAGER = "keeper", "manager"
 FACTORY, PROCUREMENT, FINANCE = "factory", "procurement", "finance"
+REP = "rep"
 MEASURED = "measured"
 NEW = "new"
 """Whose browser holds nothing at all yet."""
@@ -125,6 +126,11 @@ def _no_amount(page: Page) -> None:
     page.locator(".faults").first.wait_for()
 
 
+def _said_nothing(page: Page) -> None:
+    page.locator("form.log button").first.click()
+    page.locator(".wrong").first.wait_for()
+
+
 def _seen(name: str, state: str, address: str, **more: object) -> Seen:
     return Seen(name=name, state=state, address=address, **more)  # type: ignore[arg-type]
 
@@ -176,6 +182,13 @@ EVERYTHING: tuple[Seen, ...] = (
     _seen("fit", "early", "{order}/fit", who=BUYER),
     _seen("fit", "normal", "{worn}", who=MEASURED),
     _seen("fit", "refused", "{worn}", who=MEASURED, then=_nothing_picked),
+    _seen("desk", "empty", "/desk", who=REP),
+    _seen("desk", "normal", "/desk?q=zhe", who=REP),
+    _seen("desk", "error", "/desk?q=nobody+at+all", who=REP, code=404),
+    _seen("customer at the desk", "normal", "{customer}", who=REP),
+    _seen("customer at the desk", "refused", "{customer}", who=REP, then=_said_nothing),
+    _seen("order at the desk", "normal", "{at desk}", who=REP),
+    _seen("repeat at the desk", "normal", "{at desk}/repeat", who=REP),
     _seen("catalog", "normal", "/catalog", who=KEEPER),
     _seen("catalog version", "normal", "{version}", who=KEEPER),
     _seen("catalog version", "rules", "{version}?part=rules", who=KEEPER),
@@ -227,6 +240,7 @@ def a_world(app: Flask) -> World:
         FACTORY: somebody(app, Role.FACTORY),
         PROCUREMENT: somebody(app, Role.PROCUREMENT),
         FINANCE: somebody(app, Role.FINANCE),
+        REP: somebody(app, Role.REP),
     }
     answered(visitors[MEASURED], **ANSWERS, crotch_height="78")
     buyer, shop = visitors[BUYER], app.extensions["shop"]
@@ -252,10 +266,18 @@ def a_world(app: Flask) -> World:
             "worn": f"/orders/{sent}/fit",
             "owed": f"/finance/{sent}",
             "standing": f"/standing-orders/{standing}",
+            "at desk": f"/desk/orders/{order}",
+            "customer": f"/desk/customers/{_of_order(shop, order)}",
             **kept,
         },
         pieces=pieces,
     )
+
+
+def _of_order(shop: Shop, number: str) -> str:
+    """Return whose an order is."""
+    with shop.store.reading() as tx:
+        return str(the_order(tx, number).customer_id)
 
 
 def _what_keepers_look_at(app: Flask, keeper: Visitor) -> dict[str, str]:
