@@ -61,6 +61,7 @@ ON_BOTH = (
     "test_papers_reach_their_folders",
     "test_stock_is_taken_once",
     "test_a_need_is_bought_once",
+    "test_no_lot_gives_more_than_it_has",
 )
 
 
