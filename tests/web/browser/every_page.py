@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from flask import Flask, render_template_string
 from playwright.sync_api import Page
 
+from office.desk.keeping_people import add_customer
 from office.desk.order_at_hand import By, the_order
 from office.desk.ordering import Asked
 from office.desk.standing_orders import make_standing
@@ -185,8 +186,9 @@ EVERYTHING: tuple[Seen, ...] = (
     _seen("desk", "empty", "/desk", who=REP),
     _seen("desk", "normal", "/desk?q=zhe", who=REP),
     _seen("desk", "error", "/desk?q=nobody+at+all", who=REP, code=404),
-    _seen("customer at the desk", "normal", "{customer}", who=REP),
-    _seen("customer at the desk", "refused", "{customer}", who=REP, then=_said_nothing),
+    _seen("customer at the desk", "empty", "{unknown}", who=REP),
+    _seen("customer at the desk", "normal", "{known}", who=REP),
+    _seen("customer at the desk", "refused", "{known}", who=REP, then=_said_nothing),
     _seen("order at the desk", "normal", "{at desk}", who=REP),
     _seen("repeat at the desk", "normal", "{at desk}/repeat", who=REP),
     _seen("catalog", "normal", "/catalog", who=KEEPER),
@@ -247,6 +249,7 @@ def a_world(app: Flask) -> World:
     order = number_of(placed(buyer))
     released(number_of(placed(somebody(app, None))), shop)  # something to be made
     standing = standing_of(app, order)
+    stranger = add_customer(shop.store, name="Li Na 李娜", at=shop.at).id
     skinny = buyer.click(buyer.open("/products/jeans"), "cut=skinny")
     put_in(buyer, skinny)
     keep = buyer.open(f"{skinny.address}/keep")
@@ -267,7 +270,8 @@ def a_world(app: Flask) -> World:
             "owed": f"/finance/{sent}",
             "standing": f"/standing-orders/{standing}",
             "at desk": f"/desk/orders/{order}",
-            "customer": f"/desk/customers/{_of_order(shop, order)}",
+            "known": f"/desk/customers/{_of_order(shop, order)}",
+            "unknown": f"/desk/customers/{stranger}",
             **kept,
         },
         pieces=pieces,
