@@ -56,6 +56,7 @@ def _first(mark: str) -> Callable[[Page], None]:
 def _skinny(page: Page) -> None:
     page.locator("#f-cut-skinny").click()
     page.wait_for_timeout(700)
+    page.evaluate("scrollTo(0, 0)")
 
 
 PICTURES = (
@@ -65,8 +66,7 @@ PICTURES = (
         width=390, height=844, then=_skinny,
     ),
     Picture(
-        name="desk", address="/desk?q=lin", who=Role.REP,
-        then=_first("main a[href*='/desk/customers/']"),
+        name="desk", address="/desk?q=lin+zhe", who=Role.REP,
     ),
     Picture(name="floor", address="/floor", who=Role.FACTORY, language="zh"),
     Picture(name="board", address="/floor/board", who=Role.FACTORY),
