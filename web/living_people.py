@@ -77,24 +77,24 @@ _ROWS: tuple[tuple[str, str, tuple[int, int, int], str, str], ...] = (
     ("Maria Rossi", "en", (798, 978, 765), "cut=skinny", "149 paid, 45 paid"),
     ("张敏 Zhang Min", "zh", (835, 1001, 758), "thread=white", "140 paid, 3 held"),
     ("黄静 Huang Jing", "zh", (770, 955, 748), "wash=stone", "138 paid, 50 paid"),
-    ("Emma Larsen", "en", (881, 1049, 822), "cut=straight", "131 paid, 1 making"),
+    ("Emma Larsen", "en", (881, 1049, 822), "cut=straight", "131 paid, 0 making"),
     ("赵丽 Zhao Li", "zh", (824, 992, 776), "cut=skinny", "128 paid, 30 paid"),
     ("周婷 Zhou Ting", "zh", (858, 1020, 785), "rise=high", "120 paid, 5 making"),
     ("Sophie Martin", "en", (792, 970, 781), "cut=bootcut", "117 paid, 41 paid"),
-    ("吴倩 Wu Qian", "zh", (870, 1033, 790), "cut=straight", "110 paid, 1 released"),
+    ("吴倩 Wu Qian", "zh", (870, 1033, 790), "cut=straight", "110 paid, 0 released"),
     ("徐颖 Xu Ying", "zh", (803, 983, 763), "wash=stone", "104 paid, 6 cancelled"),
     ("Hannah Schmidt", "en", (848, 1012, 797), "cut=straight", "99 paid, 20 shipped"),
     ("孙悦 Sun Yue", "zh", (815, 990, 771), "thread=white", "95 paid, 1 quoted"),
     ("马超 Ma Chao", "zh", (890, 1052, 808), "cut=straight", "91 paid, 25 credited"),
-    ("Olivia Brown", "en", (776, 960, 769), "cut=skinny", "88 paid, 1 changed"),
+    ("Olivia Brown", "en", (776, 960, 769), "cut=skinny", "88 paid, 0 changed"),
     ("朱琳 Zhu Lin", "zh", (838, 1005, 780), "rise=high", "80 paid, 14 paid"),
     ("胡蝶 Hu Die", "zh", (787, 968, 752), "cut=skinny", "76 paid, 0 placed"),
     ("Julia Nowak", "en", (865, 1028, 803), "cut=bootcut", "72 paid, 7 shipped"),
     ("郭襄 Guo Xiang", "zh", (829, 996, 774), "cut=straight", "66 paid, 0 approved"),
-    ("何洁 He Jie", "zh", (808, 981, 766), "wash=stone", "61 paid, 1 released"),
+    ("何洁 He Jie", "zh", (808, 981, 766), "wash=stone", "61 paid, 0 released"),
     ("Clara Weber", "en", (852, 1016, 811), "cut=straight", "55 paid, 18 paid"),
     ("高圆 Gao Yuan", "zh", (818, 989, 777), "cut=skinny", "49 paid"),
-    ("林夕 Lin Xi", "zh", (843, 1009, 786), "rise=high", "40 paid, 1 making"),
+    ("林夕 Lin Xi", "zh", (843, 1009, 786), "rise=high", "40 paid, 0 making"),
     ("Elena Petrova", "en", (873, 1036, 805), "cut=straight", "33 paid"),
     ("罗琳 Luo Lin", "zh", (795, 974, 761), "cut=skinny", "22 credited"),
     ("梁静 Liang Jing", "zh", (833, 1000, 783), "cut=straight", "12 shipped, 2 quoted"),
@@ -169,7 +169,7 @@ def _person(
 
 SIGNED_IN = _person(
     97, "Lin Zhe 林喆", "en", (852, 1015, 782), "cut=bootcut",
-    "75 paid, 16 shipped, 1 making, 0 placed",
+    "75 paid, 16 shipped, 0 making, 0 placed",
 )  # fmt: skip
 """Whoever signs in as the demo's customer."""
 PEOPLE = tuple(_person(number, *row) for number, row in enumerate(_ROWS))

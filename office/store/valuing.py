@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import dataclass
+
 from sqlalchemy import delete, select
 
 from customers.lifetime import Tier
 from office.store.tables import IndicatorWeightRow, OrderRow, TierRow
 from office.store.transaction import Transaction
 from orders.order import OrderState
+from rules.wording import Wording
 
 _NO_PURCHASE = (OrderState.DRAFT.value, OrderState.CANCELLED.value)
 
@@ -66,6 +70,30 @@ def tiers_of(tx: Transaction, month: str) -> dict[str, Tier]:
     """Return the tier of every customer in a month."""
     rows = tx.many(select(TierRow).where(TierRow.month == month))
     return {row.customer_id: Tier(row.tier) for row in rows}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptTier:
+    """A tier as it was kept: of which month, at what value with its band, and why."""
+
+    month: str
+    tier: Tier
+    value: int
+    low: int
+    high: int
+    why: Wording
+
+
+def latest_tiers(tx: Transaction) -> dict[str, KeptTier]:
+    """Return the last tier of every customer who ever had one."""
+    rows = tx.many(select(TierRow).order_by(TierRow.month))
+    return {
+        row.customer_id: KeptTier(
+            month=row.month, tier=Tier(row.tier), value=row.value, low=row.low,
+            high=row.high, why=Wording.from_plain(json.loads(row.reason)),
+        )
+        for row in rows
+    }  # fmt: skip
 
 
 def latest_tier(tx: Transaction, customer: str) -> Tier | None:

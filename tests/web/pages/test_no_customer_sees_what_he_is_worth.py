@@ -145,9 +145,25 @@ def test_a102_the_same_reading_finds_them_on_papers_of_finance(
     assert found & set(scene.secrets.figures)
 
 
-def test_a102_the_same_reading_finds_a_tier_where_staff_reads_it(scene: Scene) -> None:
-    page = f"<main>{REASON} {_shown(PLANTED[0])[0]}</main>"
+def test_a102_the_same_reading_finds_a_tier_where_staff_reads_it(
+    app: Flask, scene: Scene
+) -> None:
+    shop = app.extensions["shop"]
+    assert isinstance(shop, Shop)
+    with shop.store.reading() as tx:
+        whose = the_order(tx, scene.order).customer_id
+    rep = somebody(app, Role.REP)
+    planted = {_shown(one)[0] for one in PLANTED}
 
-    assert {"tier", "价值等级", "quzzle", "98,765.43"} <= scene.secrets.in_(
-        _read(page.encode(), "text/html")
-    )
+    for address in ("/value", f"/value/{whose}"):
+        english = scene.secrets.in_(rep.open(f"{address}?lang=en").html)
+        chinese = scene.secrets.in_(rep.open(f"{address}?lang=zh").html)
+        assert {"tier", "scorecard", "quzzle", *planted} <= english
+        assert {"价值等级", "评分", "毛利", "quzzle", *planted} <= chinese
+
+
+def test_a102_whoever_is_no_staff_is_not_let_in_there(scene: Scene) -> None:
+    for address in ("/value", "/value/C-000001"):
+        assert scene.customer.open(address).code == 403
+        assert "/sign-in" in scene.guest.open(address).address
+        assert not scene.secrets.in_(scene.guest.open(address).html)
