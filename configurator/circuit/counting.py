@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
 
 from configurator.circuit.memory import Block
-from configurator.circuit.network import AND, LEAF, Gates
+from configurator.circuit.network import OR, Gates
 from configurator.circuit.sweeps import draw, share, weigh
 
 AT_ONCE = 10_000
@@ -19,21 +20,14 @@ def exact_count(gates: Gates, state: Block) -> int:
     """Count the products in use, in whole numbers of any length."""
     kind, child = gates.kind.tolist(), gates.child.tolist()
     starts = gates.child_at.tolist()
-    used = (state["gate"][1::2] & 1).tolist()
+    used = np.flatnonzero(state["gate"][1::2] & 1).tolist()
     found = [0] * gates.size
-    for gate in range(gates.size):
-        if not used[gate]:
-            continue
+    for gate in used:
         below = child[starts[gate] : starts[gate + 1]]
-        if kind[gate] == LEAF:
-            found[gate] = 1
-        elif kind[gate] == AND:
-            product = 1
-            for one in below:
-                product *= found[one]
-            found[gate] = product
-        else:
+        if kind[gate] == OR:
             found[gate] = sum([found[one] for one in below])
+        else:  # a leaf has none below it, and is one
+            found[gate] = prod([found[one] for one in below])
     return found[gates.root]
 
 

@@ -20,7 +20,7 @@ from catalog.version import CatalogVersion
 from configurator.engines import Compiling
 from configurator.offering import Offering
 from configurator.product import Product
-from configurator.shelf import Shelf
+from configurator.shelf import shelf_in
 from office.desk.catalogs_on import current_version
 from office.store import catalogs
 from office.store.transaction import Transaction
@@ -37,8 +37,8 @@ class ReadyProducts:
     """What a process has made ready; safe to share between threads."""
 
     def __init__(self, state: Path) -> None:
-        """Keep compiled circuits under the state folder of the installation."""
-        self._shelf = Shelf(state / SHELF)
+        """Keep compiled circuits in the installation's state, or on a shared shelf."""
+        self._shelf = shelf_in(state / SHELF)
         self._kept: OrderedDict[tuple[str, int, Market], Offering] = OrderedDict()
         self._opened: dict[str, CatalogVersion] = {}
         self._lock = Lock()

@@ -30,6 +30,8 @@ def settle(record: object) -> None:
     kind: type = type(record)
     for name, hint in _promises(kind).items():
         value = getattr(record, name)
+        if hint is type(value) and (hint is int or (hint is str and value.isascii())):
+            continue  # nearly all of them, and a sheet has a thousand
         settled = _composed(value)
         if settled is not value:
             # The record is frozen; this is its one moment of settling.
@@ -50,6 +52,11 @@ def _promises(kind: type) -> dict[str, object]:
     return {field.name: hints[field.name] for field in fields(kind)}
 
 
+@cache
+def _taken_apart(hint: object) -> tuple[object, tuple[object, ...]]:
+    return get_origin(hint), get_args(hint)
+
+
 def _composed(value: object) -> object:
     match value:
         case str() if not is_normalized("NFC", value):
@@ -63,14 +70,14 @@ def _composed(value: object) -> object:
 
 
 def _keeps(hint: object, value: object) -> bool:
-    origin = get_origin(hint)
+    origin, within = _taken_apart(hint)
     if origin in (Union, UnionType):
-        return any(_keeps(one, value) for one in get_args(hint))
+        return any(_keeps(one, value) for one in within)
     if origin is Literal:
-        return type(value) is str and value in get_args(hint)
+        return type(value) is str and value in within
     if origin is tuple:
         # Every tuple of a sheet is of one kind: tuple[X, ...].
-        inner = get_args(hint)[0]
+        inner = within[0]
         return type(value) is tuple and all(_keeps(inner, part) for part in value)
     if hint is str:
         return isinstance(value, str) and _can_be_stored(value)

@@ -7,6 +7,7 @@ its hash, is the same on every machine.
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Final, TypeVar
 
 from orders.sheets import blocks, cells
@@ -48,10 +49,13 @@ _NAMES: Final[dict[type, str]] = {kind: name for name, kind in _RECORDS.items()}
 
 def plain_parts(record: object) -> dict[str, object]:
     """The fields of a record as plain values, without those that are not set."""
-    if not is_dataclass(record):
-        raise MalformedSheet("sheet", f"holds {record!r:.60}")
-    values = {field.name: getattr(record, field.name) for field in fields(record)}
-    return {name: _plain(one) for name, one in values.items() if one is not None}
+    parts: dict[str, object] = {}
+    kind: type = type(record)
+    for name in _names_of(kind):
+        one = getattr(record, name)
+        if one is not None:
+            parts[name] = _plain(one)
+    return parts
 
 
 def read_parts(plain: Mapping[str, object]) -> dict[str, object]:
@@ -75,14 +79,22 @@ def build(kind: Callable[..., T], parts: Mapping[str, object]) -> T:
         raise MalformedSheet(getattr(kind, "__name__", "record"), str(error)) from None
 
 
+@cache
+def _names_of(kind: type) -> tuple[str, ...]:
+    if not is_dataclass(kind):
+        raise MalformedSheet("sheet", f"holds a {kind.__name__}")
+    return tuple(field.name for field in fields(kind))
+
+
 def _plain(value: object) -> object:
+    name = _NAMES.get(type(value))
+    if name is not None:
+        return {"is": name, **plain_parts(value)}
     match value:
         case str() | int():
             return value
         case tuple():
             return [_plain(one) for one in value]
-        case _ if type(value) in _NAMES:
-            return {"is": _NAMES[type(value)], **plain_parts(value)}
         case _:
             raise MalformedSheet("sheet", f"holds {value!r:.60}")
 
