@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 
+from catalog.canonical_form import UNSAID
 from catalog.errors import CatalogError
 from rules.effectivity import ALWAYS, Effectivity
 from rules.expression import Expr, Truth
+from rules.market import EVERYWHERE, Market, Only
 from rules.wording import NO_WORDS, Wording
 
 YES, NO = "yes", "no"
@@ -34,7 +37,8 @@ class Value:
     """One answer to an option.
 
     ``module`` is the stocked building block this value brings, if any.
-    ``successor`` names the value that takes its place in a later catalog.
+    ``successor`` names the value that takes its place in a later catalog. ``only`` are
+    the regions, channels and brands it is offered in.
     """
 
     code: str
@@ -44,6 +48,11 @@ class Value:
     swatch: str = ""
     effectivity: Effectivity = ALWAYS
     successor: str = ""
+    only: Only = field(default=EVERYWHERE, metadata=UNSAID)
+
+    def offered(self, day: date, market: Market) -> bool:
+        """Tell whether it is on offer on a day, in a market."""
+        return self.effectivity.covers(day) and self.only.covers(market)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,3 +135,10 @@ class YesNoOption(Option):
 
 
 AnyOption = ChoiceOption | SeveralOption | NumberOption | TextOption | YesNoOption
+
+
+def values_of(option: AnyOption | None) -> tuple[Value, ...]:
+    """Return the values or members of an option; other kinds have none."""
+    if isinstance(option, ChoiceOption):
+        return option.values
+    return option.members if isinstance(option, SeveralOption) else ()

@@ -14,11 +14,12 @@ from typing import cast
 from catalog.canonical_form import UNSAID, decode, encode
 from catalog.drawing import DrawingPlan
 from catalog.kits import KitPart, exploded
-from catalog.option import AnyOption, ChoiceOption, SeveralOption, Value
+from catalog.option import AnyOption, ChoiceOption, SeveralOption, Value, values_of
 from catalog.parts import BomLine, Module, Note, Operation, PriceLine
 from catalog.preset import Preset
 from rules.canonical import canonical_text, hash_text
 from rules.expression import names_in
+from rules.market import ANYWHERE, Market, Only, named_by
 from rules.rule import Rule
 from rules.truth import TableRows
 from rules.units import UNITS
@@ -142,18 +143,28 @@ class CatalogVersion:
         """Return the number of the stretch of days in which the same is in force."""
         return bisect_right(self.turns, day)
 
-    def on(self, day: date) -> CatalogVersion:
-        """Narrow the version to what is in force on ``day``."""
+    @cached_property
+    def limits(self) -> tuple[Only, ...]:
+        """The regions, channels and brands that any value is limited to."""
+        found = (value.only for o in self.options for value in values_of(o))
+        return tuple(dict.fromkeys(only for only in found if only))
+
+    def heard(self, market: Market) -> Market:
+        """Return a market in the words that make a difference here."""
+        return named_by(self.limits, market)
+
+    def on(self, day: date, market: Market = ANYWHERE) -> CatalogVersion:
+        """Narrow the version to what is in force on ``day`` and offered in a market."""
         rules = tuple(r for r in self.rules if r.effectivity.covers(day))
-        options = tuple(_in_force(option, day) for option in self.options)
+        options = tuple(_offered(option, day, market) for option in self.options)
         if rules == self.rules and options == self.options:
             return self
         return replace(self, rules=rules, options=options)
 
 
-def _in_force(option: AnyOption, day: date) -> AnyOption:
+def _offered(option: AnyOption, day: date, market: Market) -> AnyOption:
     def kept(values: tuple[Value, ...]) -> tuple[Value, ...]:
-        return tuple(v for v in values if v.effectivity.covers(day))
+        return tuple(v for v in values if v.offered(day, market))
 
     if isinstance(option, ChoiceOption):
         return replace(option, values=kept(option.values))

@@ -28,6 +28,7 @@ from configurator.questions import Questions
 from configurator.reach import refuse_large_totals
 from configurator.settling import Judge
 from configurator.translation import translate
+from rules.market import ANYWHERE, Market
 from rules.units import UNITS
 
 if TYPE_CHECKING:  # its library takes a second to load
@@ -46,8 +47,9 @@ class Product(Questions):
         shelf: Shelf | None = None,
         prices: Mapping[str, Mapping[str, int]] | None = None,
         compiling: Compiling = HERE,
+        market: Market = ANYWHERE,
     ) -> None:
-        """Narrow the version to ``day`` and translate it.
+        """Narrow the version to ``day`` and ``market``, and translate it.
 
         Args:
             version: the catalog version.
@@ -56,6 +58,7 @@ class Product(Questions):
             shelf: where compiled circuits are kept; nowhere, if not given.
             prices: what each value of an option costs, if the catalog has no prices.
             compiling: what it may take, and where it is done.
+            market: where it is asked; anywhere, if not given.
 
         Raises:
             UnknownChoiceError: if a price is that of an option or value there is not.
@@ -64,8 +67,9 @@ class Product(Questions):
             LimitReachedError: if a total of it is too large to be added up.
         """
         self.published = version
-        self.version = version.on(day)
+        self.version = version.on(day, market)
         self.day = day
+        self.market = market
         problem: Problem = measured(
             refuse_large_totals(translate(self.version)), ("price",)
         )
@@ -147,6 +151,7 @@ def load(
     shelf: Shelf | None = None,
     prices: Mapping[str, Mapping[str, int]] | None = None,
     compiling: Compiling = HERE,
+    market: Market = ANYWHERE,
 ) -> Product | ModelProduct:
     """Read a catalog folder or a feature-model file and make it ready to answer.
 
@@ -162,6 +167,7 @@ def load(
         shelf: where compiled circuits are kept.
         prices: what each value of an option costs, for a product that has no prices.
         compiling: what it may take, and where it is done.
+        market: where a catalog is asked; a model is the same anywhere.
 
     Raises:
         CatalogUnreadableError: if the folder cannot be read.
@@ -177,8 +183,9 @@ def load(
             model, engine=engine, shelf=kept, prices=prices, compiling=compiling
         )
     return load_catalog(
-        path, day, engine=engine, shelf=kept, prices=prices, compiling=compiling
-    )
+        path, day, engine=engine, shelf=kept, prices=prices, compiling=compiling,
+        market=market,
+    )  # fmt: skip
 
 
 def load_catalog(
@@ -189,6 +196,7 @@ def load_catalog(
     shelf: Shelf | None = None,
     prices: Mapping[str, Mapping[str, int]] | None = None,
     compiling: Compiling = HERE,
+    market: Market = ANYWHERE,
 ) -> Product:
     """Do what ``load`` does for a catalog folder.
 
@@ -205,6 +213,7 @@ def load_catalog(
         shelf=shelf or usual_shelf(),
         prices=prices,
         compiling=compiling,
+        market=market,
     )
 
 

@@ -69,14 +69,20 @@ class Shelf:
         return True
 
 
+def shelf_in(folder: Path) -> Shelf:
+    """Return the shelf in a folder, or where ``CONFIGURATOR_SHELF`` says.
+
+    A circuit is named by its problem alone, so several installations and their users
+    may share one shelf.
+    """
+    return Shelf(Path(os.environ.get(FOLDER_VARIABLE) or folder))
+
+
 def usual_shelf() -> Shelf:
     """Return the shelf of this machine's user.
 
     ``CONFIGURATOR_SHELF`` names its folder; else it is among the user's caches, as the
     XDG base directory specification has it.
     """
-    named = os.environ.get(FOLDER_VARIABLE)
-    if named:
-        return Shelf(Path(named))
     caches = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Shelf(Path(caches) / "configurator" / "circuits")
+    return shelf_in(Path(caches) / "configurator" / "circuits")

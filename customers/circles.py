@@ -42,6 +42,39 @@ class Dealing:
     until: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Referral:
+    """Who brought a customer to us, through what, and when we learned it (UTC)."""
+
+    customer_id: CustomerId
+    referrer_id: CustomerId
+    channel: str
+    at: str
+
+
+class BadReferralError(CustomersError):
+    """Nobody brings himself, nor whoever brought him."""
+
+    def __init__(self, customer: CustomerId, referrer: CustomerId) -> None:
+        """Keep who was to be brought by whom."""
+        self.customer, self.referrer = customer, referrer
+        super().__init__(f"{customer} cannot have been brought by {referrer}")
+
+
+def demand_referral(one: Referral, before: Iterable[CustomerId]) -> None:
+    """Refuse a referral that leads back to itself.
+
+    Args:
+        one: what is said.
+        before: who brought the referrer, who brought him, and so on.
+
+    Raises:
+        BadReferralError: if the customer is among them, or is the referrer.
+    """
+    if one.customer_id in {one.referrer_id, *before}:
+        raise BadReferralError(one.customer_id, one.referrer_id)
+
+
 def demand_dealer(customer: Customer) -> None:
     """Refuse to let somebody order for others who is no dealer.
 

@@ -46,6 +46,7 @@ class Planned:
     """What is to become of one row, counted from 1, and why.
 
     ``own`` and ``facts`` hold what was read; ``same_as`` the customer it doubles.
+    ``why`` may be kept, so it names fields and never what stood in them.
     """
 
     row: int
@@ -100,7 +101,7 @@ def _read(at: int, row: Mapping[str, str], mapping: Mapping[str, str]) -> Planne
         if not is_printable(value.replace("\n", " ")):
             return aside(f"{name}: it cannot be printed")
     if own.get("kind", "consumer") not in [one.value for one in AccountKind]:
-        return aside(f"no kind of account {own['kind']!r}")
+        return aside(f"kind: expected one of {', '.join(AccountKind)}")
     if said.get(BASIS, "") not in [one.value for one in Basis]:
         return aside("no lawful basis")
     basis = Basis(said[BASIS])
@@ -110,5 +111,5 @@ def _read(at: int, row: Mapping[str, str], mapping: Mapping[str, str]) -> Planne
             demand_basis(TYPES[name], basis)
             facts[name] = read_value(TYPES[name], value)
         except BadFactError as error:
-            return aside(str(error))
+            return aside(f"{error.name}: expected {error.expected}")
     return Planned(row=at, fate=Fate.NEW, own=own, facts=facts, basis=basis)

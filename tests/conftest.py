@@ -1,12 +1,19 @@
 """What every test may rely on: how hard the laws are tried, and the public data."""
 
 import os
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parents[1]
+
+# A shell starts what runs in its background deaf to Ctrl+C, and so would be all that
+# is started here: tests that press it wait for nothing then.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # No deadline in either: one law may compile a circuit, and the machine is shared.
 # Chance stays chance, so that every run looks somewhere new; in CI a failure prints
@@ -28,3 +35,16 @@ def bodies_path() -> Path:
     if not path.is_file():
         pytest.skip("../shared/data/bodies.csv is not here: real bodies not tried")
     return path
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """One shelf of circuits for all installations and workers of a run, new each time.
+
+    Many tests make an installation of their own: what they offer is compiled once.
+    """
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CONFIGURATOR_SHELF", str(shared / "shelf"))
+        yield

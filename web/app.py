@@ -48,6 +48,7 @@ from web.pages import (
     standing,
     stock,
     trays,
+    value,
     wearing,
     wishing,
     works,
@@ -58,7 +59,7 @@ from web.policy import enforce
 from web.probes import probes
 from web.request_log import log_requests
 from web.shop import Shop, open_shop, utc_now
-from web.visitors import recognise
+from web.visitors import recognise, sales_channel
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -91,7 +92,7 @@ def create_app(
     metrics.slots(slots.slots)
     store = open_store(installation.database_url)
     ready = ReadyProducts(installation.state)
-    shop = Shop(installation, store, ready, now)
+    shop = Shop(installation, store, ready, now, sales_channel)
     open_shop(app, shop)
     give_hands(app, shop)
     log_requests(app)
@@ -131,6 +132,7 @@ def create_app(
         catalogs,
         works,
         insight,
+        value,
         improving,
         trays,
         finance,

@@ -39,6 +39,7 @@ from office.store import Store, people
 from orders.floor import Hands
 from orders.margin import BelowFloorError
 from orders.order import Order
+from web.living_departments import run_low, work_off_trays
 from web.living_people import PEOPLE, SIGNED_IN, Ending, Person, Purchase
 
 Tell = Callable[[str], None]
@@ -94,6 +95,8 @@ def live(company: Company, tell: Tell, everybody: tuple[Person, ...] = PEOPLE) -
             _come(company, person)
         if number % 10 == 9:
             tell(f"  {number + 1} of {len(everybody)} customers have been served")
+    work_off_trays(company.store, company.today)
+    run_low(company.store, company.by("Zhao 赵", company.today))
 
 
 def _come(company: Company, person: Person) -> None:
@@ -159,11 +162,13 @@ def _buy(company: Company, customer: str, spec: str, one: Purchase) -> None:
         )  # fmt: skip
     if one.ending is Ending.APPROVED:
         return
-    _make(company, order, one, day)
+    _make(company, order, one, day, snapshot.promised_on)
     _complain(company, customer, order, one)
 
 
-def _make(company: Company, order: Order, one: Purchase, day: date) -> None:
+def _make(
+    company: Company, order: Order, one: Purchase, day: date, promised_on: str
+) -> None:
     store, number = company.store, order.number
     later = min(day + timedelta(days=1), company.today)
     planner = company.by("planner", later)
@@ -179,7 +184,8 @@ def _make(company: Company, order: Order, one: Purchase, day: date) -> None:
         more = [ordering.Asked(order.lines[0].spec_id, one.pieces + 1)]
         changing.change_order(store, number, more, "one more for his brother", planner)
         return
-    shipped = min(day + timedelta(days=one.took), company.today)
+    promised = date.fromisoformat(promised_on) + timedelta(days=one.late)
+    shipped = max(later, min(promised, company.today))
     with store.reading() as tx:
         progress = confirming.progress_now(tx, the_order(tx, number))
     steps = list(progress.steps if progress else ())

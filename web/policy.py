@@ -26,6 +26,7 @@ STAFF: Open = SIGNED_IN - CUSTOMERS
 SALES: Open = frozenset({Role.REP, Role.MANAGER})
 FLOOR: Open = frozenset({Role.FACTORY, Role.MANAGER})
 KEEPERS: Open = frozenset({Role.CATALOG, Role.MANAGER, Role.ADMIN})
+MANAGING: Open = frozenset({Role.MANAGER})
 MANAGERS: Open = frozenset({Role.MANAGER, Role.ADMIN})
 TRAYS: Open = frozenset({Role.FACTORY, Role.PROCUREMENT, Role.FINANCE, Role.MANAGER})
 MONEY: Open = frozenset({Role.FINANCE, Role.MANAGER})
@@ -166,6 +167,11 @@ POLICY: Mapping[str, Open] = {
     "improving.show": KEEPERS,
     "improving.answer": KEEPERS,
     "improving.told": KEEPERS,
+    # What customers are worth is for us; who sells reads it, a manager weighs it.
+    "value.overview": SALES,
+    "value.one": SALES,
+    "value.weigh": MANAGING,
+    "value.work_out": MANAGING,
     "insight.overview": MANAGERS,
     "insight.listed": MANAGERS,
     # Which trays somebody may look into, the desk says by his role.

@@ -15,18 +15,35 @@ from flask import Flask, current_app
 from office.desk.installation import Installation
 from office.desk.ready_products import ReadyProducts
 from office.store import Store, companies
+from rules.market import Market
 
 _NAME = "shop"
 
 
 @dataclass(frozen=True, slots=True)
 class Shop:
-    """One company's open shop."""
+    """One company's open shop.
+
+    Attributes:
+        installation: where it keeps its things, and in which region and brand it sells.
+        store: its store.
+        everything: what is ready to answer, whoever asks.
+        now: what time it is.
+        channel: through which channel of sale it is asked; empty: none.
+    """
 
     installation: Installation
     store: Store
-    ready: ReadyProducts
+    everything: ReadyProducts
     now: Callable[[], datetime]
+    channel: Callable[[], str] = str
+
+    @property
+    def ready(self) -> ReadyProducts:
+        """What is ready to answer, as it is offered to whoever asks."""
+        here = self.installation
+        market = Market(region=here.region, channel=self.channel(), brand=here.brand)
+        return self.everything.to(market)
 
     @property
     def zone(self) -> ZoneInfo:

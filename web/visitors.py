@@ -12,10 +12,11 @@ import secrets
 from dataclasses import dataclass
 from hashlib import sha256
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, g, has_request_context, request
 
 from office.desk.sessions import Known, who_is
 from office.roles import Role
+from rules.market import API, DESK, WEB
 from web.shop import the_shop
 
 COOKIE = "visitor"
@@ -94,6 +95,20 @@ def the_visitor() -> Visitor:
     who = g.who
     assert isinstance(who, Visitor)  # noqa: S101 - ours, for the type checker
     return who
+
+
+def sales_channel() -> str:
+    """Return through which channel of sale the request at hand comes.
+
+    Whoever of us has signed in sells at the desk, whatever page he looks at. Outside
+    of a request nobody asks, and nothing is said.
+    """
+    if not has_request_context():
+        return ""
+    if request.path.startswith("/api/"):
+        return API
+    role = the_visitor().role if session_token() else None
+    return WEB if role in (None, Role.CUSTOMER) else DESK
 
 
 def session_hash() -> str:

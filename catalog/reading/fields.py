@@ -14,6 +14,7 @@ from catalog.reading.source import Notebook
 from rules.effectivity import Effectivity, EffectivityError
 from rules.expression import Expr, Name, Truth
 from rules.language import RESERVED, parse_expression
+from rules.market import CHANNELS, Only
 from rules.mistake import Mistake, Place, did_you_mean
 from rules.money import EXPONENTS, MoneyError, minor_units
 from rules.units import UNITS, Unit
@@ -168,6 +169,22 @@ def effectivity(
     except EffectivityError as error:
         notebook.complain(last[1], "empty-range", str(error))
         return Effectivity()
+
+
+Words = list[tuple[str, Place]]
+
+
+def only(notebook: Notebook, regions: Words, channels: Words, brands: Words) -> Only:
+    """Read in which regions, channels and brands something is offered."""
+    for text, place in channels:
+        one_of(notebook, text, place, CHANNELS)
+    for text, place in (*regions, *brands):
+        code(notebook, text, place)
+
+    def words(of: Words) -> tuple[str, ...]:
+        return tuple(sorted({text for text, _ in of}))
+
+    return Only(regions=words(regions), channels=words(channels), brands=words(brands))
 
 
 def option_name(notebook: Notebook, text: str, place: Place) -> str:

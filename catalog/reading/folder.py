@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from catalog.errors import CatalogUnreadableError
-from catalog.option import AnyOption, SeveralOption, TextOption
+from catalog.option import AnyOption, SeveralOption, TextOption, values_of
 from catalog.parts import PriceLine
 from catalog.reading import fields
 from catalog.reading.kit_meaning import KitMeaning
@@ -22,7 +22,7 @@ from catalog.reading.lines import (
     read_tables,
     row_places,
 )
-from catalog.reading.meaning import Meaning, values_of
+from catalog.reading.meaning import Meaning
 from catalog.reading.modules import read_modules
 from catalog.reading.nodes import Branch, Leaf, read_yaml
 from catalog.reading.options import FILE, read_options

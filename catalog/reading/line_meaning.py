@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from catalog.drawing import DimensionLine, DrawingPlan, Label, Shape, View
-from catalog.option import AnyOption, SeveralOption, Value
+from catalog.option import AnyOption, SeveralOption, Value, values_of
 from catalog.parts import BomLine, Module, Note, Operation, PriceLine
-from catalog.reading.meaning import Meaning, values_of
+from catalog.reading.meaning import Meaning
 from catalog.reading.rows import Row
 from rules.checking import NumberType
 from rules.expression import Expr

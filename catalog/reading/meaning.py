@@ -7,16 +7,17 @@ when all options are known: names, units, references between files, cycles.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from graphlib import CycleError, TopologicalSorter
 
-from catalog.option import AnyOption, ChoiceOption, SeveralOption, TextOption, Value
+from catalog.option import AnyOption, ChoiceOption, TextOption, Value, values_of
 from catalog.parts import Module
 from catalog.reading.fields import UNREAD
 from catalog.reading.source import Notebook
 from catalog.reading.values import OptionsRead
 from rules.checking import Resolved, Vocabulary, resolve_condition, resolve_number
 from rules.expression import Expr, names_in
+from rules.market import ELSEWHERE, every_market
 from rules.mistake import Mistake, Place, did_you_mean
 from rules.units import UNITS, Dimension
 
@@ -137,6 +138,8 @@ class Meaning:
                     self.unknown("value", value.successor, codes, at)
             if not self.in_doubt(option.name):
                 self._same_attributes(option.name, values, places)
+            if isinstance(option, ChoiceOption):
+                self._something_everywhere(option, places)
         self.no_cycle(
             {
                 o.name: [
@@ -150,6 +153,23 @@ class Meaning:
             "options apply because of each other",
         )
         return tuple(settled)
+
+    def _something_everywhere(self, option: ChoiceOption, places: Places) -> None:
+        """Complain of a region, channel or brand in which nothing can be chosen."""
+        limits = tuple(value.only for value in option.values if value.only)
+        for market in every_market(limits):
+            if not any(value.only.covers(market) for value in option.values):
+                told = ", ".join(
+                    f"{name} {word}" if word != ELSEWHERE else f"another {name}"
+                    for name, word in asdict(market).items()
+                    if word
+                )
+                self.notebook.complain(
+                    places[option.name,], "offered-nowhere",
+                    f"{option.name} has no value in {told}",
+                    hint="offer one of its values there, or everywhere",
+                )  # fmt: skip
+                return
 
     def _same_attributes(
         self, option: str, values: tuple[Value, ...],
@@ -169,10 +189,3 @@ class Meaning:
                     hint="give every value of an option the same attributes",
                 )  # fmt: skip
                 return
-
-
-def values_of(option: AnyOption | None) -> tuple[Value, ...]:
-    """Return the values or members of an option; other kinds have none."""
-    if isinstance(option, ChoiceOption):
-        return option.values
-    return option.members if isinstance(option, SeveralOption) else ()

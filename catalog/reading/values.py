@@ -16,7 +16,11 @@ from rules.expression import Compare, Expr, Name, Word
 from rules.mistake import Place
 from rules.wording import Wording
 
-VALUE_COLUMNS = ("module", "price", "from", "until", "successor", *MODULE_COLUMNS)
+ONLY = ("regions", "channels", "brands")
+"""Where a value is offered, if not everywhere."""
+VALUE_COLUMNS = (
+    "module", "price", "from", "until", "successor", *ONLY, *MODULE_COLUMNS,
+)  # fmt: skip
 
 
 @dataclass
@@ -109,6 +113,9 @@ class ValueReader:
             module=branch.text("module"), swatch=branch.text("swatch"),
             effectivity=fields.effectivity(self._notebook, first, last),
             successor=branch.text("successor"),
+            only=fields.only(self._notebook, *(
+                [(leaf.text, leaf.place) for leaf in branch.leaves(key)] for key in ONLY
+            )),
         )  # fmt: skip
         branch.finish()
         return value
@@ -156,6 +163,10 @@ class ValueReader:
                 (row["until"].text, row["until"].place),
             ),
             successor=row["successor"].text,
+            only=fields.only(self._notebook, *(
+                [(word, row[key].place) for word in row[key].text.split("|") if word]
+                for key in ONLY
+            )),
         )  # fmt: skip
 
     def _module(self, row: Row, title: Wording) -> None:

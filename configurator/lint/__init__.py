@@ -23,6 +23,7 @@ from configurator.lint.idle_rules import rule_findings
 from configurator.lint.jumps import price_findings
 from configurator.lint.making import making_findings
 from configurator.lint.margin import SECONDS, margin_findings
+from configurator.lint.markets import market_findings
 from configurator.lint.models import model_findings
 from configurator.lint.starts import preset_findings
 from configurator.lint.unreachable import line_findings, row_findings
@@ -84,6 +85,7 @@ def findings_of(
             lambda: making_findings(ground),
         ),
         (Wording("presets", "预设款"), lambda: preset_findings(ground)),
+        (Wording("markets", "市场"), lambda: market_findings(ground)),
         (Wording("steps in price", "价格阶跃"), lambda: price_findings(ground)),
         (Wording("formulas", "公式"), lambda: formula_findings(ground)),
         (

@@ -131,6 +131,10 @@ SENTENCES: Mapping[str, Wording] = {
         "Nobody can begin with preset {about} ({title}): no product has {value}.",
         "预设款 {about}（{title}）无法开始：没有产品能同时选{value}。",
     ),
+    "market-empty": Wording(
+        "Nothing can be made of what is offered in {about} (- is any other).",
+        "在 {about} 所提供的范围内做不出任何产品（- 表示其他）。",
+    ),
     "preset-not-today": Wording(
         "On this day preset {about} ({title}) cannot be had: something of it is out of"
         " season, or a rule with dates keeps it out.",
@@ -202,6 +206,10 @@ ADVICE: Mapping[str, Wording] = {
     "preset-impossible": Wording(
         "change one of these choices, or a rule of the proof",
         "请修改其中一项选择，或证明中的一条规则",
+    ),
+    "market-empty": Wording(
+        "offer more values there; product explain --in names the rules that clash",
+        "请在该处多提供一些取值；product explain --in 会指出冲突的规则",
     ),
     "preset-not-today": Wording(
         "nothing, if that is meant: it is not shown on such a day",

@@ -118,6 +118,6 @@ def _set_aside(tx: Transaction, one: Planned, source: str, at: str) -> None:
         tx,
         SetAside(
             id=f"Q-{counters.next_number(tx, 'quarantine'):06d}", source=source,
-            row=one.row, held={**one.own, **one.facts}, why=one.why, at=at,
+            row=one.row, fields=(*one.own, *one.facts), why=one.why, at=at,
         ),
     )  # fmt: skip

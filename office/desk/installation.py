@@ -26,6 +26,8 @@ SETTINGS: Mapping[str, str] = {
     "documents": "var/outbox",
     "catalogs": "catalogs",
     "language": "en",
+    "region": "",
+    "brand": "",
 }
 """Every setting, and what it is where nobody says otherwise."""
 
@@ -47,6 +49,11 @@ catalogs = "{catalogs}"
 
 # en or zh
 language = "{language}"
+
+# the region and the brand this installation sells in, as catalogs name them; without
+# these lines all is offered that is offered in any
+# region = "CN"
+# brand = "mill"
 """
 _SQLITE = "sqlite:///"
 _WHERE = re.compile(r"\(at line (\d+), column (\d+)\)")
@@ -63,6 +70,8 @@ class Installation:
         outbox: the root of the folders papers are delivered to.
         catalogs: where the folders lie that may be published on a page.
         language: ``en`` or ``zh``.
+        region: where it sells, as catalogs name it; empty: not said.
+        brand: under which brand; empty: not said.
     """
 
     home: Path
@@ -71,6 +80,8 @@ class Installation:
     outbox: Path
     language: str
     catalogs: Path
+    region: str = ""
+    brand: str = ""
 
     @property
     def file(self) -> Path:
@@ -118,6 +129,8 @@ def open_installation(home: Path, environ: Mapping[str, str]) -> Installation:
         outbox=home / said["documents"],
         catalogs=home / said["catalogs"],
         language=said["language"] if said["language"] in LANGUAGES else LANGUAGES[0],
+        region=said["region"],
+        brand=said["brand"],
     )
 
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from catalog.option import ChoiceOption, SeveralOption
+from catalog.option import ChoiceOption, SeveralOption, values_of
 from catalog.version import CatalogVersion
 from configurator.configuration import Conflict
 from configurator.errors import UnknownChoiceError
+from configurator.product import Product
 from configurator.sentences import option_title, value_title
 from configurator.succession import successor_of
 from office.desk.designing import Design
@@ -27,6 +28,7 @@ class Why(Enum):
     WITHDRAWN = "withdrawn"
     OVER = "over"
     NOT_YET = "not yet"
+    ELSEWHERE = "elsewhere"
     CLASHES = "clashes"
 
 
@@ -67,6 +69,16 @@ def lost_choices(store: Store, design: Design) -> tuple[LostChoice, ...]:
     return tuple(_lost(design, former, name, value) for name, value in design.let_go)
 
 
+def value_is_elsewhere(product: Product, key: str, value: str) -> bool:
+    """Tell whether a value is offered, but not where it is asked for."""
+    name, _, member = key.partition(".")
+    return any(
+        not one.only.covers(product.market)
+        for one in values_of(product.published.by_name.get(name))
+        if one.code == (member or value)
+    )
+
+
 def effectivity_of(version: CatalogVersion, key: str, value: str) -> Effectivity | None:
     """Return when a value or member is on offer; ``None``: it is not in the catalog."""
     name, _, member = key.partition(".")
@@ -93,6 +105,8 @@ def _lost(design: Design, former: CatalogVersion, key: str, value: str) -> LostC
         why, on = Why.NOT_YET, offered.first
     elif not offered.covers(day):
         why, on = Why.OVER, offered.last
+    elif value_is_elsewhere(design.product, key, value):
+        why = Why.ELSEWHERE
     else:
         reasons = _reasons(design, key, value)
         if not reasons:

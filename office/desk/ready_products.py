@@ -1,4 +1,4 @@
-"""Products ready to answer, one per published catalog and era, shared by a process.
+"""Products ready to answer, one per published catalog, era and market, shared.
 
 Reading a catalog and mapping its circuit takes half a second; a click has a tenth of
 one. What was made once is kept until nobody asks for it: it answers for every day on
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from datetime import date
 from fcntl import LOCK_EX, flock
 from pathlib import Path
@@ -19,12 +20,13 @@ from catalog.version import CatalogVersion
 from configurator.engines import Compiling
 from configurator.offering import Offering
 from configurator.product import Product
-from configurator.shelf import Shelf
+from configurator.shelf import shelf_in
 from office.desk.catalogs_on import current_version
 from office.store import catalogs
 from office.store.transaction import Transaction
+from rules.market import ANYWHERE, Market
 
-MOST_KEPT = 8
+MOST_KEPT = 12
 """Products kept at once; each takes some megabytes."""
 SHELF = "circuits"
 """The folder of compiled circuits in an installation's state."""
@@ -35,11 +37,18 @@ class ReadyProducts:
     """What a process has made ready; safe to share between threads."""
 
     def __init__(self, state: Path) -> None:
-        """Keep compiled circuits under the state folder of the installation."""
-        self._shelf = Shelf(state / SHELF)
-        self._kept: OrderedDict[tuple[str, int], Offering] = OrderedDict()
+        """Keep compiled circuits in the installation's state, or on a shared shelf."""
+        self._shelf = shelf_in(state / SHELF)
+        self._kept: OrderedDict[tuple[str, int, Market], Offering] = OrderedDict()
         self._opened: dict[str, CatalogVersion] = {}
         self._lock = Lock()
+        self._market = ANYWHERE
+
+    def to(self, market: Market) -> ReadyProducts:
+        """Return the same products as a market is offered them; all else is shared."""
+        there = copy(self)
+        there._market = market
+        return there
 
     def on(self, tx: Transaction, name: str, day: date) -> Offering:
         """Return the product as it is published, ready to answer on a day.
@@ -51,14 +60,16 @@ class ReadyProducts:
         hash_ = catalogs.current_hash(tx, name)
         with self._lock:  # the second who asks waits for the first, and has it then
             published = self._opened.get(hash_ or "") or current_version(tx, name)
-            self._opened = {published.hash: published, **self._opened}
-            key = (published.hash, published.era(day))
-            ready = self._kept.pop(key, None) or self._made(published, day)
+            self._opened[published.hash] = published
+            market = published.heard(self._market)
+            key = (published.hash, published.era(day), market)
+            ready = self._kept.pop(key, None) or self._made(published, day, market)
             self._kept[key] = ready
             while len(self._kept) > MOST_KEPT:
                 self._kept.popitem(last=False)
-            needed = {hash_ for hash_, _ in self._kept}
-            self._opened = {h: v for h, v in self._opened.items() if h in needed}
+            needed = {hash_ for hash_, _, _ in self._kept}
+            for hash_ in self._opened.keys() - needed:
+                del self._opened[hash_]
         return ready
 
     @property
@@ -69,7 +80,7 @@ class ReadyProducts:
         compiled = [one.product for one in kept if one.product.engines.circuit]
         return len({one.published.hash for one in compiled})
 
-    def _made(self, version: CatalogVersion, day: date) -> Offering:
+    def _made(self, version: CatalogVersion, day: date, market: Market) -> Offering:
         """Map a circuit from the shelf; what is not there is compiled once.
 
         Compiling is done in a process of its own. While one serving process waits for
@@ -77,8 +88,9 @@ class ReadyProducts:
         """
         with self._alone():
             product = Product(
-                version, day, shelf=self._shelf, compiling=Compiling(apart=True)
-            )
+                version, day, shelf=self._shelf, compiling=Compiling(apart=True),
+                market=market,
+            )  # fmt: skip
             if product.engines.circuit is None:
                 product.engines.wait()
         return Offering(product)

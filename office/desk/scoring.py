@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 
@@ -17,7 +18,7 @@ from customers.scorecard import (
     who_moves,
 )
 from office.desk.valuing import purchases_of
-from office.store import Store, complaints, dialogue, facts, people, valuing
+from office.store import Store, circles, complaints, dialogue, facts, people, valuing
 from office.store.transaction import Transaction
 
 _ASKED = {
@@ -67,11 +68,22 @@ def try_weight(
     Raises:
         BadWeightError: if the weight cannot be.
     """
+    return try_weights(store, {indicator: weight}, day=day)
+
+
+def try_weights(
+    store: Store, changed: Mapping[str, int], *, day: date
+) -> tuple[tuple[str, Cell, Cell], ...]:
+    """Return who would change cell under several other weights; nothing is kept.
+
+    Raises:
+        BadWeightError: if a weight cannot be, or an axis would be left without any.
+    """
     with store.reading() as tx:
         kept = valuing.weights(tx)
+        after = weights_with({**kept, **changed})
         scores = scores_of_base(tx, day=day)
-    before, after = weights_with(kept), weights_with({**kept, indicator: weight})
-    return who_moves(scores, before, after)
+    return who_moves(scores, weights_with(kept), after)
 
 
 def change_weight(store: Store, indicator: str, weight: int) -> None:
@@ -80,9 +92,19 @@ def change_weight(store: Store, indicator: str, weight: int) -> None:
     Raises:
         BadWeightError: if the weight cannot be.
     """
+    change_weights(store, {indicator: weight})
+
+
+def change_weights(store: Store, changed: Mapping[str, int]) -> None:
+    """Keep several weights at once.
+
+    Raises:
+        BadWeightError: if a weight cannot be; then none of them is kept.
+    """
     with store.writing() as tx:
-        weights_with({**valuing.weights(tx), indicator: weight})
-        valuing.change_weight(tx, indicator, weight)
+        weights_with({**valuing.weights(tx), **changed})
+        for indicator, weight in changed.items():
+            valuing.change_weight(tx, indicator, weight)
 
 
 def _amounts(tx: Transaction, day: date) -> dict[str, dict[str, int]]:
@@ -106,13 +128,16 @@ def _amounts(tx: Transaction, day: date) -> dict[str, dict[str, int]]:
     for complaint in complaints.all(tx):
         owner = complaint.customer_id
         reported[owner] = reported.get(owner, 0) + 1
+    for name, told in facts.of_everybody(tx).items():
+        _from_facts(found, name, current(told), day)
+    for name, (put, said) in dialogue.answered_of_everybody(tx).items():
+        found["answers"][name] = said * 100 // put
+    brought = Counter(
+        str(one.referrer_id) for one in circles.referrals(tx)
+        if one.customer_id in found["orders"]
+    )  # fmt: skip
+    found["referrals"].update(brought)
     for customer in people.all(tx):
-        learned = current(facts.of_customer(tx, customer.id))
-        _from_facts(found, customer.id, learned, day)
-        asked = dialogue.of_customer(tx, customer.id)
-        if asked:
-            answered = sum(1 for one in asked if one.answered_at)
-            found["answers"][customer.id] = answered * 100 // len(asked)
         if customer.id in found["orders"]:
             found["complaint_cost"][customer.id] = reported.get(customer.id, 0)
     return {name: one for name, one in found.items() if one}

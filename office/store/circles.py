@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from customers.circles import Dealing, Household
+from customers.circles import Dealing, Household, Referral
 from customers.people import CustomerId
-from office.store.tables import DealingRow, HouseholdMemberRow, HouseholdRow
+from office.store.tables import (
+    DealingRow,
+    HouseholdMemberRow,
+    HouseholdRow,
+    ReferralRow,
+)
 from office.store.transaction import Transaction
 
 
@@ -80,6 +85,45 @@ def served_by(tx: Transaction, dealer: str) -> tuple[CustomerId, ...]:
         DealingRow.dealer_id == dealer, DealingRow.until == ""
     )
     return tuple(map(CustomerId, tx.many(of.order_by(DealingRow.customer_id))))
+
+
+def add_referral(tx: Transaction, one: Referral) -> None:
+    """Store who brought a customer.
+
+    Raises:
+        StoreClashError: if it is known already who did, or one of them is not there.
+    """
+    tx.add(
+        ReferralRow(
+            customer_id=one.customer_id, referrer_id=one.referrer_id,
+            channel=one.channel, at=one.at,
+        )
+    )  # fmt: skip
+
+
+def brought_by(tx: Transaction, customer: str) -> Referral | None:
+    """Return who brought a customer, and how."""
+    row = tx.get(ReferralRow, customer)
+    return _referral(row) if row else None
+
+
+def whom_he_brought(tx: Transaction, customer: str) -> tuple[Referral, ...]:
+    """Return everybody a customer brought, oldest first."""
+    of = select(ReferralRow).where(ReferralRow.referrer_id == customer)
+    ordered = of.order_by(ReferralRow.at, ReferralRow.customer_id)
+    return tuple(map(_referral, tx.many(ordered)))
+
+
+def referrals(tx: Transaction) -> tuple[Referral, ...]:
+    """Return who brought whom, of everybody."""
+    return tuple(map(_referral, tx.many(select(ReferralRow))))
+
+
+def _referral(row: ReferralRow) -> Referral:
+    return Referral(
+        customer_id=CustomerId(row.customer_id),
+        referrer_id=CustomerId(row.referrer_id), channel=row.channel, at=row.at,
+    )  # fmt: skip
 
 
 def _dealing(row: DealingRow) -> Dealing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, select
+from sqlalchemy import case, delete, func, select
 
 from customers.drip import Asked
 from office.store.tables import AskedQuestionRow
@@ -39,6 +39,17 @@ def of_customer(
         )
         for row in rows
     )  # fmt: skip
+
+
+def answered_of_everybody(tx: Transaction) -> dict[str, tuple[int, int]]:
+    """Return how many questions each customer was put, and how many he answered."""
+    counted = (
+        AskedQuestionRow.customer_id,
+        func.count(),
+        func.count(case((AskedQuestionRow.answered_at != "", 1))),
+    )
+    rows = tx.rows(select(*counted).group_by(AskedQuestionRow.customer_id))
+    return {customer: (int(put), int(said)) for customer, put, said in rows}
 
 
 def answer(

@@ -31,6 +31,14 @@ def of_customer(tx: Transaction, customer: str) -> tuple[Fact, ...]:
     return tuple(map(_fact, tx.many(of.order_by(FactRow.at, FactRow.id))))
 
 
+def of_everybody(tx: Transaction) -> dict[str, tuple[Fact, ...]]:
+    """Return everything learned of each customer, oldest first; asked at once."""
+    found: dict[str, list[Fact]] = {}
+    for row in tx.many(select(FactRow).order_by(FactRow.at, FactRow.id)):
+        found.setdefault(row.customer_id, []).append(_fact(row))
+    return {customer: tuple(some) for customer, some in found.items()}
+
+
 def with_value(tx: Transaction, type_: str, value: str) -> tuple[CustomerId, ...]:
     """Return the customers of whom a fact was ever learned with this value."""
     of = select(FactRow.customer_id).where(

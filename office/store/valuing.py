@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from customers.lifetime import Tier
 from office.store.tables import IndicatorWeightRow, OrderRow, TierRow
 from office.store.transaction import Transaction
 from orders.order import OrderState
+from rules.wording import Wording
 
 _NO_PURCHASE = (OrderState.DRAFT.value, OrderState.CANCELLED.value)
 
@@ -39,30 +41,32 @@ def change_weight(tx: Transaction, indicator: str, weight: int) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptTier:
-    """A customer's tier, why, and his lifetime value with its band in minor units.
+    """A tier as it is kept: of which month, at what value with its band, and why.
 
-    ``reason`` is a JSON text.
+    Values are lifetime values in minor units.
     """
 
+    month: str
     tier: Tier
     value: int
     low: int
     high: int
-    reason: str
+    why: Wording
 
 
-def keep_tiers(tx: Transaction, month: str, kept: Mapping[str, KeptTier]) -> None:
+def keep_tiers(tx: Transaction, month: str, tiers: Mapping[str, KeptTier]) -> None:
     """Store the tiers of a month by customer, in place of what was there of each."""
     of = select(TierRow).where(TierRow.month == month)
     there = {row.customer_id: row for row in tx.many(of)}
     new: list[TierRow] = []
-    for customer, one in kept.items():
+    for customer, one in tiers.items():
         row = there.get(customer)
         if row is None:
             row = TierRow(customer_id=customer, month=month)
             new.append(row)
-        row.tier, row.reason = one.tier.value, one.reason
+        row.tier = one.tier.value
         row.value, row.low, row.high = one.value, one.low, one.high
+        row.reason = json.dumps(one.why.to_plain(), ensure_ascii=False)
     tx.add(*new)
 
 
@@ -70,6 +74,18 @@ def tiers_of(tx: Transaction, month: str) -> dict[str, Tier]:
     """Return the tier of every customer in a month."""
     rows = tx.many(select(TierRow).where(TierRow.month == month))
     return {row.customer_id: Tier(row.tier) for row in rows}
+
+
+def latest_tiers(tx: Transaction) -> dict[str, KeptTier]:
+    """Return the last tier of every customer who ever had one."""
+    rows = tx.many(select(TierRow).order_by(TierRow.month))
+    return {
+        row.customer_id: KeptTier(
+            month=row.month, tier=Tier(row.tier), value=row.value, low=row.low,
+            high=row.high, why=Wording.from_plain(json.loads(row.reason)),
+        )
+        for row in rows
+    }  # fmt: skip
 
 
 def latest_tier(tx: Transaction, customer: str) -> Tier | None:

@@ -32,7 +32,7 @@ from tests.configurator.small_catalogs import DAY, LAW, catalogs, wishes
 
 @LAW
 @given(catalogs())
-def test_counting_finds_every_product_once(version: CatalogVersion) -> None:
+def test_a01_counting_finds_every_product_once(version: CatalogVersion) -> None:
     products = brute_force.products(version)
     event("some product" if products else "no product")
 

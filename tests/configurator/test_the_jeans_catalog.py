@@ -30,7 +30,7 @@ def test_they_are_read_without_a_finding() -> None:
         assert read_catalog(SHIPPED / name).findings == ()
 
 
-def test_252_modules_make_5675_sizes(jeans: Product, sizes: Product) -> None:
+def test_a01_252_modules_make_5675_sizes(jeans: Product, sizes: Product) -> None:
     assert len(codes(jeans, "waist_hip")) == 227
     assert len(codes(jeans, "leg")) == 25
     assert codes(sizes, "waist_hip") == codes(jeans, "waist_hip")

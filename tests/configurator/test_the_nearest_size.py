@@ -54,7 +54,7 @@ def nearest(product: Product, body: Body) -> dict[str, str]:
     return {"waist_hip": off_top[best[2]][2], "leg": off_leg[best[3]][1]}
 
 
-def test_made_up_women_get_the_nearest_of_all_sizes(sizes: Product) -> None:
+def test_a02_made_up_women_get_the_nearest_of_all_sizes(sizes: Product) -> None:
     for body in bodies(women(300, seed=7)):
         fitted = sizes.fitter.fit(body)
 
@@ -67,7 +67,7 @@ def test_made_up_women_get_the_nearest_of_all_sizes(sizes: Product) -> None:
         assert fitted.misfit == {name: body[name] - made[name] for name in body}
 
 
-def test_every_measured_woman_gets_the_nearest_of_all_sizes(
+def test_a02_every_measured_woman_gets_the_nearest_of_all_sizes(
     sizes: Product, bodies_path: Path
 ) -> None:
     with bodies_path.open(newline="", encoding="utf-8") as file:
@@ -135,7 +135,7 @@ def test_a_chosen_size_stays_chosen(jeans: Product) -> None:
     assert fitted.misfit["crotch_height"] == 171
 
 
-def test_the_best_pair_may_be_forbidden(product: Product) -> None:
+def test_a02_the_best_pair_may_be_forbidden(product: Product) -> None:
     """
     product.yaml:
         measures:

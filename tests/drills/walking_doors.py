@@ -35,6 +35,7 @@ ARGUMENTS: dict[str, str] = {
     "catalog.id_": "W-999999",
     "works.id_": "W-999999",
     "insight.of": "placed",
+    "value.customer": "C-999999",
     "improving.id_": "I-999999",
     "trays.department": "finance",
     "trays.document": "00000000-0000-0000-0000-000000000000",
@@ -68,7 +69,7 @@ ARGUMENTS: dict[str, str] = {
 }
 """By blueprint and argument: of public things one there is, else one there is not."""
 
-OVERSEEING = ("catalog.", "improving.", "insight.", "works.")
+OVERSEEING = ("catalog.", "improving.", "insight.", "value.", "works.")
 """Blueprints for staff alone that are about the things of every customer."""
 
 BELONGINGS: dict[str, str] = {

@@ -45,7 +45,7 @@ def test_a_center_that_is_full_for_three_days_moves_it_by_three_days() -> None:
 
 
 @given(st.integers(1, 24 * HOUR), st.integers(0, 40 * HOUR))
-def test_hours_taken_in_front_move_the_end_by_just_as_many(
+def test_a05_hours_taken_in_front_move_the_end_by_just_as_many(
     needed: int, taken: int
 ) -> None:
     # Taken from the first day on, whole days first, as another order would have it.
@@ -65,7 +65,7 @@ def test_hours_taken_in_front_move_the_end_by_just_as_many(
 
 
 @given(days, leads, work, near)
-def test_it_is_never_in_the_past_and_never_on_a_closed_day(
+def test_a05_it_is_never_in_the_past_and_never_on_a_closed_day(
     day: date, lead: int, work: list[tuple[str, int]], loads: dict[tuple[str, int], int]
 ) -> None:
     planned = plan(day, lead, work, DEMO, on_days(day, loads))

@@ -35,7 +35,7 @@ def complete(**choices: str) -> Mapping[str, str]:
     return found.values
 
 
-def test_the_usual_pair_takes_what_the_steps_add_up_to() -> None:
+def test_a04_the_usual_pair_takes_what_the_steps_add_up_to() -> None:
     steps = routing_of(jeans().version, complete())
 
     # code: set-up and run of one piece, in minutes
@@ -98,7 +98,7 @@ VALUES = {
 @given(st.fixed_dictionaries({}, optional={
     name: st.sampled_from(values) for name, values in VALUES.items()
 }))  # fmt: skip
-def test_any_pair_is_made_in_a_legal_order(choices: dict[str, str]) -> None:
+def test_a04_any_pair_is_made_in_a_legal_order(choices: dict[str, str]) -> None:
     found = jeans().complete({**SIZES, **choices})
     if isinstance(found, Conflict):
         return

@@ -60,7 +60,7 @@ def netted(
 
 
 @given(wants, stocks)
-def test_each_module_is_needed_once_and_covered_exactly(
+def test_a03_each_module_is_needed_once_and_covered_exactly(
     wants: list[tuple[str, str, int]], stock: dict[str, int]
 ) -> None:
     needs = netted(wants, stock)

@@ -9,10 +9,15 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from catalog.reading import read_catalog
+from office.desk.insight import look_back
 from office.desk.ready_products import ReadyProducts
+from office.desk.trays import in_trays
 from office.roles import Role
 from office.store import orders, people
+from office.store.trays import Show
 from orders.order import OrderState
+from tests.conftest import ROOT
 from tests.web.conftest import DAY
 from tests.web.pages.signing_in import somebody
 from web.app import create_app
@@ -21,11 +26,15 @@ from web.living_people import PEOPLE, Ending
 from web.serve import demo_installation, demo_people
 from web.shop import shop_of
 
-FEW = tuple(
-    next(one for one in PEOPLE if one.purchases[-1].ending is ending)
-    for ending in Ending
+SHIPPED = ROOT / "catalog" / "shipped"
+FEW = (
+    *(
+        next(one for one in PEOPLE if one.purchases[-1].ending is ending)
+        for ending in Ending
+    ),
+    next(one for one in PEOPLE if any(bought.late for bought in one.purchases)),
 )
-"""Of each way an order can stand, the first whose last one stands so."""
+"""Of each way an order can stand, the first whose last one stands so; and one late."""
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +91,7 @@ def test_nothing_lies_in_the_future(app: Flask) -> None:
         (Role.FINANCE, "/tray", "IN-2026-"),
         (Role.FINANCE, "/finance", "SO-2026-"),
         (Role.CATALOG, "/catalog/wishes", "skinny"),
+        (Role.PROCUREMENT, "/buying", "FAB-COM11"),
         (Role.MANAGER, "/insight", "<svg"),
     ],
 )
@@ -92,3 +102,29 @@ def test_each_finds_something_to_do(
 
     assert page.code == 200
     assert shows in page.html
+
+
+def test_who_left_the_house_left_no_paper_behind(app: Flask) -> None:
+    store = shop_of(app).store
+    papers = in_trays(store, ("manufacturing",), Show.OPEN, DAY.date().isoformat())
+    with store.reading() as tx:
+        found = {one.order: orders.find(tx, one.order) for one in papers}
+
+    states = {one.state for one in found.values() if one}
+    assert states
+    assert not states & {OrderState.SHIPPED, OrderState.CLOSED}
+
+
+def test_most_promises_were_kept(app: Flask) -> None:
+    found = look_back(shop_of(app).store, DAY.date(), 26)
+
+    assert found.kept_percent is not None
+    assert 66 < found.kept_percent < 100
+
+
+def test_nothing_but_what_is_sold_ships_with_the_product() -> None:
+    shipped = sorted(one for one in SHIPPED.iterdir() if one.is_dir())
+
+    assert [one.name for one in shipped] == ["care", "computer", "jeans", "sizes"]
+    for one in shipped:
+        assert read_catalog(one).version.product  # it would tell every mistake

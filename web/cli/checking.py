@@ -112,7 +112,10 @@ def _checked(asked: Asked, language: str) -> tuple[Questions, Checked]:
         proved = findings_of(product, shelf=shelf, tell=tell_next)
     else:
         draft = read_catalog(Path(asked.path))
-        product = Product(draft.version, asked.day, engine=asked.engine, shelf=shelf)
+        product = Product(
+            draft.version, asked.day, engine=asked.engine, shelf=shelf,
+            market=asked.market,
+        )  # fmt: skip
         mistakes = draft.findings
         proved = findings_of(product, draft.places, shelf=shelf, tell=tell_next)
     nothing = any(one.code == "no-product" for one in proved)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from functools import wraps
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from rules.market import ANYWHERE, CHANNELS, Market
 from web.cli.bounds import bounded, compiling
 from web.cli.speaking import as_json, in_language
 from web.problems import WrongUsageError
@@ -80,6 +81,26 @@ on_day = click.option(
     "--on", "day", type=Day(), default=lambda: date.today(), metavar="DAY",
     help="The day the catalog is asked on; today, if not given.",
 )  # fmt: skip
+
+
+def _market(ctx: click.Context, param: click.Parameter, typed: Iterable[str]) -> Market:
+    del ctx, param
+    said = pairs(typed, "--in", "channel=desk")
+    known = asdict(ANYWHERE)
+    for name, word in said.items():
+        if name not in known or (name == "channel" and word not in CHANNELS):
+            raise WrongUsageError(
+                f"there is no market {name}={word}",
+                "write --in region=CN, --in channel=desk (or web, api) or --in brand=X",
+                "--in",
+            )
+    return Market(**{**known, **said})
+
+
+in_market = click.option(
+    "--in", "market", multiple=True, metavar="NAME=WORD", callback=_market,
+    help="The region, channel or brand it is asked in; anywhere, if not given.",
+)  # fmt: skip
 by_engine = click.option(
     "--engine", type=click.Choice(["circuit", "sat", "cp-sat"]), default="circuit",
     help="Who answers; the answers are the same.", show_default=True,
@@ -146,6 +167,7 @@ class Asked:
     path: str
     day: date
     engine: EngineName
+    market: Market = ANYWHERE
 
     def load(self, prices: Path | None = None) -> Product | ModelProduct:
         """Read the catalog folder or feature-model file, ready to answer.
@@ -164,16 +186,19 @@ class Asked:
 
         given = read_prices(prices) if prices is not None else None
         return load(
-            self.path, self.day, engine=self.engine, prices=given, compiling=compiling()
-        )
+            self.path, self.day, engine=self.engine, prices=given,
+            compiling=compiling(), market=self.market,
+        )  # fmt: skip
 
 
 def about_product(command: Callable[..., object]) -> Callable[..., object]:
     """Give a command everything a question to a product takes but choices."""
 
     @wraps(command)
-    def ask(product: str, day: date, engine: EngineName, **rest: object) -> object:
-        return command(asked=Asked(product, day, engine), **rest)
+    def ask(
+        product: str, day: date, engine: EngineName, market: Market, **rest: object
+    ) -> object:
+        return command(asked=Asked(product, day, engine, market), **rest)
 
     product = click.argument("product", metavar="PRODUCT")
-    return product(on_day(by_engine(in_language(as_json(bounded(ask))))))
+    return product(on_day(in_market(by_engine(in_language(as_json(bounded(ask)))))))

@@ -13,6 +13,7 @@ from office.desk.long_work import said_of
 from office.desk.publishing import Change
 from office.store.long_work import Item, LongWork, WorkState
 from rules.effectivity import Effectivity
+from rules.market import EVERYWHERE, Only
 from rules.wording import Wording
 from web.pages import catalog_words as c
 from web.pages.language import day, difference, said
@@ -32,8 +33,11 @@ def about(work: LongWork) -> str:
     return f"{said(Wording.from_plain(ask['title']))} · {ask['hash'][:SHOWN]}"
 
 
-def in_force(effectivity: Effectivity) -> str:
-    """Return from when until when something is in force."""
+def in_force(effectivity: Effectivity, only: Only = EVERYWHERE) -> str:
+    """Return from when until when something is in force, and where it is offered."""
+    where = ", ".join(word for words in only.words() for word in words)
+    if where:
+        return f"{in_force(effectivity)} · {said(c.ONLY_IN, where=where)}"
     if not (effectivity.first or effectivity.last):
         return said(c.ALWAYS)
     first, last = (day(one) if one else "…" for one in _days(effectivity))

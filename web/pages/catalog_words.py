@@ -94,6 +94,7 @@ WORK_CENTER = Wording("Work center", "工作中心")
 AFTER = Wording("After", "在…之后")
 CHOICES = Wording("Choices", "选择")
 ALWAYS = Wording("always", "始终")
+ONLY_IN = Wording("only {where}", "仅限 {where}")
 FROM_UNTIL = Wording("{first} – {last}", "{first} – {last}")
 VALUES = Wording("{n} values", "{n} 个取值")
 KINDS: Mapping[str, Wording] = {

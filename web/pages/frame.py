@@ -23,6 +23,7 @@ from web.pages.insight_words import INSIGHT
 from web.pages.static_files import scripts
 from web.pages.tray_words import TRAY
 from web.pages.trays import unread_by
+from web.pages.value_words import VALUE
 from web.policy import NOBODY, POLICY, SIGN_IN
 from web.shop import the_shop
 from web.visitors import the_visitor
@@ -36,6 +37,7 @@ PLACES: tuple[tuple[str, Wording], ...] = (
     ("/floor", FLOOR),
     ("/catalog", CATALOG),
     ("/insight", INSIGHT),
+    ("/value", VALUE),
     ("/tray", TRAY),
     ("/buying", BUYING),
     ("/stock", STOCK),

@@ -147,6 +147,10 @@ LOST = {
     Why.NOT_YET: Wording(
         "{option}: {value} is offered from {day}.", "{option}：{value}自{day}起提供。"
     ),
+    Why.ELSEWHERE: Wording(
+        "{option}: {value} is not offered here. Ask us: it is elsewhere.",
+        "{option}：{value}不在此处提供，其他渠道可选，请咨询我们。",
+    ),
     Why.CLASHES: Wording(
         "{option}: {value} can no longer be had with your other choices.",
         "{option}：{value}已不能与您的其他选择同选。",

@@ -26,6 +26,7 @@ from configurator.offering import Offer, SideEffect, Standing, least_prices
 from configurator.sentences import option_title, value_title
 from configurator.texts import letters_of
 from office.desk.designing import Design
+from rules.market import DESK
 from rules.units import UNITS, in_unit
 from web.own_prices import own_changes
 from web.pages import keeping_words, words
@@ -233,7 +234,7 @@ def _listed(design: Design, key: str) -> tuple[Face, ...]:
 
 
 def _gone(design: Design, option: AnyOption) -> list[str]:
-    """Say which values are not offered on this day, since when, and what is."""
+    """Say which values are not offered on this day or here, and what is instead."""
     published = design.product.published.by_name[option.name]
     match published:
         case ChoiceOption(values=values) | SeveralOption(members=values):
@@ -244,7 +245,11 @@ def _gone(design: Design, option: AnyOption) -> list[str]:
     told: list[str] = []
     for value in values:
         first, last = value.effectivity.first, value.effectivity.last
+        if value.offered(design.day, design.product.market):
+            continue
         if value.effectivity.covers(design.day):
+            if value.only.channels == (DESK,):
+                told.append(said(words.AT_THE_DESK, value=said(value.title)))
             continue
         if first and design.day < first:
             text = said(words.COMING, value=said(value.title), day=day(first))

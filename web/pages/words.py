@@ -78,6 +78,7 @@ NO_WAY_OUT = Wording(
 GONE_TITLE = Wording("No longer offered", "已停供")
 GONE = Wording("{value}: not offered since {day}", "{value}：{day}起不再提供")
 COMING = Wording("{value}: offered from {day}", "{value}：{day}起提供")
+AT_THE_DESK = Wording("{value} only from our representatives", "{value}仅由业务员提供")
 INSTEAD = Wording("{value} takes its place", "由{value}接替")
 DRAWING_OF = Wording("Drawing of your design: {choices}", "您的设计图：{choices}")
 TRUE_MEASURES = Wording(

@@ -10,6 +10,8 @@ import os
 import subprocess
 import sys
 from contextlib import suppress
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from flask import Flask, url_for
@@ -18,6 +20,7 @@ from office.desk.errors import NotFoundError
 from office.desk.installation import Installation, open_installation
 from office.desk.ready_products import published_products
 from office.store.errors import StoreError
+from rules.market import CHANNELS
 from web.app import create_app
 from web.metrics import metrics_of
 from web.shop import shop_of
@@ -45,6 +48,8 @@ def fill_the_shelf(installation: Installation) -> None:
         **os.environ,
         "CONFIGURATOR_DATABASE": installation.database_url,
         "CONFIGURATOR_STATE": str(installation.state),
+        "CONFIGURATOR_REGION": installation.region,
+        "CONFIGURATOR_BRAND": installation.brand,
     }
     command = [sys.executable, "-m", __name__, str(installation.home)]
     subprocess.run(command, env=environ, check=False)  # noqa: S603 - our own
@@ -53,8 +58,10 @@ def fill_the_shelf(installation: Installation) -> None:
 def _fill(app: Flask) -> None:
     shop = shop_of(app)
     for name in _offered(app):
-        with shop.store.reading() as tx, suppress(NotFoundError):
-            shop.ready.on(tx, name, shop.today)
+        for channel in CHANNELS:
+            there = replace(shop, channel=partial(str, channel)).ready
+            with shop.store.reading() as tx, suppress(NotFoundError):
+                there.on(tx, name, shop.today)
 
 
 def _offered(app: Flask) -> tuple[str, ...]:

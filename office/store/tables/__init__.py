@@ -37,6 +37,7 @@ from office.store.tables.knowing import (
     IndicatorWeightRow,
     MergeRow,
     QuarantinedRow,
+    ReferralRow,
     TierRow,
     WearFeedbackRow,
 )
@@ -140,6 +141,7 @@ __all__ = [
     "QuarantinedRow",
     "QuoteRow",
     "QuoteVersionRow",
+    "ReferralRow",
     "ReplenishmentRow",
     "SavedDesignRow",
     "ServiceProfileRow",

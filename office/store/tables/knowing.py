@@ -74,6 +74,18 @@ class DealingRow(StoreRow):
     until: Mapped[str]
 
 
+class ReferralRow(StoreRow):
+    """Who brought a customer to us; a customer was brought once, by one other."""
+
+    __tablename__ = "referrals"
+    customer_id: Mapped[str] = mapped_column(
+        ForeignKey("customers.id"), primary_key=True
+    )
+    referrer_id: Mapped[str] = mapped_column(ForeignKey("customers.id"), index=True)
+    channel: Mapped[str]
+    at: Mapped[str]
+
+
 class IndicatorWeightRow(StoreRow):
     """A weight of the scorecard that is not the one it came with."""
 
@@ -112,7 +124,7 @@ class MergeRow(StoreRow):
 
 
 class QuarantinedRow(StoreRow):
-    """A row that was to be imported and must not be used as it is."""
+    """A row that was to be imported and must not be used; ``held`` names its fields."""
 
     __tablename__ = "quarantined_rows"
     id: Mapped[str] = mapped_column(primary_key=True)

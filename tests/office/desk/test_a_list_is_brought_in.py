@@ -54,7 +54,7 @@ def test_a35_a_row_without_lawful_basis_is_set_aside(base: Store) -> None:
 
     (aside,) = bringing_in.set_aside(base)
     assert (aside.source, aside.row, aside.why) == ("fair 2026", 1, "no lawful basis")
-    assert aside.held["name"] == "Bought from a list"
+    assert aside.fields == ("email", "name", "trade")
     assert len(keeping_people.all_customers(base)) == 1
 
 

@@ -68,7 +68,7 @@ def test_stock_that_another_order_counts_on_is_not_taken(
     assert claimed(shop, "CALF") == 3_000
 
 
-def test_what_would_be_faster_is_faster_when_it_is_placed(
+def test_a15_what_would_be_faster_is_faster_when_it_is_placed(
     shop: Store, lin: Wearer
 ) -> None:
     place(shop, saved(shop, lin, "bag"))  # takes the last box

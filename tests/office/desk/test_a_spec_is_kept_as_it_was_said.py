@@ -46,7 +46,7 @@ def all_specs(store: Store) -> list[tuple[str, int]]:
 # -- saved, read again, ordered ----------------------------------------------------
 
 
-def test_saved_read_and_ordered_it_has_one_hash(shop: Store, lin: Wearer) -> None:
+def test_a06_saved_read_and_ordered_it_has_one_hash(shop: Store, lin: Wearer) -> None:
     version = saved(
         shop, lin, personal="name_label", texts={"name_label": "Zoe\u0301 喆"}
     )
@@ -85,7 +85,7 @@ def test_a_new_price_makes_no_new_spec(
 # -- origins -----------------------------------------------------------------------
 
 
-def test_each_value_says_where_it_came_from(shop: Store, lin: Wearer) -> None:
+def test_a07_each_value_says_where_it_came_from(shop: Store, lin: Wearer) -> None:
     values = saved(shop, lin, gift="yes", fabric="classic12").spec.values
 
     # Said, although it is what we would have chosen anyway.
@@ -98,7 +98,9 @@ def test_each_value_says_where_it_came_from(shop: Store, lin: Wearer) -> None:
     assert values["packaging"].origin is Origin.RULE
 
 
-def test_nothing_but_what_was_said_is_shown_as_a_wish(shop: Store, lin: Wearer) -> None:
+def test_a07_nothing_but_what_was_said_is_shown_as_a_wish(
+    shop: Store, lin: Wearer
+) -> None:
     said = {"gift": "yes", "fabric": "raw13", "thread": "tobacco"}
 
     version = saved(shop, lin, also=said)
@@ -158,7 +160,7 @@ def test_a_new_version_is_fitted_to_the_newest_measures(
     assert first.spec.measurements["waist"] == 852
 
 
-def test_an_old_version_reopens_under_its_own_catalog(
+def test_a06_an_old_version_reopens_under_its_own_catalog(
     shop: Store, lin: Wearer, tmp_path: Path
 ) -> None:
     old = saved(shop, lin, "bag", leather="calf", strap="yes")
@@ -264,7 +266,7 @@ def test_a_value_is_offered_on_its_days_only(shop: Store, lin: Wearer) -> None:
 # -- rules across product and delivery (A14) ---------------------------------------
 
 
-def test_hand_embroidery_cannot_be_sent_express(shop: Store, lin: Wearer) -> None:
+def test_a14_hand_embroidery_cannot_be_sent_express(shop: Store, lin: Wearer) -> None:
     clash = tried(shop, lin, delivery="express", pocket_stitch="peony")
 
     assert isinstance(clash, Conflict)

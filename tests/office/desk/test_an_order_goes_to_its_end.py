@@ -329,7 +329,7 @@ def under_a_floor(shop: Store, wearer: Wearer, floor: int) -> Order:
     return approve(shop, order, snapshot.drawing_hash)
 
 
-def test_an_order_under_the_floor_needs_a_name_and_a_reason(
+def test_a10_an_order_under_the_floor_needs_a_name_and_a_reason(
     shop: Store, wearer: Wearer
 ) -> None:
     order = under_a_floor(shop, wearer, 9_900)

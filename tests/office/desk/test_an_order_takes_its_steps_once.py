@@ -127,7 +127,7 @@ def at_once(*jobs: Callable[[], object]) -> list[str]:
 # -- the drawing that is approved (A08) --------------------------------------------
 
 
-def test_any_changed_value_is_to_be_approved_anew(shop: Store, lin: Wearer) -> None:
+def test_a08_any_changed_value_is_to_be_approved_anew(shop: Store, lin: Wearer) -> None:
     _, approved = place(shop, saved(shop, lin))
     # A hem moves a line of the drawing; a thread and a payment do not.
     for change in ({"hem_width": "2000"}, {"thread": "red"}, {"payment": "deposit"}):

@@ -93,7 +93,7 @@ def test_lines_and_charges_sum_to_the_total(done: Done) -> None:
 # -- what customizing earns --------------------------------------------------------
 
 
-def test_what_customizing_earns_by_hand(shop: Store, lin: Wearer) -> None:
+def test_a10_what_customizing_earns_by_hand(shop: Store, lin: Wearer) -> None:
     fine = saved(
         shop, lin, "bag", leather="calf", strap="yes", initials="yes",
         texts={"letters": "LZ"},
@@ -174,7 +174,7 @@ def test_both_papers_of_the_customer_have_the_total_of_the_snapshot(done: Done) 
         assert column(price, "total") == done.snapshot.gross
 
 
-def test_every_total_of_the_cost_sheet_is_the_sum_of_its_lines(done: Done) -> None:
+def test_a09_every_total_of_the_cost_sheet_is_the_sum_of_its_lines(done: Done) -> None:
     blocks = done.papers["cost_sheet"].sheet.blocks
     cost = 0
 

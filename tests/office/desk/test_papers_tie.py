@@ -99,7 +99,7 @@ def test_quantities_are_the_same_on_all(done: Done, texts: dict[str, str]) -> No
         assert numbers.number(amount, scale, "zh") in texts["requisition"]
 
 
-def test_every_dimension_stands_on_drawing_and_work_order(
+def test_a08_every_dimension_stands_on_drawing_and_work_order(
     done: Done, texts: dict[str, str]
 ) -> None:
     for line in done.snapshot.lines:
@@ -141,7 +141,7 @@ def test_each_paper_is_named_by_its_own_code(
         assert corner in codes[kind]
 
 
-def test_the_work_order_names_the_drawing_that_was_approved(
+def test_a08_the_work_order_names_the_drawing_that_was_approved(
     done: Done, texts: dict[str, str]
 ) -> None:
     approved = done.production.approved_drawing
@@ -220,7 +220,7 @@ def test_a_note_is_on_its_paper_if_its_condition_holds(
 # -- nobody sees what is not his (A09, A102) ---------------------------------------
 
 
-def test_the_factory_sees_no_money(done: Done) -> None:
+def test_a09_the_factory_sees_no_money(done: Done) -> None:
     sheet = done.papers[FACTORY].sheet
     text = "\n".join(pages_text(done.papers[FACTORY].pdf))
 
@@ -238,7 +238,7 @@ def test_the_factory_sees_no_money(done: Done) -> None:
     assert figures(text) & secret_figures(done) == set()
 
 
-def test_nobody_but_finance_sees_what_it_costs(done: Done) -> None:
+def test_a09_nobody_but_finance_sees_what_it_costs(done: Done) -> None:
     words = r"\b(cost|margin|hourly|rate|supplier|stock)\b|成本|毛利|供应商|库存|费率"
     for kind in FOR_CUSTOMER:
         text = "\n".join(pages_text(done.papers[kind].pdf))

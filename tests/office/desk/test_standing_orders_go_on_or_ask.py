@@ -72,7 +72,7 @@ def standing(shop: Store, ready: ReadyProducts, lin: Wearer) -> Standing:
     return Standing(shop, ready, lin)
 
 
-def test_identical_goes_on_by_itself_and_names_the_order_before(
+def test_a12_identical_goes_on_by_itself_and_names_the_order_before(
     standing: Standing,
 ) -> None:
     first, second = standing.run(DAY), standing.run(NEXT_MONTH)
@@ -142,7 +142,7 @@ def test_a_price_that_creeps_does_not_slip_past_the_bound(
     assert standing.run(NEXT_MONTH).outcome is Outcome.PAUSED
 
 
-def test_a_lost_wish_pauses_in_his_language_with_a_ready_repair(
+def test_a12_a_lost_wish_pauses_in_his_language_with_a_ready_repair(
     standing: Standing, tmp_path: Path
 ) -> None:
     standing.run(DAY)

@@ -38,7 +38,7 @@ def test_what_is_counted_is_there(shop: Store) -> None:
     ]
 
 
-def test_a_finished_bag_is_not_stocked(shop: Store) -> None:
+def test_a11_a_finished_bag_is_not_stocked(shop: Store) -> None:
     with pytest.raises(NotFoundError):
         receive(shop, "bag", 1_000, "LOT-1", BY)
 
@@ -60,7 +60,7 @@ def test_before_anything_moved_the_opening_stock_is_there(
     assert (after.there, after.claimed) == (3_000, 1_500)
 
 
-def test_a_reorder_point_makes_one_requisition_and_never_two(shop: Store) -> None:
+def test_a12_a_reorder_point_makes_one_requisition_and_never_two(shop: Store) -> None:
     module = next(one.module for one in on_shelf(shop) if one.module.reorder_point)
     point = module.reorder_point * 1_000
     count(shop, module.code, point - 1_000, BY)

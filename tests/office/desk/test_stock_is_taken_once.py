@@ -16,7 +16,7 @@ def balances(store: Store, *codes: str) -> dict[str, int]:
         return dict(stock.balances(tx, codes))
 
 
-def test_stock_is_what_it_opened_with_less_what_was_netted(done: Done) -> None:
+def test_a03_stock_is_what_it_opened_with_less_what_was_netted(done: Done) -> None:
     modules = jeans().modules
     needs = {need.module: need for need in done.production.needs}
 
@@ -41,7 +41,7 @@ def covered(production: ProductionSnapshot) -> None:
         assert min(need.from_stock, need.to_buy) >= 0
 
 
-def test_every_line_of_the_bom_is_covered_exactly(done: Done) -> None:
+def test_a09_every_line_of_the_bom_is_covered_exactly(done: Done) -> None:
     covered(done.production)
 
 

@@ -125,7 +125,7 @@ def test_a90_a_promise_is_kept_by_its_day_price_and_features(
     assert [one.order.number for one in found.overdue] == [third.number]
 
 
-def test_days_to_cash_count_from_the_order_to_the_last_payment(
+def test_a11_days_to_cash_count_from_the_order_to_the_last_payment(
     shop: Store, ada: Wearer
 ) -> None:
     order, _, _ = made(shop, saved(shop, ada, "bag"))

@@ -97,7 +97,7 @@ def test_the_values_of_an_order_add_up_to_its_cost_sheet(
     assert orders[2][2].rework == 4 * 2_50
 
 
-def test_a_value_that_loses_money_is_found_with_its_order(
+def test_a10_a_value_that_loses_money_is_found_with_its_order(
     shop: Store, lin: Wearer
 ) -> None:
     with_reserve(shop, ReworkReserve(each=60_00))

@@ -1,5 +1,6 @@
 """Facts, households and dealers at the desk (rows A30, A31, A37, A47, A91)."""
 
+import json
 from datetime import date
 
 import pytest
@@ -7,12 +8,39 @@ import pytest
 from customers.circles import NoDealerError
 from customers.facts import BadFactError
 from customers.people import Wearer
-from office.desk import circles, keeping_people, knowing
+from customers.profiles import TYPES
+from office.desk import bringing_in, circles, forgetting, keeping_people, knowing
 from office.desk.errors import NotFoundError
 from office.desk.knowing import Told
 from office.roles import Role
 from office.store import Store, specs
 from tests.office.desk.shop import AT, DAY, LATER_AT, new_wearer, saved
+
+
+def test_a30_the_base_has_one_number_each_finds_by_any_fact_and_is_given_out_whole(
+    shop: Store,
+) -> None:
+    said = {"text": "oak", "whole number": "7", "day": "2001-02-03", "yes or no": "yes"}
+    told = {name: said[one.shape] for name, one in TYPES.items()}
+    own = {
+        "name": "Mill & Sons", "kind": "firm", "email": "hi@mill.example",
+        "phone": "+49 30 5551234", "address": "Mill Lane 1; Bath", "country": "GB",
+        "language": "zh", "basis": "consent",
+    }  # fmt: skip
+    asked = {name: name for name in (*told, *own)}
+    bringing_in.bring_in(shop, [{**told, **own}], asked, source="fair", at=AT)
+
+    every = keeping_people.all_customers(shop)
+    (mill,) = (one.id for one in every if one.email)
+    taken = json.loads(json.dumps(forgetting.export(shop, mill)))
+
+    assert len({one.id for one in every}) == len(every) == 2
+    found = {name: knowing.who_has(shop, name, value) for name, value in told.items()}
+    assert found == dict.fromkeys(TYPES, (mill,))
+    assert {one["field"]: one["value"] for one in taken["facts"]} == told
+    record = {**taken["customer"], "basis": "consent"}
+    record["address"] = "; ".join(record["address"])
+    assert {name: record[name] for name in own} == own
 
 
 def test_a31_each_fact_says_who_told_it_when_and_by_which_contact(

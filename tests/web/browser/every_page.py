@@ -127,6 +127,12 @@ def _no_amount(page: Page) -> None:
     page.locator(".faults").first.wait_for()
 
 
+def _no_weight(page: Page) -> None:
+    page.locator("#f-revenue").fill("much")
+    page.locator("form.weights .primary").first.click()
+    page.locator(".faults").first.wait_for()
+
+
 def _said_nothing(page: Page) -> None:
     page.locator("form.log button").first.click()
     page.locator(".wrong").first.wait_for()
@@ -211,6 +217,9 @@ EVERYTHING: tuple[Seen, ...] = (
     _seen("insight", "normal", "/insight", who=MANAGER),
     _seen("insight list", "normal", "/insight/placed", who=MANAGER),
     _seen("insight list", "empty", "/insight/losing", who=MANAGER),
+    _seen("value", "normal", "/value", who=MANAGER),
+    _seen("value", "refused", "/value", who=MANAGER, then=_no_weight),
+    _seen("value of a customer", "normal", "{worth}", who=REP),
     _seen("floor", "normal", "/floor", who=FACTORY),
     _seen("floor", "error", "/floor/steps/XX", who=FACTORY, code=404),
     _seen("board", "normal", "/floor/board", who=FACTORY),
@@ -272,6 +281,7 @@ def a_world(app: Flask) -> World:
             "at desk": f"/desk/orders/{order}",
             "known": f"/desk/customers/{_of_order(shop, order)}",
             "unknown": f"/desk/customers/{stranger}",
+            "worth": f"/value/{stranger}",
             **kept,
         },
         pieces=pieces,

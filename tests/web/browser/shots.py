@@ -6,10 +6,12 @@ Each is taken at three widths in two themes, English and Chinese taking turns, i
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tempfile
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
@@ -41,7 +43,9 @@ def main() -> int:
         return 5
     OUT.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
-        app = create_app(demo_installation(Path(home)), now=lambda: DAY)
+        made = demo_installation(Path(home))
+        own = shutil.copytree(made.catalogs, Path(home) / "catalogs")
+        app = create_app(replace(made, catalogs=own), now=lambda: DAY)
         world = a_world(app)
         server = make_server("127.0.0.1", 0, app, threaded=True)
         threading.Thread(target=server.serve_forever, daemon=True).start()

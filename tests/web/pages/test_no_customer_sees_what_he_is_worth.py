@@ -20,6 +20,7 @@ from office.roles import Role
 from office.store import valuing
 from orders.margin import margin_of
 from orders.sheets.reading_back import pages_text
+from rules.wording import Wording
 from tests.web.pages.counter import LIN, checked, form_to
 from tests.web.pages.crawling import walked
 from tests.web.pages.signing_in import account_in, signed_in, somebody
@@ -30,7 +31,7 @@ from web.shop import Shop
 
 PLANTED = (98_765_43, 87_654_32, 109_876_54)
 """A lifetime value with its band, minor units: figures that stand nowhere else."""
-REASON = '{"en": "tier A: quzzle", "zh": "价值等级 A：quzzle"}'
+REASON = Wording("tier A: quzzle", "价值等级 A：quzzle")
 WORDS = (
     "tier", "lifetime value", "scorecard", "score", "margin", "cost sheet",
     "labour cost", "价值等级", "终身价值", "评分", "毛利", "成本", "quzzle",
@@ -101,7 +102,12 @@ def scene(app: Flask) -> Scene:
             figures += _shown(production.lines[0].cost)
             total, low, high = PLANTED
             tier = valuing.KeptTier(
-                tier=Tier.A, value=total, low=low, high=high, reason=REASON
+                month="2026-11",
+                tier=Tier.A,
+                value=total,
+                low=low,
+                high=high,
+                why=REASON,
             )
             valuing.keep_tiers(tx, "2026-11", {order.customer_id: tier})
     visible = {one for one in figures if len(one) > 5}
@@ -147,9 +153,25 @@ def test_a102_the_same_reading_finds_them_on_papers_of_finance(
     assert found & set(scene.secrets.figures)
 
 
-def test_a102_the_same_reading_finds_a_tier_where_staff_reads_it(scene: Scene) -> None:
-    page = f"<main>{REASON} {_shown(PLANTED[0])[0]}</main>"
+def test_a102_the_same_reading_finds_a_tier_where_staff_reads_it(
+    app: Flask, scene: Scene
+) -> None:
+    shop = app.extensions["shop"]
+    assert isinstance(shop, Shop)
+    with shop.store.reading() as tx:
+        whose = the_order(tx, scene.order).customer_id
+    rep = somebody(app, Role.REP)
+    planted = {_shown(one)[0] for one in PLANTED}
 
-    assert {"tier", "价值等级", "quzzle", "98,765.43"} <= scene.secrets.in_(
-        _read(page.encode(), "text/html")
-    )
+    for address in ("/value", f"/value/{whose}"):
+        english = scene.secrets.in_(rep.open(f"{address}?lang=en").html)
+        chinese = scene.secrets.in_(rep.open(f"{address}?lang=zh").html)
+        assert {"tier", "scorecard", "quzzle", *planted} <= english
+        assert {"价值等级", "评分", "毛利", "quzzle", *planted} <= chinese
+
+
+def test_a102_whoever_is_no_staff_is_not_let_in_there(scene: Scene) -> None:
+    for address in ("/value", "/value/C-000001"):
+        assert scene.customer.open(address).code == 403
+        assert "/sign-in" in scene.guest.open(address).address
+        assert not scene.secrets.in_(scene.guest.open(address).html)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from configurator.shelf import shelf_in
 from office.desk.installation import Installation
 from tests.drills.served import Served
 from tests.web.conftest import Run, data
@@ -38,7 +39,7 @@ def test_every_process_maps_the_one_circuit_on_the_shelf(door: Served) -> None:
     # Another day of the year may have left another circuit on the same shelf.
     circuits = [
         one
-        for one in (door.installation.state / "circuits").iterdir()
+        for one in shelf_in(door.installation.state / "circuits").folder.iterdir()
         if not one.name.startswith(".")
     ]
 
