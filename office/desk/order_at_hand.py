@@ -55,10 +55,8 @@ class AtHand:
             self.tx, after, expected_version=expected,
             changes=event.kind == Step.CHANGED,
         )  # fmt: skip
-        orders.append_event(self.tx, event)
+        revision = orders.append_event(self.tx, event)
         give_up(self.tx, event)
-        happened = orders.events(self.tx, after.number)
-        revision = sum(one.kind == event.kind for one in happened)
         collected = collected_with(self.tx, event)
         papers = issued_by(event, self.snapshot, self.company, revision, collected)
         send(self.tx, papers, self.company)

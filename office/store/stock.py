@@ -110,22 +110,35 @@ def taken_by(tx: Transaction, orders: Collection[str]) -> dict[tuple[str, str], 
 
 def lots_of(tx: Transaction, module: str) -> tuple[LotOnShelf, ...]:
     """Return what lies there of each lot of a module, the first that came first."""
-    lot, seq = StockMovementRow.lot, StockMovementRow.seq
+    return lots_of_each(tx, [module]).get(module, ())
+
+
+def lots_of_each(
+    tx: Transaction, modules: Iterable[str]
+) -> Mapping[str, tuple[LotOnShelf, ...]]:
+    """Return the lots of each of these modules that ever moved, as ``lots_of``."""
+    wanted = set(modules)
+    code, lot = StockMovementRow.module, StockMovementRow.lot
+    first = func.min(StockMovementRow.seq)
     of = (
-        select(lot, func.sum(StockMovementRow.thousandths), func.min(seq))
-        .where(StockMovementRow.module == module)
-        .group_by(lot)
-        .order_by(func.min(seq))
+        select(code, lot, func.sum(StockMovementRow.thousandths), first)
+        .where(code.in_(wanted))
+        .group_by(code, lot)
+        .order_by(first)
     )
-    until = select(StockLotRow).where(StockLotRow.module == module)
-    good = {row.lot: row.expires_on for row in tx.many(until)}
-    return tuple(
-        LotOnShelf(
-            lot=name, thousandths=int(total), expires_on=good.get(name, ""),
-            first=int(first),
-        )
-        for name, total, first in tx.rows(of)
-    )  # fmt: skip
+    until = select(StockLotRow.module, StockLotRow.lot, StockLotRow.expires_on).where(
+        StockLotRow.module.in_(wanted)
+    )
+    good = {(module, name): until for module, name, until in tx.rows(until)}
+    found: dict[str, list[LotOnShelf]] = {}
+    for module, name, total, begun in tx.rows(of):
+        found.setdefault(module, []).append(
+            LotOnShelf(
+                lot=name, thousandths=int(total), first=int(begun),
+                expires_on=good.get((module, name), ""),
+            )
+        )  # fmt: skip
+    return {module: tuple(lots) for module, lots in found.items()}
 
 
 def keep_expiry(

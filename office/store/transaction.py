@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Executable, Select, text
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.interfaces import ORMOption
 
 from office.store.errors import StoreError, StoreReadOnlyError, translated
 from office.store.tables import StoreRow
@@ -63,10 +64,15 @@ class Transaction:
             self._session.delete(row)
             self._session.flush()
 
-    def get(self, kind: type[_Row], key: object) -> _Row | None:
-        """Return the row of this primary key."""
+    def get(self, kind: type[_Row], key: object, *options: ORMOption) -> _Row | None:
+        """Return the row of this primary key; ``options`` say what is read with it."""
         with self._all_or_nothing("reading the store"):
-            return self._session.get(kind, key)
+            return self._session.get(kind, key, options=options or None)
+
+    def read_anew(self, row: StoreRow) -> None:
+        """Forget what was read of a row, and read it as it is now."""
+        with self._all_or_nothing("reading the store"):
+            self._session.refresh(row)
 
     def one(self, statement: Select[_Found]) -> _Found | None:
         """Return the first thing found, if any."""

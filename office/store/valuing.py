@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import delete, select
@@ -38,32 +39,33 @@ def change_weight(tx: Transaction, indicator: str, weight: int) -> None:
         tx.changed()
 
 
-def keep_tier(
-    tx: Transaction,
-    customer: str,
-    month: str,
-    tier: Tier,
-    *,
-    value: tuple[int, int, int],
-    reason: str,
-) -> None:
-    """Store a customer's tier of a month, in place of what was there.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptTier:
+    """A customer's tier, why, and his lifetime value with its band in minor units.
 
-    ``value`` is the lifetime value with its band, minor units; ``reason`` a JSON text.
+    ``reason`` is a JSON text.
     """
-    row = tx.get(TierRow, (customer, month))
-    total, low, high = value
-    if row is None:
-        tx.add(
-            TierRow(
-                customer_id=customer, month=month, tier=tier.value, value=total,
-                low=low, high=high, reason=reason,
-            )
-        )  # fmt: skip
-        return
-    row.tier, row.value, row.low, row.high = tier.value, total, low, high
-    row.reason = reason
-    tx.changed()
+
+    tier: Tier
+    value: int
+    low: int
+    high: int
+    reason: str
+
+
+def keep_tiers(tx: Transaction, month: str, kept: Mapping[str, KeptTier]) -> None:
+    """Store the tiers of a month by customer, in place of what was there of each."""
+    of = select(TierRow).where(TierRow.month == month)
+    there = {row.customer_id: row for row in tx.many(of)}
+    new: list[TierRow] = []
+    for customer, one in kept.items():
+        row = there.get(customer)
+        if row is None:
+            row = TierRow(customer_id=customer, month=month)
+            new.append(row)
+        row.tier, row.reason = one.tier.value, one.reason
+        row.value, row.low, row.high = one.value, one.low, one.high
+    tx.add(*new)
 
 
 def tiers_of(tx: Transaction, month: str) -> dict[str, Tier]:

@@ -114,9 +114,8 @@ def person(store: Store, word: str, *, with_order: bool) -> Person:
                 row.state = OrderState.CLOSED.value
     with store.writing() as tx:
         dialogue.add(tx, customer.id, Asked(question=f"fact {word}", asked_at=AT))
-        valuing.keep_tier(
-            tx, customer.id, "2026-11", Tier.A, value=(1, 1, 1), reason=word
-        )
+        tier = valuing.KeptTier(tier=Tier.A, value=1, low=1, high=1, reason=word)
+        valuing.keep_tiers(tx, "2026-11", {customer.id: tier})
     return Person(customer.id, word, number)
 
 

@@ -99,9 +99,11 @@ def scene(app: Flask) -> Scene:
             assert production is not None
             figures += _shown(margin_of(snapshot, production))
             figures += _shown(production.lines[0].cost)
-            valuing.keep_tier(
-                tx, order.customer_id, "2026-11", Tier.A, value=PLANTED, reason=REASON
+            total, low, high = PLANTED
+            tier = valuing.KeptTier(
+                tier=Tier.A, value=total, low=low, high=high, reason=REASON
             )
+            valuing.keep_tiers(tx, "2026-11", {order.customer_id: tier})
     visible = {one for one in figures if len(one) > 5}
     return Scene(customer, guest, numbers[0], Secrets(WORDS, tuple(sorted(visible))))
 
