@@ -65,9 +65,9 @@ def value_base(store: Store, *, day: date, seed: int = 1) -> BaseValued | None:
         for name, tier in placed.items()
     }  # fmt: skip
     with store.writing() as tx:
-        valuing.keep_tiers(
-            tx, f"{day:%Y-%m}", {name: _kept(one) for name, one in valued.items()}
-        )
+        month = f"{day:%Y-%m}"
+        kept = {name: _kept(one, month) for name, one in valued.items()}
+        valuing.keep_tiers(tx, month, kept)
     return BaseValued(share=share, customers=valued, moved=moved(before, placed))
 
 
@@ -109,10 +109,11 @@ def margin_share(tx: Transaction) -> int:
     return max(0, margin * 1000 // gross) if gross else 1000
 
 
-def _kept(one: Valued) -> valuing.KeptTier:
+def _kept(one: Valued, month: str) -> valuing.KeptTier:
+    value = one.value
     return valuing.KeptTier(
-        tier=one.tier, value=one.value.total, low=one.value.low, high=one.value.high,
-        reason=json.dumps(one.why.to_plain(), ensure_ascii=False),
+        month=month, tier=one.tier, value=value.total, low=value.low, high=value.high,
+        why=one.why,
     )  # fmt: skip
 
 

@@ -48,25 +48,22 @@ def balance(tx: Transaction, module: str) -> int:
 
 def balances(tx: Transaction, modules: Iterable[str]) -> Mapping[str, int]:
     """Return the balance of each of these modules; one never moved has zero."""
-    wanted = set(modules)
+    wanted = sorted(set(modules))
+    found = moved(tx, wanted)
+    return {module: found.get(module, 0) for module in wanted}
+
+
+def moved(tx: Transaction, modules: Iterable[str]) -> Mapping[str, int]:
+    """Return the balance of those of these modules that ever moved.
+
+    The others are still unopened.
+    """
     total = func.sum(StockMovementRow.thousandths)
-    found = tx.totals(
+    return tx.totals(
         select(StockMovementRow.module, total)
-        .where(StockMovementRow.module.in_(wanted))
-        .group_by(StockMovementRow.module)
-    )
-    return {module: found.get(module, 0) for module in sorted(wanted)}
-
-
-def moved(tx: Transaction, modules: Iterable[str]) -> frozenset[str]:
-    """Return which of these modules were ever moved; the others are still unopened."""
-    count = func.count()
-    found = tx.totals(
-        select(StockMovementRow.module, count)
         .where(StockMovementRow.module.in_(set(modules)))
         .group_by(StockMovementRow.module)
     )
-    return frozenset(found)
 
 
 def movements(tx: Transaction, module: str) -> tuple[StockMovement, ...]:

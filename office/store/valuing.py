@@ -41,42 +41,10 @@ def change_weight(tx: Transaction, indicator: str, weight: int) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptTier:
-    """A customer's tier, why, and his lifetime value with its band in minor units.
+    """A tier as it is kept: of which month, at what value with its band, and why.
 
-    ``reason`` is a JSON text.
+    Values are lifetime values in minor units.
     """
-
-    tier: Tier
-    value: int
-    low: int
-    high: int
-    reason: str
-
-
-def keep_tiers(tx: Transaction, month: str, kept: Mapping[str, KeptTier]) -> None:
-    """Store the tiers of a month by customer, in place of what was there of each."""
-    of = select(TierRow).where(TierRow.month == month)
-    there = {row.customer_id: row for row in tx.many(of)}
-    new: list[TierRow] = []
-    for customer, one in kept.items():
-        row = there.get(customer)
-        if row is None:
-            row = TierRow(customer_id=customer, month=month)
-            new.append(row)
-        row.tier, row.reason = one.tier.value, one.reason
-        row.value, row.low, row.high = one.value, one.low, one.high
-    tx.add(*new)
-
-
-def tiers_of(tx: Transaction, month: str) -> dict[str, Tier]:
-    """Return the tier of every customer in a month."""
-    rows = tx.many(select(TierRow).where(TierRow.month == month))
-    return {row.customer_id: Tier(row.tier) for row in rows}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptTier:
-    """A tier as it was kept: of which month, at what value with its band, and why."""
 
     month: str
     tier: Tier
@@ -84,6 +52,28 @@ class KeptTier:
     low: int
     high: int
     why: Wording
+
+
+def keep_tiers(tx: Transaction, month: str, tiers: Mapping[str, KeptTier]) -> None:
+    """Store the tiers of a month by customer, in place of what was there of each."""
+    of = select(TierRow).where(TierRow.month == month)
+    there = {row.customer_id: row for row in tx.many(of)}
+    new: list[TierRow] = []
+    for customer, one in tiers.items():
+        row = there.get(customer)
+        if row is None:
+            row = TierRow(customer_id=customer, month=month)
+            new.append(row)
+        row.tier = one.tier.value
+        row.value, row.low, row.high = one.value, one.low, one.high
+        row.reason = json.dumps(one.why.to_plain(), ensure_ascii=False)
+    tx.add(*new)
+
+
+def tiers_of(tx: Transaction, month: str) -> dict[str, Tier]:
+    """Return the tier of every customer in a month."""
+    rows = tx.many(select(TierRow).where(TierRow.month == month))
+    return {row.customer_id: Tier(row.tier) for row in rows}
 
 
 def latest_tiers(tx: Transaction) -> dict[str, KeptTier]:

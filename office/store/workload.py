@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from sqlalchemy import func, select
 
 from office.store.tables import ModuleClaimRow, WorkBookingRow
+from office.store.tables.capacity import OPEN_CLAIM
 from office.store.transaction import Transaction
 from orders.workload import Booked, Booking, Claim, booked_from
 
@@ -91,6 +92,7 @@ def claimed(
         select(ModuleClaimRow.module, total)
         .where(
             ModuleClaimRow.module.in_(set(modules)),
+            OPEN_CLAIM,
             ModuleClaimRow.order_number != apart_from,
         )
         .group_by(ModuleClaimRow.module)
