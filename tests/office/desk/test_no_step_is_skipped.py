@@ -15,15 +15,18 @@ from office.desk.offering_to import offer_to
 from office.desk.ready_products import ReadyProducts
 from office.store import Store, people, valuing
 from office.store.tables import StoreRow
+from office.store.valuing import KeptTier
+from rules.wording import Wording
 from tests.office.desk.shop import AT, DAY, LATER_AT, new_wearer, saved
 
 
 def told_apart(store: Store, customer: str, *, need: str = "travel") -> None:
     knowing.add_fact(store, customer, Told(type="need", value=need), at=AT)
     with store.writing() as tx:
-        valuing.keep_tier(
-            tx, customer, "2026-11", Tier.B, value=(1, 1, 1), reason='{"en":"","zh":""}'
+        tier = KeptTier(
+            month="2026-11", tier=Tier.B, value=1, low=1, high=1, why=Wording("B", "B")
         )
+        valuing.keep_tiers(tx, tier.month, {customer: tier})
 
 
 def talked(store: Store, customer: str) -> None:
