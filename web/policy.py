@@ -48,6 +48,7 @@ POLICY: Mapping[str, Open] = {
     "api.repairs": ANYBODY,
     "api.fit": ANYBODY,
     "api.price": ANYBODY,
+    "api.offer": ANYBODY,
     "api.new_design": ANYBODY,
     "api.design": ANYBODY,
     "api.change_design": ANYBODY,

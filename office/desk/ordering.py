@@ -56,6 +56,7 @@ from orders.order import (
 from orders.promising import Wanted, promise, to_make
 from orders.reckoning import reckon
 from orders.snapshot import OrderSnapshot
+from rules.market import ANYWHERE, Market
 
 
 class SpecBrokenError(OfficeError):
@@ -97,11 +98,13 @@ def place_order(
     key: str = "",
     code: str = "",
     giver: str = "",
+    market: Market = ANYWHERE,
 ) -> tuple[Order, OrderSnapshot]:
     """Place an order for saved specs: promised, frozen, its papers on their way.
 
     ``code`` names a discount. ``giver`` is the customer who gives it to whoever the
-    specs belong to: the order, its price and its papers are his.
+    specs belong to: the order, its price and its papers are his. ``market`` is where
+    it is ordered: what is not offered there is not promised.
 
     Raises:
         UnknownCodeError: for a discount that cannot be had today.
@@ -120,7 +123,7 @@ def place_order(
         before = _placed_before(tx, job)
         if before:
             return before
-        ready = ready_for(tx, lines, day, giver=giver)
+        ready = ready_for(tx, lines, day, giver=giver, market=market)
     by = By(actor=actor, day=day, at=at)
     return _place_once(store, ready, job, by, code=code)
 
@@ -166,7 +169,12 @@ class Ready:
 
 
 def ready_for(
-    tx: Transaction, asked: tuple[Asked, ...], day: date, *, giver: str = ""
+    tx: Transaction,
+    asked: tuple[Asked, ...],
+    day: date,
+    *,
+    giver: str = "",
+    market: Market = ANYWHERE,
 ) -> Ready:
     """Read and judge what is asked: slow, so done before the store is held."""
     company = current_company(tx)
@@ -192,7 +200,7 @@ def ready_for(
         for name in dict.fromkeys(version.spec.product for version in versions)
     }
     wanted = tuple(
-        _wanted(tx, line, version, published[version.spec.product], day)
+        _wanted(tx, line, version, published[version.spec.product], day, market)
         for line, version in zip(lines, versions, strict=True)
     )
     return Ready(company, customer, wanted, tuple(published.values()))
@@ -297,14 +305,15 @@ def _wanted(
     version: SpecVersion,
     published: CatalogVersion,
     day: date,
+    market: Market,
 ) -> Wanted:
     """Take the spec to today's catalog; what is no longer valid is not promised."""
     spec = version.spec
-    today = published.on(day)
+    today = published.on(day, market)
     wrong = Judge(today, defaults_of(today)).why_invalid(spec.choices)
     if wrong:
         kept = with_its_catalogs(tx, version)
-        clash = clash_today(Product(published, day), kept)
+        clash = clash_today(Product(published, day, market=market), kept)
         raise SpecBrokenError(version.spec_id, wrong, clash)
     unfit = faults_in(today, spec.choices, spec.texts)
     if unfit:
