@@ -7,7 +7,7 @@ out as one of ours, at the very call that caused it.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -108,11 +108,13 @@ class Transaction:
         with self._all_or_nothing("counting in the store"):
             return int(self._session.execute(statement).scalar() or 0)
 
-    def run(self, statement: Executable) -> None:
-        """Run a statement that changes rows without loading them."""
+    def run(
+        self, statement: Executable, rows: Sequence[Mapping[str, object]] = ()
+    ) -> None:
+        """Run a statement that changes rows without loading them; or once a row."""
         self.demand_writing()
         with self._all_or_nothing("changing the store"):
-            self._session.execute(statement)
+            self._session.execute(statement, [dict(one) for one in rows] or None)
 
     def hold(self, name: str) -> None:
         """Let no other transaction hold ``name`` until this one ends.
