@@ -49,9 +49,10 @@ lock: .venv-lock/ready ## write the locks anew from setup.cfg (UPGRADE=1: with t
 bench-engine: .venv/ready .venv-peers/ready ## the engine beside its peers, about 25 minutes (QUICK=1: about 4)
 	@$(BIN)/python -m benchmarks.engine.run $(if $(QUICK),--quick)
 
-bench: .venv/ready ## how fast the pages answer: benchmarks/results/pages.md
+bench: .venv/ready ## how fast pages answer and orders are taken: benchmarks/results/pages.md, office.md
 	@sh tools/browser.sh
 	@$(BIN)/python -m benchmarks.pages.run
+	@$(BIN)/python -m benchmarks.office.orders
 
 bench-papers: .venv/ready ## how fast papers are printed, and what that holds: benchmarks/results/papers.md
 	@$(BIN)/python -m benchmarks.papers.run
