@@ -9,9 +9,8 @@ from datetime import date
 from catalog.version import CatalogVersion
 from configurator.configuration import Conflict
 from configurator.product import Product
-from configurator.settling import Judge
 from configurator.texts import faults_in
-from configurator.translation.translate import defaults_of
+from configurator.translation.translate import judge_of
 from customers.memory import SpecVersion
 from customers.people import Customer
 from office.desk.carrying_over import (
@@ -310,7 +309,7 @@ def _wanted(
     """Take the spec to today's catalog; what is no longer valid is not promised."""
     spec = version.spec
     today = published.on(day, market)
-    wrong = Judge(today, defaults_of(today)).why_invalid(spec.choices)
+    wrong = today.once(judge_of).why_invalid(spec.choices)
     if wrong:
         kept = with_its_catalogs(tx, version)
         clash = clash_today(Product(published, day, market=market), kept)

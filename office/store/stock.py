@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, insert, or_, select
 
 from office.store.errors import NeverChangesError
 from office.store.tables import StockLotRow, StockMovementRow
@@ -15,19 +15,19 @@ from orders.order import StockMovement
 
 def add(tx: Transaction, *movements: StockMovement) -> None:
     """Append movements."""
-    tx.add(
-        *(
-            StockMovementRow(
-                module=one.module,
-                thousandths=one.thousandths,
-                reason=one.reason,
-                reference=one.reference,
-                at=one.at,
-                lot=one.lot,
-            )
-            for one in movements
-        )
-    )
+    rows = [
+        {
+            "module": one.module,
+            "thousandths": one.thousandths,
+            "reason": one.reason,
+            "reference": one.reference,
+            "at": one.at,
+            "lot": one.lot,
+        }
+        for one in movements
+    ]
+    if rows:  # nobody asks for their numbers, so they go in together
+        tx.run(insert(StockMovementRow), rows)
 
 
 def hold(tx: Transaction, modules: Iterable[str]) -> None:
