@@ -18,7 +18,7 @@ from catalog.option import AnyOption, ChoiceOption, SeveralOption, Value, values
 from catalog.parts import BomLine, Module, Note, Operation, PriceLine
 from catalog.preset import Preset
 from rules.canonical import canonical_text, hash_text
-from rules.expression import names_in
+from rules.expression import Truth, names_in
 from rules.market import ANYWHERE, Market, Only, named_by
 from rules.rule import Rule
 from rules.truth import TableRows
@@ -146,8 +146,8 @@ class CatalogVersion:
 
     @cached_property
     def limits(self) -> tuple[Only, ...]:
-        """The regions, channels and brands that any value is limited to."""
-        found = (value.only for o in self.options for value in values_of(o))
+        """The regions, channels and brands that any option or value is limited to."""
+        found = [one.only for o in self.options for one in (o, *values_of(o))]
         return tuple(dict.fromkeys(only for only in found if only))
 
     def heard(self, market: Market) -> Market:
@@ -196,6 +196,8 @@ def _offered(option: AnyOption, day: date, market: Market) -> AnyOption:
     def kept(values: tuple[Value, ...]) -> tuple[Value, ...]:
         return tuple(v for v in values if v.offered(day, market))
 
+    if not option.only.covers(market):
+        option = replace(option, applies=Truth(False))
     if isinstance(option, ChoiceOption):
         return replace(option, values=kept(option.values))
     if isinstance(option, SeveralOption):

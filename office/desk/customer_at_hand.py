@@ -18,9 +18,11 @@ from customers.lifetime import Tier
 from customers.memory import SpecVersion, StoredSpec
 from customers.people import Customer, Wearer
 from customers.promises import OrderPromise, Promise, PromiseState
+from customers.segments import StepOfFour
 from customers.timeline import Entry
 from office.desk.contacting import known_customer
 from office.desk.keeping_promises import order_promises
+from office.desk.reached import missing_at_hand
 from office.desk.shoppers import Shopper
 from office.desk.whole_story import Happened, story_of
 from office.roles import Role
@@ -81,6 +83,7 @@ class CustomerAtHand:
         quotes: the last quotes.
         story: whatever happened, newest first.
         names: what the people of the house are called, by account.
+        missing: the step that is missing for an offer of his own; ``None``: none.
     """
 
     customer: Customer
@@ -96,6 +99,7 @@ class CustomerAtHand:
     quotes: tuple[tuple[Quote, QuoteVersion], ...]
     story: tuple[Entry, ...]
     names: dict[str, str]
+    missing: StepOfFour | None = None
 
 
 def customer_at_hand(
@@ -133,6 +137,7 @@ def customer_at_hand(
         customer=customer,
         wearers=wearers,
         tier=tier,
+        missing=missing_at_hand(customer, learned, valued=tier is not None),
         specs=_usual(versions, placed, wearers),
         designs=designs,
         last=talked[0] if talked else None,

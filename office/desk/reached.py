@@ -6,10 +6,10 @@ States follow from what is there, and nothing keeps them: they cannot be set.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from customers.facts import current
+from customers.facts import Fact, current
 from customers.people import Customer
 from customers.segments import (
     Reached,
@@ -54,12 +54,28 @@ def reached_of(tx: Transaction, customer: Customer) -> Reached:
     learned = current(facts.of_customer(tx, customer.id))
     need = learned["need"].value if "need" in learned else ""
     return Reached(
-        identified=_identified(customer, erasing.find(tx, customer.id) is not None),
+        identified=_identified(
+            customer, erased=erasing.find(tx, customer.id) is not None
+        ),
         told_apart=_told_apart(need, valuing.latest_tier(tx, customer.id) is not None),
         contacts=contacts.counts(tx, customer.id).get(customer.id, 0)
         + sum(1 for one in dialogue.of_customer(tx, customer.id) if one.answered_at),
         own_specs=len(specs.of_customer(tx, customer.id)),
     )
+
+
+def missing_at_hand(
+    customer: Customer, learned: Iterable[Fact], *, valued: bool
+) -> StepOfFour | None:
+    """Return the same as ``missing_of`` from what was read already."""
+    known = current(learned)
+    need = known["need"].value if "need" in known else ""
+    return missing_step(
+        Reached(
+            identified=_identified(customer, erased=False),
+            told_apart=_told_apart(need, valued), contacts=0, own_specs=0,
+        )
+    )  # fmt: skip
 
 
 def missing_of(tx: Transaction, customer: Customer) -> StepOfFour | None:
@@ -91,7 +107,7 @@ def reached_by_everybody(tx: Transaction) -> Mapping[str, Reached]:
         learned = current(told.get(one.id, ()))
         need = learned["need"].value if "need" in learned else ""
         found[one.id] = Reached(
-            identified=_identified(one, one.id in gone),
+            identified=_identified(one, erased=one.id in gone),
             told_apart=_told_apart(need, one.id in tiers),
             contacts=talked.get(one.id, 0) + answered.get(one.id, (0, 0))[1],
             own_specs=saved.get(one.id, 0),
@@ -99,7 +115,7 @@ def reached_by_everybody(tx: Transaction) -> Mapping[str, Reached]:
     return found
 
 
-def _identified(customer: Customer, erased: bool) -> bool:
+def _identified(customer: Customer, *, erased: bool) -> bool:
     """Tell whether we know who somebody is and how he is reached."""
     return not erased and bool(customer.email or customer.phone or customer.address)
 

@@ -263,6 +263,19 @@ HAPPENED: Mapping[tuple[Kind, str], Wording] = {
     ),
 }
 
+# -- the four steps -------------------------------------------------------------
+MISSING = {
+    "identify": Wording(
+        "No offer of his own yet: ask how we may reach him.",
+        "暂不做专属推荐：请先询问联系方式。",
+    ),
+    "differentiate": Wording(
+        "No offer of his own yet: his value and what he needs it for are not both"
+        " known.",
+        "暂不做专属推荐：客户价值与用途需求尚未都明确。",
+    ),
+}
+
 # -- circle ---------------------------------------------------------------------
 CIRCLE = Wording("Family and friends", "家人与朋友")
 CIRCLE_OF = Wording("Family and friends of {name}", "{name}的家人与朋友")

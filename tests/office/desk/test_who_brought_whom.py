@@ -82,6 +82,22 @@ def test_a_merge_moves_it_and_gives_it_back(
     assert brought.id == anna.customer_id
 
 
+def test_two_who_are_made_one_did_not_bring_themselves(
+    shop: Store, lin: Wearer, anna: Wearer
+) -> None:
+    bring(shop, anna, lin)
+
+    done = merging.merge(
+        shop, kept=lin.customer_id, gone=anna.customer_id, actor="rep", at=LATER_AT
+    )
+
+    his = circles.circle_of(shop, lin.customer_id)
+    assert (his.brought_by, his.brought) == (None, ())
+    merging.undo(shop, done.id, at=LATER_AT)
+    (brought,) = circles.circle_of(shop, lin.customer_id).brought
+    assert brought.id == anna.customer_id
+
+
 def test_nobody_brings_himself_nor_whoever_brought_him(
     shop: Store, lin: Wearer, anna: Wearer
 ) -> None:

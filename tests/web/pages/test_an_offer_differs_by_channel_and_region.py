@@ -30,6 +30,7 @@ from web.shop import shop_of
 LIMITS = {
     "CALF, price: 30.00": "CALF, price: 30.00, channels: [desk]",
     "en: Express, zh: 加急": "en: Express, zh: 加急, regions: [EU]",
+    "name: initials, kind": "name: initials, channels: [desk], kind",
 }
 Door = Callable[..., Flask]
 
@@ -77,6 +78,8 @@ def test_a24_the_same_session_in_two_channels_has_the_two_right_domains(
 
     assert leathers(online) == {"leather=goat"}
     assert leathers(at_the_desk) == {"leather=goat", "leather=calf"}
+    assert "initials=yes" in at_the_desk.faces
+    assert "initials=yes" not in online.faces
     assert "Calf only from our representatives" in online.html
     assert online.faces["strap=yes"].pressed
     assert at_the_desk.faces["strap=yes"].pressed
@@ -88,12 +91,14 @@ def test_a24_what_the_desk_chose_is_told_online_and_never_lost_in_silence(
     app = door()
     himself, mei = Visitor(app.test_client()), somebody(app, Role.REP)
     begun = himself.click(himself.open("/products/bag?lang=en"), "strap=yes")
-    chosen = mei.click(mei.open(begun.address), "leather=calf")
+    stamped = mei.click(mei.open(begun.address), "initials=yes")
+    chosen = mei.click(stamped, "leather=calf")
     assert chosen.faces["leather=calf"].pressed
 
     back = himself.open(chosen.address)
 
     assert "Leather: Calf is not offered here" in back.html
+    assert "Initials: yes is not offered here" in back.html
     assert back.faces["strap=yes"].pressed
     assert mei.open(chosen.address).faces["leather=calf"].pressed
 
