@@ -7,6 +7,7 @@ import pytest
 from benchmarks.simulation.figures import Figures, figures_of
 from benchmarks.simulation.keeping import DATABASE, State, forget_all
 from benchmarks.simulation.life import Asked, live
+from benchmarks.simulation.run import took
 from benchmarks.simulation.saying import said
 from benchmarks.simulation.world import World
 from office.desk.ready_products import ReadyProducts
@@ -76,3 +77,10 @@ def test_nothing_but_papers_and_figures_is_left(
 
     assert not (tmp_path / DATABASE).exists()
     assert [one.name for one in tmp_path.iterdir()] == ["papers"]
+
+
+def test_how_long_it_took_is_said_by_the_clock_and_by_the_processors() -> None:
+    said_so = took(83.4)
+
+    assert said_so.startswith("83 s by the clock since it was begun or taken up;")
+    assert "for printing and compiling" in said_so
