@@ -12,15 +12,20 @@ from flask import Flask
 from catalog.reading import read_catalog
 from catalog.version import CatalogVersion
 from office.company import SHIPPED, read_company
+from office.desk import ordering
 from office.desk.installation import open_installation
+from office.desk.ordering import SpecBrokenError
 from office.roles import Role
 from office.store import catalogs, companies, open_store
+from orders.order import Order
+from rules.market import Market
 from tests.office.desk.bag import write_bag
-from tests.office.desk.shop import AT
+from tests.office.desk.shop import AT, new_wearer, saved
 from tests.web.pages.conftest import DAY
 from tests.web.pages.signing_in import somebody
 from tests.web.pages.visitor import Page, Visitor
 from web.app import create_app
+from web.shop import shop_of
 
 LIMITS = {
     "CALF, price: 30.00": "CALF, price: 30.00, channels: [desk]",
@@ -103,6 +108,23 @@ def test_a24_what_is_not_offered_cannot_be_asked_for_by_hand(door: Door) -> None
     assert program.status_code == 409
     assert "expected one of: goat" in program.text
     assert "calf" not in domains.text
+
+
+def test_a24_what_the_desk_saved_is_not_promised_elsewhere(door: Door) -> None:
+    store = shop_of(door()).store
+    bag = saved(store, new_wearer(store, body={}), "bag", leather="calf")
+
+    def order(channel: str) -> Order:
+        placed, _ = ordering.place_order(
+            store, asked=[ordering.Asked(bag.spec_id)], day=DAY.date(), at=AT,
+            actor="somebody", market=Market(channel=channel),
+        )  # fmt: skip
+        return placed
+
+    with pytest.raises(SpecBrokenError) as refused:
+        order("api")
+    assert refused.value.wrong
+    assert order("desk").number
 
 
 def test_a24_each_region_is_offered_its_own(door: Door) -> None:

@@ -1,0 +1,1 @@
+"""How fast a customer is found and shown in a base of many thousands."""
