@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from configurator.configuration import Conflict
+from configurator.errors import UnknownChoiceError
 from configurator.product import Product
 from customers import questions
 from customers.drip import About, Asked, Bought, Question, Standing, next_questions
@@ -151,16 +152,21 @@ def at_hand(
     # What is no longer to be had, or clashes today, is not known for today's product.
     held: dict[str, str] = {}
     for name, value in known.items():
-        if (
-            name in offering.product.options
-            and offering.product.explain({**held, name: value}) is None
-        ):
+        if _can_be_had(offering.product, {**held, name: value}):
             held[name] = value
     return AtHand(
         product=offering.product, known=held,
         wearer=wearers[0].id if wearers else "", body=taken.body() if taken else {},
         told=_told(tx, product, offering.product.options),
     )  # fmt: skip
+
+
+def _can_be_had(product: Product, choices: Mapping[str, str]) -> bool:
+    """Tell whether these go together, and each is on offer today at all."""
+    try:
+        return product.explain(choices) is None
+    except UnknownChoiceError:
+        return False
 
 
 def _told(tx: Transaction, product: str, options: Iterable[str]) -> dict[str, Told]:

@@ -1,5 +1,6 @@
 """The drip dialogue at the desk, weighed by the engine (rows A33, A70, A74)."""
 
+from datetime import date
 from math import log2
 
 import pytest
@@ -151,6 +152,25 @@ def test_a33_whoever_waits_for_an_answer_is_asked_nothing(
         complaints.add_step(tx, closed)
 
     assert asking.ask(shop, ready, lin.customer_id, "bag", LATER)
+
+
+def test_what_he_wanted_and_is_gone_today_is_not_known_and_breaks_nothing(
+    shop: Store, lin: Wearer, ready: ReadyProducts
+) -> None:
+    last, gone = date(2026, 8, 31), date(2026, 9, 1)
+    asking.answer(
+        shop, ready, lin.customer_id, "jeans", question="option jeans.fabric",
+        said="slub13", contact=Contact(day=last, at="2026-08-31T02:00:00+00:00"),
+    )  # fmt: skip
+
+    with shop.reading() as tx:
+        before = at_hand(tx, ready, lin.customer_id, "jeans", last)
+        after = at_hand(tx, ready, lin.customer_id, "jeans", gone)
+
+    assert before.known["fabric"] == "slub13"
+    assert "fabric" not in after.known
+    later = Contact(day=gone, at="2026-09-01T02:00:00+00:00", id="K-9")
+    assert asking.ask(shop, ready, lin.customer_id, "jeans", later)
 
 
 LONG_AGO = "2024-10-01T02:00:00+00:00"
