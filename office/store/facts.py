@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import delete, select
 
 from customers.facts import Basis, Fact, Origin
@@ -29,6 +31,15 @@ def of_customer(tx: Transaction, customer: str) -> tuple[Fact, ...]:
     """Return everything learned of a customer, oldest first."""
     of = select(FactRow).where(FactRow.customer_id == customer)
     return tuple(map(_fact, tx.many(of.order_by(FactRow.at, FactRow.id))))
+
+
+def lately(
+    tx: Transaction, customer: str, types: Collection[str], *, most: int
+) -> tuple[Fact, ...]:
+    """Return what was learned of a customer last, newest first, of some types."""
+    of = select(FactRow).where(FactRow.customer_id == customer, FactRow.type.in_(types))
+    newest = of.order_by(FactRow.at.desc(), FactRow.id.desc())
+    return tuple(map(_fact, tx.many(newest.limit(most))))
 
 
 def of_everybody(tx: Transaction) -> dict[str, tuple[Fact, ...]]:

@@ -176,8 +176,9 @@ def _is_done(department: str) -> ColumnElement[bool]:
         TrayStepRow.department == department,
         TrayStepRow.step == TrayStep.DONE.value,
         ~exists().where(
-            later.document_id == DocumentRow.id,
-            later.department == department,
+            # Of its own step, not of its paper: one level further out is not seen here.
+            later.document_id == TrayStepRow.document_id,
+            later.department == TrayStepRow.department,
             later.seq > TrayStepRow.seq,
         ),
     )
