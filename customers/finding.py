@@ -45,12 +45,21 @@ def looked_for(typed: str) -> tuple[tuple[str, ...], ...]:
     text = folded(typed)
     digits = _digits(text)
     if _PHONE.fullmatch(text):
-        if len(digits) < FEWEST_DIGITS:
-            return ()
-        return ((f"{_BEGINS}{digits}", f"{_ENDS}{digits[::-1]}"),)
+        return _of_telephone(text, digits)
     if "@" in text:
         return ((text[:LONGEST_KEY],),)
     return tuple((word[:LONGEST_KEY],) for word in _WORD.findall(text)[:MOST_WORDS])
+
+
+def _of_telephone(text: str, digits: str) -> tuple[tuple[str, ...], ...]:
+    """Return how a number begins or ends; an end may well begin with a nought."""
+    every = _NOT_DIGIT.sub("", text)
+    if len(every) < FEWEST_DIGITS:
+        return ()
+    ends = dict.fromkeys(f"{_ENDS}{one[::-1]}" for one in (digits, every) if one)
+    if len(digits) < FEWEST_DIGITS:
+        return ((f"{_ENDS}{every[::-1]}",),)
+    return ((f"{_BEGINS}{digits}", *ends),)
 
 
 def _keys(name: str, email: str, phone: str) -> Iterator[str]:

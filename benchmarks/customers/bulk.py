@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Engine, Table, insert, text
+from sqlalchemy import Engine, Table, func, insert, select, text
 
 from office.store.tables import StoreRow
 
@@ -51,6 +51,16 @@ class Bulk:
         self._waiting.clear()
         self._many = 0
 
+    def count_on(self, table: Table) -> None:
+        """Let a table that numbers its rows go on after those that are in it."""
+        numbered = table.autoincrement_column
+        if numbered is None or self._connection.dialect.name != "postgresql":
+            return
+        last = select(func.max(numbered)).scalar_subquery()
+        counter = func.pg_get_serial_sequence(table.name, numbered.name)
+        self._connection.execute(select(func.setval(counter, func.coalesce(last, 1))))
+        self._connection.commit()
+
     def close(self) -> None:
         """Write the rest, and let the database look at what it has.
 
@@ -71,6 +81,7 @@ def copied(source: Engine, bulk: Bulk) -> None:
             for row in there.execute(_every(table)).mappings():
                 bulk.add(table.name, dict(row))
             bulk.flush()
+            bulk.count_on(table)
     bulk.written.clear()
 
 

@@ -21,6 +21,8 @@ from customers.finding import keys_of
 DAYS = 730
 FIRST, FIRST_ORDER = 100_000, 1_000
 """No number of the pattern's is as high."""
+WORKED_OFF = 60
+"""Days after which every paper of an order is done with."""
 SHOWN_EACH = 5_000
 ROLES = ("Wei 魏", "Li Wei", "Zhou Min")
 CHANNELS = tuple(one.value for one in Channel)
@@ -155,7 +157,9 @@ class _Filling:
             names = {spec: self._spec(id_, spec) for spec in one.specs}
             names[one.customer] = id_
             serial = FIRST_ORDER + number
-            for table, row in pattern.again(one, serial, placed, names):
+            for table, row in pattern.again(
+                one, serial, placed, names, age > WORKED_OFF
+            ):
                 self._add(table, row)
                 if table == "orders":
                     made.orders.append(str(row["number"]))

@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Engine, Table, select
 from benchmarks.customers.bulk import Row
 from office.store.orders import EVENT_FORM
 from office.store.tables import StoreRow
+from orders.tray import READ_BY
 from rules.canonical import canonical_hash, hash_text
 
 _TABLES = StoreRow.metadata.tables
@@ -78,7 +79,11 @@ def read(engine: Engine) -> Pattern:
 
 
 def again(
-    one: OrderPattern, serial: int, placed: date, names: Mapping[str, str]
+    one: OrderPattern,
+    serial: int,
+    placed: date,
+    names: Mapping[str, str],
+    worked_off: bool = False,
 ) -> Iterator[tuple[str, Row]]:
     """Yield the rows of an order again, placed on another day.
 
@@ -87,6 +92,7 @@ def again(
         serial: a number no other order has.
         placed: when it is placed.
         names: what its customer and its specs are called now.
+        worked_off: whether every department is done with its papers.
     """
     number = f"SO-{placed.year}-{serial:06d}"
     known = {**names, one.number: number}
@@ -107,10 +113,13 @@ def again(
         known[row["hash"]] = hash_text(text)
         yield "snapshots", {**copy.row(row), "text": text, "hash": known[row["hash"]]}
     yield from (("order_events", row) for row in _chained(one, copy, number))
+    apart = {"snapshots", "order_events"} | ({"tray_steps"} if worked_off else set())
     for name, rows in one.rows.items():
-        if name not in ("snapshots", "order_events"):
+        if name not in apart:
             for row in rows:
                 yield name, _as_it_is(name, copy.row(row), placed)
+    if worked_off:
+        yield from (("tray_steps", row) for row in _done_with(one, known, placed))
 
 
 class _Copy:
@@ -153,6 +162,21 @@ def _chained(one: OrderPattern, copy: _Copy, number: str) -> Iterator[Row]:
         hash_ = canonical_hash(EVENT_FORM, told)
         yield {**new, "prev_hash": before, "hash": hash_}
         before = hash_
+
+
+def _done_with(
+    one: OrderPattern, known: Mapping[str, str], placed: date
+) -> Iterator[Row]:
+    kinds = {row["id"]: row["kind"] for row in one.rows["documents"]}
+    for row in one.rows["deliveries"]:
+        if kinds[row["document_id"]] in READ_BY.get(row["department"], ()):
+            for seq, step in enumerate(("acknowledged", "done"), start=1):
+                yield {
+                    "document_id": known[row["document_id"]], "seq": seq,
+                    "department": row["department"], "step": step, "note": "",
+                    "actor": "Chen 陈", "name": "Chen 陈",
+                    "at": f"{placed.isoformat()}{SENT_AFTER}",
+                }  # fmt: skip
 
 
 def _as_it_is(name: str, row: dict[str, Any], placed: date) -> Row:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, text
 
+from benchmarks.customers.burning import children
 from office.desk.installation import Installation, open_installation
 from office.store.connecting import make_engine, read_address
 from tests import postgres
@@ -36,6 +37,14 @@ class Place:
                 _forget(file)
         if own is not None:
             own.start()
+
+    def workers(self) -> list[int]:
+        """The processes that work for it, where it is a server of our own."""
+        own = self.server.own if self.server else None
+        if own is None:
+            return []
+        first = (own.data / "postmaster.pid").read_text("ascii").split("\n", 1)[0]
+        return children(int(first))
 
     @property
     def version(self) -> str:

@@ -7,8 +7,8 @@ from typing import Any
 
 DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 _HEAD = (
-    "| what | asked | p50 | p95 | slowest | meant | held |\n"
-    "| --- | ---: | ---: | ---: | ---: | ---: | --- |\n"
+    "| what | asked | p50 | p95 | slowest | processor | meant | held |\n"
+    "| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |\n"
 )
 
 
@@ -44,7 +44,7 @@ def _of(name: str, one: Mapping[str, Any]) -> str:
 def _rows(rows: list[Mapping[str, Any]], how: str = "") -> str:
     return "".join(
         f"| {row['what']}{how} | {row['asked']} | {row['p50']} | {row['p95']} "
-        f"| {row['max']} | {row['mean_ms']} "
+        f"| {row['max']} | {row['cpu_ms']} | {row['mean_ms']} "
         f"| {'yes' if row['p95'] <= row['mean_ms'] else '**no**'} |\n"
         for row in rows
     )

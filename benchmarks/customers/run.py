@@ -25,6 +25,7 @@ from sqlalchemy import Engine, select
 
 from benchmarks.customers import bulk, filling, pattern, report
 from benchmarks.customers.asking import Visitor
+from benchmarks.customers.burning import burnt
 from benchmarks.customers.filling import Base, Size
 from benchmarks.customers.pattern import Pattern
 from benchmarks.customers.places import Place, engine_of, installed, place
@@ -147,9 +148,9 @@ def _measured(
     at.forget()
     with served(installation, "--workers", "2") as door:
         _say(f"{at.kind}: filled in {filled} s, asking")
-        cold = _asked(door, like, _few(every))
-        warm = _asked(door, like, every)
-        wide = _asked(door, like, others(base, seed=seed))
+        cold = _asked(door, at, like, _few(every))
+        warm = _asked(door, at, like, every)
+        wide = _asked(door, at, like, others(base, seed=seed))
     return {
         "version": at.version, "filled_s": filled, "bytes": at.bytes,
         "load": round(os.getloadavg()[0], 1), "cold": cold, "warm": warm,
@@ -163,7 +164,7 @@ def _few(every: tuple[Question, ...]) -> tuple[Question, ...]:
 
 
 def _asked(
-    door: Served, like: Like, every: tuple[Question, ...]
+    door: Served, at: Place, like: Like, every: tuple[Question, ...]
 ) -> list[dict[str, object]]:
     passwords = {one.role: (one.login, one.password) for one in like.people}
     passwords[Role.CUSTOMER] = (HEAVY, passwords[Role.CUSTOMER][1])
@@ -173,9 +174,15 @@ def _asked(
         if one.role not in visitors:
             visitors[one.role] = Visitor(door.host, door.port)
             visitors[one.role].sign_in(*passwords[one.role])
+        before = burnt([*door.workers, *at.workers()])
         times = visitors[one.role].times(one.pages, right=one.right)
-        _say(f"  {one.said}: p50 {times.p50}, p95 {times.p95}, most {times.max} ms")
-        found.append({"what": one.said, "mean_ms": one.mean, **asdict(times)})
+        cpu = (burnt([*door.workers, *at.workers()]) - before) / len(one.pages)
+        _say(
+            f"  {one.said}: p50 {times.p50}, p95 {times.p95}, most {times.max} ms, "
+            f"processor {cpu:.1f} ms"
+        )
+        found.append({"what": one.said, "mean_ms": one.mean, **asdict(times),
+                      "cpu_ms": round(cpu, 1)})  # fmt: skip
     return found
 
 

@@ -2,8 +2,8 @@
 
 ``python -m benchmarks.office.orders --orders 200``: for SQLite and PostgreSQL, the
 bound (one-row commits of the same store), orders taken in by one client, and orders
-fully delivered by 1, 2 and 4 workers. A line of JSON a row, ratios beside rates; then all of
-it as a table in ``benchmarks/results/office.md``.
+fully delivered by 1, 2 and 4 workers. A line of JSON a row, ratios beside rates; then
+all of it as a table in ``benchmarks/results/office.md``.
 """
 
 from __future__ import annotations

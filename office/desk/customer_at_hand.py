@@ -15,13 +15,15 @@ from customers.complaint_life import is_open
 from customers.complaints import Complaint
 from customers.contacts import Contact, Subject
 from customers.lifetime import Tier
-from customers.memory import SpecVersion, StoredSpec
+from customers.memory import StoredSpec
 from customers.people import Customer, Wearer
+from customers.profiles import TYPES
 from customers.promises import OrderPromise, Promise, PromiseState
 from customers.segments import StepOfFour
 from customers.timeline import Entry
 from office.desk.contacting import known_customer
 from office.desk.keeping_promises import order_promises
+from office.desk.knowing import may_see
 from office.desk.reached import missing_at_hand
 from office.desk.shoppers import Shopper
 from office.desk.whole_story import Happened, story_of
@@ -34,16 +36,17 @@ from office.store import (
     contacts,
     customer_designs,
     customer_orders,
+    customer_specs,
     facts,
     people,
     promises,
     quotes,
     saved_designs,
-    specs,
     valuing,
 )
 from office.store.customer_designs import Newest
 from office.store.customer_orders import LineKept, OrderKept
+from office.store.customer_specs import SpecKept
 from office.store.transaction import Transaction
 from orders.quote import Quote, QuoteVersion
 
@@ -57,10 +60,13 @@ MOST_TOLD = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UsualSpec:
-    """A saved spec, and how it was ordered last; ``last`` is ``None``: it never was."""
+    """A saved spec, and how it was ordered last; ``last`` is ``None``: it never was.
+
+    ``saved_at`` is when its newest version was made.
+    """
 
     stored: StoredSpec
-    version: SpecVersion
+    saved_at: str
     wearer: str
     last: OrderKept | None = None
     line: LineKept | None = None
@@ -119,16 +125,19 @@ def customer_at_hand(
         told = complaints.of_customer(tx, customer.id)
         steps = complaints.steps_of_several(tx, [one.id for one in told])
         quoted = quotes.of_customer(tx, customer.id, most=MOST_QUOTES)
-        versions = _specs(tx, customer.id)
+        kept = _specs(tx, customer.id, placed)
         designs = _designs(tx, customer.id, talked)
-        learned = facts.of_customer(tx, customer.id)
+        learned = facts.lately(
+            tx, customer.id, [one.name for one in TYPES.values() if may_see(one, role)],
+            most=MOST_TOLD,
+        )  # fmt: skip
         measured = people.measurements_of_several(
             tx, [one.id for one in wearers], most=MOST_DESIGNS
         )
         tier = valuing.latest_tier(tx, customer.id)
         happened = Happened(
             orders=placed, contacts=talked, promises=given, complaints=told,
-            steps=steps, quotes=quoted, specs=versions, designs=designs,
+            steps=steps, quotes=quoted, specs=kept, designs=designs,
             facts=learned, measured=measured,
         )  # fmt: skip
         story = story_of(happened, role=role, most=MOST_TOLD)
@@ -138,7 +147,7 @@ def customer_at_hand(
         wearers=wearers,
         tier=tier,
         missing=missing_at_hand(customer, learned, valued=tier is not None),
-        specs=_usual(versions, placed, wearers),
+        specs=_usual(kept, placed, wearers),
         designs=designs,
         last=talked[0] if talked else None,
         contacts=talked,
@@ -167,16 +176,19 @@ def _under_way(placed: Iterable[OrderKept], day: date) -> tuple[OrderPromise, ..
 
 
 def _specs(
-    tx: Transaction, customer: str
-) -> tuple[tuple[StoredSpec, SpecVersion], ...]:
-    stored = specs.of_customer(tx, customer)
-    latest = specs.latest_of(tx, [one.id for one in stored])
-    newest = {one.spec_id: one for one in latest}
-    return tuple((one, newest[one.id]) for one in stored if one.id in newest)
+    tx: Transaction, customer: str, placed: Iterable[OrderKept]
+) -> tuple[SpecKept, ...]:
+    """Return specs that were saved lately, or ordered in one of some orders."""
+    saved = customer_specs.lately(tx, customer, most=MOST_TOLD)
+    ordered = {line.spec for order in placed for line in order.lines}
+    further = customer_specs.named(
+        tx, customer, sorted(ordered - {one.stored.id for one in saved})
+    )
+    return (*saved, *further)
 
 
 def _usual(
-    found: Iterable[tuple[StoredSpec, SpecVersion]],
+    kept: Iterable[SpecKept],
     placed: Iterable[OrderKept],
     wearers: Iterable[Wearer],
 ) -> tuple[UsualSpec, ...]:
@@ -187,11 +199,12 @@ def _usual(
     names = {one.id: one.name for one in wearers}
     every = [
         UsualSpec(
-            stored=stored, version=version, wearer=names.get(stored.wearer_id, ""),
-            last=ordered[stored.id][0] if stored.id in ordered else None,
-            line=ordered[stored.id][1] if stored.id in ordered else None,
+            stored=one.stored, saved_at=one.saved_at,
+            wearer=names.get(one.stored.wearer_id, ""),
+            last=ordered[one.stored.id][0] if one.stored.id in ordered else None,
+            line=ordered[one.stored.id][1] if one.stored.id in ordered else None,
         )
-        for stored, version in found
+        for one in kept
     ]  # fmt: skip
     every.sort(key=_when, reverse=True)
     return tuple(every[:MOST_SPECS])
@@ -199,7 +212,7 @@ def _usual(
 
 def _when(one: UsualSpec) -> tuple[str, str]:
     at = one.last.placed_at if one.last else ""
-    return max(at, one.version.created_at), one.stored.id
+    return max(at, one.saved_at), one.stored.id
 
 
 def _designs(

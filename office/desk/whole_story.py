@@ -13,7 +13,7 @@ from customers.complaint_life import Step as ComplaintStep
 from customers.complaints import Complaint
 from customers.contacts import Contact, Subject
 from customers.facts import Fact
-from customers.memory import MeasurementSet, SpecVersion, StoredSpec
+from customers.memory import MeasurementSet
 from customers.profiles import TYPES
 from customers.promises import Promise
 from customers.timeline import Entry, Kind, Sale, timeline
@@ -21,6 +21,7 @@ from office.desk.knowing import may_see
 from office.roles import Role
 from office.store.customer_designs import Newest
 from office.store.customer_orders import OrderKept
+from office.store.customer_specs import SpecKept
 from orders.order import OrderEvent
 from orders.quote import Quote, QuoteVersion
 from orders.steps import Step
@@ -43,7 +44,7 @@ class Happened:
     complaints: Sequence[Complaint] = ()
     steps: Mapping[str, Sequence[ComplaintStep]]
     quotes: Sequence[tuple[Quote, QuoteVersion]] = ()
-    specs: Sequence[tuple[StoredSpec, SpecVersion]] = ()
+    specs: Sequence[SpecKept] = ()
     designs: Sequence[Newest] = ()
     facts: Sequence[Fact] = ()
     measured: Sequence[MeasurementSet] = ()
@@ -99,10 +100,10 @@ def _entries(happened: Happened, role: Role) -> Iterator[Entry]:
 
 
 def _of_memory(happened: Happened, role: Role) -> Iterator[Entry]:
-    for stored, saved in happened.specs:
+    for kept in happened.specs:
         yield Entry(
-            at=saved.created_at, kind=Kind.SPEC, what="saved", words=stored.name,
-            about=stored.id,
+            at=kept.saved_at, kind=Kind.SPEC, what="saved", words=kept.stored.name,
+            about=kept.stored.id,
         )  # fmt: skip
     for design in happened.designs:
         yield Entry(

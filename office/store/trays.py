@@ -87,9 +87,14 @@ def counting(
 
 def unread(tx: Transaction, department: str) -> int:
     """Return how many papers wait for somebody to acknowledge them."""
-    waiting = _papers(department, Show.OPEN).where(~_any_step(department))
-    ids = waiting.with_only_columns(DocumentRow.id).subquery()
-    return tx.number(select(func.count()).select_from(ids))
+    # Nearly every paper has a step: asked first, little else is asked of any of them.
+    waiting = select(func.count(DocumentRow.id)).where(
+        DocumentRow.kind.in_(READ_BY.get(department, ())),
+        ~_any_step(department),
+        _is_for(department),
+        ~_counts_no_more(department),
+    )
+    return tx.number(waiting)
 
 
 def hold(tx: Transaction, document: str, department: str) -> None:
@@ -130,10 +135,7 @@ def _papers(department: str, show: Show | None = None) -> Select[DocumentRow]:
         .options(defer(DocumentRow.pdf), defer(DocumentRow.sheet))
         .where(
             DocumentRow.kind.in_(READ_BY.get(department, ())),
-            exists().where(
-                DeliveryRow.document_id == DocumentRow.id,
-                DeliveryRow.department == department,
-            ),
+            _is_for(department),
         )
     )
     match show:
@@ -144,6 +146,13 @@ def _papers(department: str, show: Show | None = None) -> Select[DocumentRow]:
         case Show.VOID:
             return of.where(_counts_no_more(department))
     return of
+
+
+def _is_for(department: str) -> ColumnElement[bool]:
+    return exists().where(
+        DeliveryRow.document_id == DocumentRow.id,
+        DeliveryRow.department == department,
+    )
 
 
 def _counts_no_more(department: str) -> ColumnElement[bool]:
@@ -176,8 +185,9 @@ def _is_done(department: str) -> ColumnElement[bool]:
         TrayStepRow.department == department,
         TrayStepRow.step == TrayStep.DONE.value,
         ~exists().where(
-            later.document_id == DocumentRow.id,
-            later.department == department,
+            # Of its own step, not of its paper: one level further out is not seen here.
+            later.document_id == TrayStepRow.document_id,
+            later.department == TrayStepRow.department,
             later.seq > TrayStepRow.seq,
         ),
     )

@@ -17,10 +17,31 @@ from rules.wording import Wording
 _NO_PURCHASE = (OrderState.DRAFT.value, OrderState.CANCELLED.value)
 
 
-def purchases(tx: Transaction) -> tuple[OrderRow, ...]:
-    """Return every order that stands, oldest first, as it is stored."""
-    of = select(OrderRow).where(OrderRow.state.not_in(_NO_PURCHASE))
-    return tuple(tx.many(of.order_by(OrderRow.created_at, OrderRow.number)))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Purchase:
+    """An order that stands: whose, when, for how much (minor units), made how."""
+
+    number: str
+    customer_id: str
+    created_at: str
+    gross: int
+    order_snapshot: str
+    production_snapshot: str
+
+
+def purchases(tx: Transaction) -> tuple[Purchase, ...]:
+    """Return every order that stands, oldest first, without its lines."""
+    of = select(
+        OrderRow.number, OrderRow.customer_id, OrderRow.created_at, OrderRow.gross,
+        OrderRow.order_snapshot, OrderRow.production_snapshot,
+    ).where(OrderRow.state.not_in(_NO_PURCHASE))  # fmt: skip
+    return tuple(
+        Purchase(
+            number=row[0], customer_id=row[1], created_at=row[2], gross=row[3],
+            order_snapshot=row[4], production_snapshot=row[5],
+        )
+        for row in tx.rows(of.order_by(OrderRow.created_at, OrderRow.number))
+    )  # fmt: skip
 
 
 def weights(tx: Transaction) -> dict[str, int]:
@@ -78,13 +99,17 @@ def tiers_of(tx: Transaction, month: str) -> dict[str, Tier]:
 
 def latest_tiers(tx: Transaction) -> dict[str, KeptTier]:
     """Return the last tier of every customer who ever had one."""
-    rows = tx.many(select(TierRow).order_by(TierRow.month))
+    of = select(
+        TierRow.customer_id, TierRow.month, TierRow.tier, TierRow.value, TierRow.low,
+        TierRow.high, TierRow.reason,
+    )  # fmt: skip
+    last = {row[0]: row for row in tx.rows(of.order_by(TierRow.month))}
     return {
-        row.customer_id: KeptTier(
-            month=row.month, tier=Tier(row.tier), value=row.value, low=row.low,
-            high=row.high, why=Wording.from_plain(json.loads(row.reason)),
+        customer: KeptTier(
+            month=month, tier=Tier(tier), value=value, low=low, high=high,
+            why=Wording.from_plain(json.loads(reason)),
         )
-        for row in rows
+        for customer, month, tier, value, low, high, reason in last.values()
     }  # fmt: skip
 
 

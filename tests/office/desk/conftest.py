@@ -62,6 +62,7 @@ ON_BOTH = (
     "test_stock_is_taken_once",
     "test_a_need_is_bought_once",
     "test_no_lot_gives_more_than_it_has",
+    "test_a_large_base_is_asked_by_index",
 )
 
 

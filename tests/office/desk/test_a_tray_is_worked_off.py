@@ -95,6 +95,25 @@ def test_it_is_acknowledged_then_done_and_opened_again(
     assert lying(shop)["requisition 1"].next is DONE
 
 
+def test_what_is_done_stays_done_whatever_becomes_of_another_paper(
+    shop: Store, lin: Wearer
+) -> None:
+    bag(shop, lin)
+    bag(shop, lin)
+    one, other = trays.in_trays(shop, ("procurement",), Show.OPEN, TODAY)
+    for minute, what in enumerate((ACK, DONE)):
+        step(shop, one, what, when(minute))
+    for minute, what in enumerate((ACK, DONE, REOPEN)):
+        step(shop, other, what, when(minute))
+
+    def there(show: Show) -> list[str]:
+        found = trays.in_trays(shop, ("procurement",), show, TODAY)
+        return [paper.document for paper in found]
+
+    assert there(Show.DONE) == [one.document]
+    assert there(Show.OPEN) == [other.document]
+
+
 def test_who_comes_second_is_told_who_was_first(shop: Store, lin: Wearer) -> None:
     bag(shop, lin)
     paper = lying(shop)["work_order 1"]

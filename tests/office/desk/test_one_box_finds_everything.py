@@ -36,6 +36,16 @@ def test_one_customer_is_led_to_several_are_listed(
     assert found(shop, "nobody") == found(shop, "") == []
 
 
+def test_a_number_is_found_by_how_it_ends_even_where_that_begins_with_nought(
+    shop: Store, lin: Wearer
+) -> None:
+    paul = keeping_people.add_customer(shop, name="Paul", at=AT, phone="05551 670042")
+
+    assert found(shop, "0042") == found(shop, "670042") == [paul.id]
+    assert found(shop, "0000") == found(shop, "042") == []
+    assert lin.customer_id not in found(shop, "0042")
+
+
 @pytest.mark.usefixtures("anna")
 def test_exact_numbers_and_links_lead_straight_there(shop: Store, lin: Wearer) -> None:
     bag = saved(shop, lin, "bag")
