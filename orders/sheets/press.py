@@ -36,6 +36,13 @@ _PAGES: Final = (None, "label")
 # It selects the Chinese forms of characters that Japanese writes in another way.
 _HTML_LANGUAGE: Final = {"en": "en", "zh": "zh-CN"}
 
+COLLECTED_EVERY: Final = 25
+"""Sheets after which a calm press clears away what they left.
+
+With the collector calmed only, what a sheet leaves in circles stays: 0.2 MB a sheet,
+131 MB at the first and 505 MB at the 2,000th. A collection takes some 60 ms.
+"""
+
 _log = logging.getLogger(__name__)
 
 
@@ -75,6 +82,7 @@ class Press:
         self._fetcher = NothingFromOutside(allowed_protocols={"data"})
         self._styles = {page: self._style_of(page or "sheet") for page in _PAGES}
         self._lock = Lock()
+        self._calm, self._printed = False, 0
         if not has_harfbuzz_subset():
             _log.warning(
                 "libharfbuzz-subset is missing: sheets print 3 times slower, Chinese "
@@ -113,6 +121,9 @@ class Press:
                 pdf_tags=True,
                 **self._carrying(sheet, enclosed),
             )
+            self._printed += 1
+            if self._calm and self._printed % COLLECTED_EVERY == 0:
+                gc.collect()
         return pdf
 
     def _style_of(self, name: str) -> weasyprint.CSS:
@@ -163,6 +174,7 @@ class Press:
         gc.collect()
         gc.freeze()
         gc.set_threshold(100_000, 50, 100)
+        self._calm = True
 
     def _warn_of_missing(self, sheet: Sheet) -> None:
         try:
