@@ -85,7 +85,7 @@ class MailChannel:
             raise self._unreached(error) from error
         try:
             if server.encryption == STARTTLS:
-                smtp.starttls(context=context)
+                self._encrypt(smtp, context)
             if server.user:
                 smtp.login(server.user, self._keyring.secret(server.secret))
         except (OSError, smtplib.SMTPException) as error:
@@ -95,6 +95,16 @@ class MailChannel:
             smtp.close()
             raise
         return smtp
+
+    def _encrypt(self, smtp: smtplib.SMTP, context: ssl.SSLContext) -> None:
+        """Go on encrypted, or not at all: who listens can also hide the offer."""
+        try:
+            smtp.starttls(context=context)
+        except smtplib.SMTPNotSupportedError as error:
+            raise DeliveryFailedError(
+                self._where, "it offers no encryption (STARTTLS), so nothing was sent",
+                "have it offer that; it is tried again by itself, never without",
+            ) from error  # fmt: skip
 
     def _envelope(self, smtp: smtplib.SMTP, parcel: Parcel) -> None:
         try:
@@ -141,6 +151,13 @@ class MailChannel:
         raise failed(parcel.delivery.target, said, to_do)
 
     def _unreached(self, error: Exception) -> DeliveryFailedError:
+        if isinstance(error, ssl.SSLCertVerificationError):
+            return DeliveryFailedError(
+                self._where, "its certificate cannot be trusted"
+                f" ({error.verify_message.strip('.')}), so nothing was sent",
+                "ask who runs it whether that is their server, and have its certificate"
+                " put right; it is tried again by itself",
+            )  # fmt: skip
         said = str(error).splitlines()[0] if str(error) else type(error).__name__
         return DeliveryFailedError(
             self._where, said, "look at the mail server; it is tried again by itself"

@@ -82,7 +82,7 @@ DRILLS = {
         POSTGRES, lambda seed, _: pgrestart.drill(seed),
     ),
     "maildown": Drill(
-        "the mail server is away, silent, refuses, breaks off; then it is back",
+        "the mail server cannot be trusted, is away, silent, refuses; then it is back",
         BOTH, maildown.drill,
     ),
     "deadworker": Drill(

@@ -9,7 +9,9 @@ import asyncio
 import email
 import hashlib
 import json
+import logging
 import random
+import ssl
 import threading
 import time
 from collections import Counter
@@ -32,11 +34,25 @@ class Arrived:
     to: str
 
 
+# That somebody will not have our certificate is no trouble of this server's.
+logging.getLogger("mail.log").setLevel(logging.CRITICAL)
+
+
+class _PerCaller(Controller):
+    """Shows each caller the certificate of that moment; none offers no encryption."""
+
+    def factory(self) -> SMTP:
+        return SMTP(
+            self.handler, enable_SMTPUTF8=True, tls_context=self.handler.certificate
+        )
+
+
 class Mailbox:
     """A mail server; ``mode`` says how it treats a mail that comes.
 
     fine, later (451), never (554), drop (takes it and hangs up without a word),
-    hang (takes nothing and says nothing).
+    hang (takes nothing and says nothing). It offers encryption while it has a
+    ``certificate``, and takes mail without, which it counts.
     """
 
     def __init__(self, seed: int = 7) -> None:
@@ -45,6 +61,8 @@ class Mailbox:
         self.later_share = 0.0
         self.slow = 0.0
         self.broken_off = 0
+        self.certificate: ssl.SSLContext | None = None
+        self.in_clear = 0
         self._chance = random.Random(seed)  # noqa: S311 - its seed is told
         self._controller: Controller | None = None
         self.port = 0
@@ -52,7 +70,7 @@ class Mailbox:
     def start(self) -> None:
         # The same port again after a pause, as a server that was repaired has.
         self.port = self.port or free_port()
-        self._controller = Controller(self, hostname="127.0.0.1", port=self.port)
+        self._controller = _PerCaller(self, hostname="127.0.0.1", port=self.port)
         self._controller.start()
 
     def stop(self) -> None:
@@ -63,7 +81,7 @@ class Mailbox:
     async def handle_DATA(  # noqa: N802 - aiosmtpd's own name
         self, server: SMTP, session: Session, envelope: Envelope
     ) -> str:
-        del session
+        self.in_clear += session.ssl is None
         if self.mode == "never":
             return "554 not for me"
         if self.mode == "later" or self._chance.random() < self.later_share:

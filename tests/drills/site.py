@@ -165,11 +165,13 @@ def site(
     port: int = 0,
     mail_port: int = 0,
     mail_behind: int = 0,
+    encryption: str = PLAIN,
 ) -> Iterator[Site]:
     """Found a company.
 
     ``durable``: PostgreSQL with every sync it makes by itself. ``mail_port`` is where
-    the company finds the mail server, and ``mail_behind`` where it really listens.
+    the company finds the mail server, and ``mail_behind`` where it really listens;
+    ``encryption`` is what the company demands of it.
     """
     server = None
     with tempfile.TemporaryDirectory(prefix="drill-", ignore_cleanup_errors=True) as at:
@@ -185,7 +187,8 @@ def site(
         mailbox.start()
         hooks.start()
         upgrade(url)
-        spec = _found(url, home, mail_port or mailbox.port, hooks.port)
+        company = company_of(mail_port or mailbox.port, hooks.port, encryption)
+        spec = _found(url, home, company)
         founded = Site(home, Path(at), url, mailbox, hooks, spec, server, nursery)
         try:
             yield founded
@@ -198,10 +201,10 @@ def site(
                 server.stop()
 
 
-def _found(url: str, folder: Path, mail_port: int, hook_port: int) -> str:
+def _found(url: str, folder: Path, company: Company) -> str:
     store = open_store(url)
     with store.writing() as tx:
-        companies.publish(tx, company_of(mail_port, hook_port), AT)
+        companies.publish(tx, company, AT)
         catalogs.publish(tx, write_bag(folder / "bag"), AT)
     lin = keeping_people.add_customer(store, name="林喆", at=AT, language="en")
     wearer = keeping_people.add_wearer(store, customer=lin.id, name="林喆", at=AT)
@@ -214,7 +217,7 @@ def _found(url: str, folder: Path, mail_port: int, hook_port: int) -> str:
     return found[0].id
 
 
-def company_of(mail_port: int, hook_port: int) -> Company:
+def company_of(mail_port: int, hook_port: int, encryption: str = PLAIN) -> Company:
     """The demo company, with mail that is sent again, mail that is held, a webhook."""
     shipped = read_company(SHIPPED).company
     others = [r for r in shipped.routes if r.paper not in ("confirmation", "pro_forma")]
@@ -234,7 +237,7 @@ def company_of(mail_port: int, hook_port: int) -> Company:
         routes=(*routes, *others),
         channels=Channels(
             mail=MailServer(
-                host="127.0.0.1", port=mail_port, encryption=PLAIN,
+                host="127.0.0.1", port=mail_port, encryption=encryption,
                 sender="papers@example.org",
             ),
             webhooks={"books": hook},

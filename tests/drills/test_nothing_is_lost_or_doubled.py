@@ -77,6 +77,10 @@ def test_the_mail_server_is_away_or_will_not() -> None:
     held(maildown.drill(SEED, "sqlite", ills=("away", "never"), seconds=1, orders=1))
 
 
+def test_nothing_is_handed_to_a_mail_server_that_cannot_be_trusted() -> None:
+    held(maildown.drill(SEED, "sqlite", ills=("bare", "stranger"), seconds=0, orders=1))
+
+
 def test_one_worker_freezes_and_one_dies() -> None:
     held(deadworker.drill(SEED, "sqlite", orders=3, freezes=1))
 

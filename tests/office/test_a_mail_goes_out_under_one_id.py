@@ -1,5 +1,6 @@
 """Mail: one message id for ever, the stored bytes, a word for every way it fails."""
 
+import ssl
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -13,6 +14,7 @@ from office.post.mail import MailChannel
 from office.store import Store, deliveries, documents
 from orders.channels import PLAIN, STARTTLS, MailServer
 from orders.order import HOLD, RESEND, Delivery, DeliveryState
+from tests.drills.certificates import Certificates, NoOpensslError, made_in
 from tests.drills.receivers import Mailbox
 from tests.office.samples import NOON, document
 
@@ -25,6 +27,14 @@ def mailbox() -> Iterator[Mailbox]:
     box.start()
     yield box
     box.stop()
+
+
+@pytest.fixture(scope="module")
+def certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
+    try:
+        return made_in(tmp_path_factory.mktemp("certificates"))
+    except NoOpensslError as error:
+        pytest.skip(str(error))
 
 
 def kept(shop: Store, policy: str = RESEND) -> Delivery:
@@ -41,12 +51,14 @@ def kept(shop: Store, policy: str = RESEND) -> Delivery:
 
 
 def carrier(
-    shop: Store, port: int, *, later: int = 0, encryption: str = PLAIN
-) -> Carrier:
+    shop: Store, port: int, *, later: int = 0, encryption: str = PLAIN,
+    trusted: ssl.SSLContext | None = None,
+) -> Carrier:  # fmt: skip
     server = MailServer(
         host="127.0.0.1", port=port, encryption=encryption, sender="papers@example.org"
     )
-    channel = MailChannel(server, Keyring({}, Path("nowhere")), seconds=2)
+    keyring = Keyring({}, Path("nowhere"))
+    channel = MailChannel(server, keyring, seconds=2, trusted=trusted)
     moment = NOON + timedelta(seconds=later)
     return Carrier(
         store=shop, channels={"mail": channel}, now=lambda: moment,
@@ -154,7 +166,36 @@ def test_a_server_without_encryption_gets_nothing_where_it_is_demanded(
 
     assert done.failed == (one.id,)
     assert mailbox.arrived == []
-    assert "STARTTLS" in state(shop, one).receipt
+    assert "it offers no encryption (STARTTLS)" in state(shop, one).receipt
+
+
+@pytest.mark.parametrize(
+    ("shown", "why"),
+    [("stranger", "self-signed certificate"), ("other name", "IP address mismatch")],
+)
+def test_a_server_that_cannot_be_trusted_gets_nothing_and_it_is_said_why(
+    shop: Store, mailbox: Mailbox, certificates: Certificates, shown: str, why: str
+) -> None:
+    one = kept(shop)
+    trusted = ssl.create_default_context(cafile=str(certificates.trusted))
+    mailbox.certificate = certificates.shown[shown]
+
+    done = carrier(shop, mailbox.port, encryption=STARTTLS, trusted=trusted).round()
+
+    assert done.failed == (one.id,)
+    assert mailbox.arrived == []
+    said = state(shop, one).receipt
+    assert "its certificate cannot be trusted" in said
+    assert why in said
+    assert "nothing was sent" in said
+
+    mailbox.certificate = certificates.shown["good"]
+    again = carrier(
+        shop, mailbox.port, later=LEASE_SECONDS, encryption=STARTTLS, trusted=trusted
+    ).round()
+
+    assert again.sent == (one.id,)
+    assert mailbox.in_clear == 0
 
 
 def test_no_server_is_no_loss(shop: Store, mailbox: Mailbox) -> None:
