@@ -12,7 +12,7 @@ PEERS := requirements-peers.txt
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test serve drill drills format lock bench-engine clean
-.PHONY: bench bench-papers proof shots simulate
+.PHONY: bench bench-customers bench-papers proof shots simulate
 # A set-up that broke off half way must not count as done.
 .DELETE_ON_ERROR:
 
@@ -49,12 +49,16 @@ lock: .venv-lock/ready ## write the locks anew from setup.cfg (UPGRADE=1: with t
 bench-engine: .venv/ready .venv-peers/ready ## the engine beside its peers, about 25 minutes (QUICK=1: about 4)
 	@$(BIN)/python -m benchmarks.engine.run $(if $(QUICK),--quick)
 
-bench: .venv/ready ## how fast the pages answer: benchmarks/results/pages.md
+bench: .venv/ready ## how fast pages answer and orders are taken: benchmarks/results/pages.md, office.md
 	@sh tools/browser.sh
 	@$(BIN)/python -m benchmarks.pages.run
+	@$(BIN)/python -m benchmarks.office.orders
 
 bench-papers: .venv/ready ## how fast papers are printed, and what that holds: benchmarks/results/papers.md
 	@$(BIN)/python -m benchmarks.papers.run
+
+bench-customers: .venv/ready ## a customer's page among 50,000, on both databases, about 15 minutes
+	@$(BIN)/python -m benchmarks.customers.run --seed "$(or $(SEED),7)"
 
 proof: .venv/ready ## the long forms: every drill, every page in every look, every law (hours)
 	@sh tools/browser.sh

@@ -57,13 +57,18 @@ class Value:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """What every kind of option has in common."""
+    """What every kind of option has in common.
+
+    ``only`` are the regions, channels and brands it is asked in; elsewhere it does not
+    apply.
+    """
 
     name: str
     title: Wording
     help: Wording = NO_WORDS
     group: str = ""
     applies: Expr = Truth(True)
+    only: Only = field(default=EVERYWHERE, metadata=UNSAID)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

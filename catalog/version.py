@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
 from graphlib import TopologicalSorter
-from typing import cast
+from typing import TypeVar, cast
 
 from catalog.canonical_form import UNSAID, decode, encode
 from catalog.drawing import DrawingPlan
@@ -18,7 +18,7 @@ from catalog.option import AnyOption, ChoiceOption, SeveralOption, Value, values
 from catalog.parts import BomLine, Module, Note, Operation, PriceLine
 from catalog.preset import Preset
 from rules.canonical import canonical_text, hash_text
-from rules.expression import names_in
+from rules.expression import Truth, names_in
 from rules.market import ANYWHERE, Market, Only, named_by
 from rules.rule import Rule
 from rules.truth import TableRows
@@ -26,6 +26,7 @@ from rules.units import UNITS
 from rules.wording import Wording
 
 FORM = "catalog/1"
+_Said = TypeVar("_Said")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,8 +146,8 @@ class CatalogVersion:
 
     @cached_property
     def limits(self) -> tuple[Only, ...]:
-        """The regions, channels and brands that any value is limited to."""
-        found = (value.only for o in self.options for value in values_of(o))
+        """The regions, channels and brands that any option or value is limited to."""
+        found = [one.only for o in self.options for one in (o, *values_of(o))]
         return tuple(dict.fromkeys(only for only in found if only))
 
     def heard(self, market: Market) -> Market:
@@ -154,7 +155,36 @@ class CatalogVersion:
         return named_by(self.limits, market)
 
     def on(self, day: date, market: Market = ANYWHERE) -> CatalogVersion:
-        """Narrow the version to what is in force on ``day`` and offered in a market."""
+        """Narrow the version to what is in force on ``day`` and offered in a market.
+
+        It is the same object for every day on which the same is in force, so that what
+        was worked out of it once need not be worked out for the next order.
+        """
+        key = (self.era(day), self.heard(market))
+        found = self._narrowed.get(key)
+        if found is None:
+            found = self._narrowed[key] = self._on(day, market)
+        return found
+
+    @cached_property
+    def _narrowed(self) -> dict[tuple[int, Market], CatalogVersion]:
+        return {}
+
+    def once(self, work: Callable[[CatalogVersion], _Said]) -> _Said:
+        """Return what a function says of this version, which never changes.
+
+        It is asked once; ``work`` must be a function of a module, and look at nothing
+        but the version.
+        """
+        if work not in self._worked_out:
+            self._worked_out[work] = work(self)
+        return cast("_Said", self._worked_out[work])
+
+    @cached_property
+    def _worked_out(self) -> dict[Callable[[CatalogVersion], object], object]:
+        return {}
+
+    def _on(self, day: date, market: Market) -> CatalogVersion:
         rules = tuple(r for r in self.rules if r.effectivity.covers(day))
         options = tuple(_offered(option, day, market) for option in self.options)
         if rules == self.rules and options == self.options:
@@ -166,6 +196,8 @@ def _offered(option: AnyOption, day: date, market: Market) -> AnyOption:
     def kept(values: tuple[Value, ...]) -> tuple[Value, ...]:
         return tuple(v for v in values if v.offered(day, market))
 
+    if not option.only.covers(market):
+        option = replace(option, applies=Truth(False))
     if isinstance(option, ChoiceOption):
         return replace(option, values=kept(option.values))
     if isinstance(option, SeveralOption):

@@ -91,10 +91,7 @@ class Fitter:
             raise NothingToFitError(f"{version.product} is fitted to no body measure")
         self._measures = version.measures
         self._valid = valid
-        self._made_for: dict[str, list[tuple[str, dict[str, int]]]] = {}
-        for option in dict.fromkeys(m.option for m in version.measures):
-            own = [m for m in version.measures if m.option == option]
-            self._made_for[option] = list(_made_for(version, option, own))
+        self._made_for = version.once(_sizes)
 
     def fit(self, body: Mapping[str, int]) -> Fitted | None:
         """Return the nearest valid modules; ``None`` if none is valid."""
@@ -126,6 +123,15 @@ class Fitter:
             off = [abs(body[name] - mm) * weight[name] for name, mm in made.items()]
             sizes.append(_Size(code, max(off), sum(off)))
         return sizes
+
+
+def _sizes(version: CatalogVersion) -> dict[str, list[tuple[str, dict[str, int]]]]:
+    """Return what body each value of each size option is made for."""
+    found: dict[str, list[tuple[str, dict[str, int]]]] = {}
+    for option in dict.fromkeys(m.option for m in version.measures):
+        own = [m for m in version.measures if m.option == option]
+        found[option] = list(_made_for(version, option, own))
+    return found
 
 
 def _made_for(

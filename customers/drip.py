@@ -61,12 +61,16 @@ class Gain:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One question; ``name`` tells it from every other, as ``option bag.leather``."""
+    """One question; ``name`` tells it from every other, as ``option bag.leather``.
+
+    ``told`` is what was answered long ago, where it is asked whether that still holds.
+    """
 
     about: About
     of: str
     words: Wording
     gain: Gain = Gain()
+    told: str = ""
 
     @property
     def name(self) -> str:

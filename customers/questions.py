@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from customers.drip import About, Gain, Question
-from customers.facts import FactType, Use
+from customers.facts import Fact, FactType, Sensitivity, Use
 from rules.wording import Wording
 
 ASKED_OF_FACTS: Mapping[str, Wording] = {
@@ -59,19 +60,41 @@ def of_measure(wearer: str, measure: str, title: Wording, gain: Gain) -> Questio
     )
 
 
+def still_so(
+    known: Iterable[tuple[FactType, Fact]], uses: Iterable[Use]
+) -> tuple[Question, ...]:
+    """Return the questions whether what has grown old still holds.
+
+    The old answer is put again, to be left or written over. What nothing uses is not
+    verified, nor what is sensitive: that is told by the customer himself or not at all.
+    """
+    counted = Counter(use.type for use in uses)
+    return tuple(
+        Question(
+            about=About.FACT, of=kind.name, told=fact.value,
+            words=Wording(
+                f"{kind.title.en}: you told us “{fact.value}” a while ago. "
+                "Is that still so?",
+                f"{kind.title.zh}：您曾告诉我们“{fact.value}”，现在还是这样吗？",
+            ),
+            gain=Gain(uses=counted[kind.name], days=SETTLES_DAYS.get(kind.name, 0)),
+        )
+        for kind, fact in known
+        if kind.sensitivity is not Sensitivity.SENSITIVE and counted[kind.name]
+    )  # fmt: skip
+
+
 def of_facts(fields: Iterable[FactType], uses: Iterable[Use]) -> tuple[Question, ...]:
     """Return the questions for the fields of a profile that are ever asked for.
 
     What nothing uses is not asked: the answer would change nothing.
     """
-    counted: dict[str, int] = {}
-    for use in uses:
-        counted[use.type] = counted.get(use.type, 0) + 1
+    counted = Counter(use.type for use in uses)
     return tuple(
         Question(
             about=About.FACT, of=one.name, words=ASKED_OF_FACTS[one.name],
             gain=Gain(
-                uses=counted.get(one.name, 0), days=SETTLES_DAYS.get(one.name, 0)
+                uses=counted[one.name], days=SETTLES_DAYS.get(one.name, 0)
             ),
         )
         for one in fields

@@ -12,8 +12,7 @@ from datetime import date
 
 from catalog.option import ChoiceOption, YesNoOption
 from catalog.version import CatalogVersion
-from configurator.settling import Judge
-from configurator.translation.translate import defaults_of
+from configurator.translation.translate import judge_of
 from orders.company import Company
 from orders.reckoning import ToMake, reckon
 from orders.workload import EMPTY, Workload
@@ -40,7 +39,7 @@ def what_would_make_it_faster(
         CompanyError: if an operation names an unknown work center.
     """
     usual = reckon([made], company, day, workload).day
-    judge = Judge(made.version, defaults_of(made.version))
+    judge = made.version.once(judge_of)
     best: dict[str, Faster] = {}
     for option, value in _others(made.version, made.values):
         values = {**made.values, option: value}

@@ -235,7 +235,7 @@ def _routing(
     company: Company,
 ) -> tuple[RoutingItem, ...]:
     items: list[RoutingItem] = []
-    looks = step_choices(one.version)
+    looks = one.version.once(step_choices)
     for step in routing_of(one.version, values, body):
         center = company.work_center(step.work_center)
         total = step.seconds(one.line.quantity)

@@ -18,9 +18,8 @@ from configurator.facts import facts_of, names_of_option
 from configurator.fit import Fitter, NothingToFitError
 from configurator.pricing import RULE_MARK, Price, price_of
 from configurator.sentences import option_title, value_title
-from configurator.settling import Judge
 from configurator.spec import Origin, Spec
-from configurator.translation.translate import defaults_of
+from configurator.translation.translate import judge_of
 from customers.people import Customer
 from orders.company import Company
 from orders.errors import OrdersError
@@ -196,7 +195,7 @@ def _is_open(one: Wanted, option: str, usual: str) -> bool:
         return True
     if held.origin is not Origin.DEFAULT:
         return False
-    judge = Judge(one.version, defaults_of(one.version))
+    judge = one.version.once(judge_of)
     return not judge.why_invalid({**one.spec.choices, option: usual})
 
 

@@ -76,7 +76,8 @@ def _at_once(body: Mapping[str, object]) -> Plain:
 def _quick(value: object) -> Plain:
     kind = type(value)
     if kind is str:
-        return _text(value, "")  # type: ignore[arg-type]
+        ascii_ = value.isascii()  # type: ignore[attr-defined]
+        return value if ascii_ else _text(value, "")  # type: ignore[return-value,arg-type]
     if kind is int or kind is bool or value is None:
         return value  # type: ignore[return-value]
     if kind is dict:

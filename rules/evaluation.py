@@ -90,7 +90,9 @@ def number(expr: ex.Expr, facts: Facts) -> Fraction | None:
             fact = facts.get(name)
             if isinstance(fact, str):
                 raise EvaluationError(expr, f"{name} is no number")
-            return None if fact is None else Fraction(fact)
+            if fact is None or type(fact) is Fraction:
+                return fact
+            return Fraction(fact)
         case ex.Negative(inner=inner):
             value_of = number(inner, facts)
             return None if value_of is None else -value_of

@@ -27,6 +27,7 @@ from web.pages import (
     cart,
     catalogs,
     checking,
+    circle,
     designing,
     desk,
     desk_orders,
@@ -139,6 +140,7 @@ def create_app(
         buying,
         stock,
         desk,
+        circle,
         desk_orders,
     ):
         app.register_blueprint(area.pages)

@@ -41,9 +41,13 @@ class Shop:
     @property
     def ready(self) -> ReadyProducts:
         """What is ready to answer, as it is offered to whoever asks."""
+        return self.everything.to(self.market)
+
+    @property
+    def market(self) -> Market:
+        """The region, channel and brand of whoever asks."""
         here = self.installation
-        market = Market(region=here.region, channel=self.channel(), brand=here.brand)
-        return self.everything.to(market)
+        return Market(region=here.region, channel=self.channel(), brand=here.brand)
 
     @property
     def zone(self) -> ZoneInfo:

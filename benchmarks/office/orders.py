@@ -2,7 +2,8 @@
 
 ``python -m benchmarks.office.orders --orders 200``: for SQLite and PostgreSQL, the
 bound (one-row commits of the same store), orders taken in by one client, and orders
-fully delivered by 1, 2 and 4 workers. A line of JSON a row, ratios beside rates.
+fully delivered by 1, 2 and 4 workers. A line of JSON a row, ratios beside rates; then all of
+it as a table in ``benchmarks/results/office.md``.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 from office.store import Store, counters
 from tests import postgres
@@ -22,6 +24,8 @@ from tests.drills.counting import settle
 from tests.drills.site import Site, site
 
 BOUND_SECONDS = 3.0
+RESULTS = Path(__file__).resolve().parent.parent / "results" / "office.md"
+Row = dict[str, Any]
 
 
 def main() -> int:
@@ -30,20 +34,48 @@ def main() -> int:
     parser.add_argument("--orders", type=int, default=200)
     parser.add_argument("--workers", default="1,2,4")
     parser.add_argument("--databases", default="sqlite,postgres")
+    parser.add_argument("--results", type=Path, default=RESULTS)
     given = parser.parse_args()
-    _say({"cores": os.cpu_count(), "python": platform.python_version(),
-          "load_before": round(os.getloadavg()[0], 1),
-          "fdatasync_per_second": round(_raw_syncs(BOUND_SECONDS))})  # fmt: skip
+    machine: Row = {
+        "cores": os.cpu_count(), "python": platform.python_version(),
+        "load_before": round(os.getloadavg()[0], 1),
+        "fdatasync_per_second": round(_raw_syncs(BOUND_SECONDS)),
+    }  # fmt: skip
+    _say(machine)
+    rows: list[Row] = []
     for database in given.databases.split(","):
         try:
             for workers in map(int, given.workers.split(",")):
-                _measure(database, given.orders, workers)
+                rows.append(_measure(database, given.orders, workers))
+                _say(rows[-1])
         except postgres.NoPostgresError as error:
             _say({"database": database, "skipped": str(error)})
+    given.results.write_text(told(machine, rows), encoding="utf-8")
     return 0
 
 
-def _measure(database: str, orders: int, workers: int) -> None:
+def told(machine: Row, rows: list[Row]) -> str:
+    """Return the results as a page."""
+    table = "\n".join(
+        f"| {r['database']} | {r['workers']} | {r['bound_commits_per_second']} | "
+        f"{r['intake_orders_per_second']} | {r['intake_of_bound']:.0%} | "
+        f"{r['delivered_orders_per_second']} | {r['deliveries_per_second']} |"
+        for r in rows
+    )
+    return (
+        "# Orders taken in and delivered\n\n"
+        f"Written by `make bench`, {rows[0]['orders'] if rows else 0} orders a row, on "
+        f"{machine['cores']} cores with {machine['fdatasync_per_second']} raw syncs a "
+        "second;\neach row's bound is one-row commits of the same store in the same "
+        "minute.\n\n"
+        "| database | workers | bound, commits/s | taken in, orders/s | of the bound | "
+        "delivered, orders/s | deliveries/s |\n"
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: |\n"
+        f"{table}\n"
+    )
+
+
+def _measure(database: str, orders: int, workers: int) -> Row:
     """Take orders in with nobody delivering; then let the workers begin."""
     with site(database, durable=True) as at:
         store = at.store()
@@ -53,7 +85,7 @@ def _measure(database: str, orders: int, workers: int) -> None:
         bound_after = _commits(store, BOUND_SECONDS)
         store.close()
     between = (bound + bound_after) / 2  # the disk of a shared machine wanders
-    _say({
+    return {
         "database": database, "workers": workers, "orders": orders,
         "bound_commits_per_second": round(between, 1),
         "intake_orders_per_second": round(intake, 1),
@@ -62,7 +94,7 @@ def _measure(database: str, orders: int, workers: int) -> None:
         "deliveries_per_second": round(deliveries, 1),
         "delivered_of_bound": round(delivered / between, 3),
         "load": round(os.getloadavg()[0], 1),
-    })  # fmt: skip
+    }  # fmt: skip
 
 
 def _taken_in(at: Site, orders: int) -> float:
@@ -107,7 +139,7 @@ def _raw_syncs(seconds: float) -> float:
     return count / seconds
 
 
-def _say(row: dict[str, object]) -> None:
+def _say(row: Row) -> None:
     print(json.dumps({"schema": "bench-office/1", **row}), flush=True)
 
 

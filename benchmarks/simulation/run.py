@@ -12,6 +12,7 @@ import json
 import sys
 import time
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 
 from benchmarks.simulation.figures import Figures, figures_of
 from benchmarks.simulation.keeping import forget_all
@@ -39,7 +40,9 @@ def main() -> int:
         customers=given.customers, days=given.years * DAYS_A_YEAR, seed=given.seed
     )
     name = f"{given.customers}-customers-{given.years}-years-seed-{given.seed}"
+    began = time.monotonic()
     found = simulate(given.out / name, asked, anew=given.anew)
+    sys.stderr.write(f"  {took(time.monotonic() - began)}\n")
     plain = json.dumps(found.to_plain(), ensure_ascii=False, indent=1)
     (given.out / name / "figures.json").write_text(plain + "\n", "utf-8")
     print(plain if given.json else said(found, given.years, given.seed))
@@ -58,6 +61,19 @@ def simulate(folder: Path, asked: Asked, *, anew: bool = False) -> Figures:
     w.store.close()
     forget_all(folder)
     return found
+
+
+def took(seconds: float) -> str:
+    """Say how long it took by the clock, and how much of the processors it had.
+
+    Beside other work the clock tells little; what was lived before a kill is not in it.
+    """
+    others = getrusage(RUSAGE_CHILDREN)
+    beside = others.ru_utime + others.ru_stime
+    return (
+        f"{seconds:.0f} s by the clock since it was begun or taken up; of processors"
+        f" {time.process_time():.0f} s, and {beside:.0f} s for printing and compiling"
+    )
 
 
 class _Bar:

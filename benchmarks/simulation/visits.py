@@ -13,6 +13,7 @@ from benchmarks.simulation.people import TOUCH, Person, measured
 from benchmarks.simulation.world import PRODUCT, World
 from configurator.configuration import Conflict
 from configurator.errors import UnknownChoiceError
+from configurator.spec_making import UnfitTextError
 from customers.complaints import Amends, Reason
 from customers.drip import About
 from customers.learning import Felt
@@ -116,7 +117,7 @@ def _answer(w: World, person: Person, about: About, of: str) -> str | None:
 
 def _order(w: World, person: Person) -> None:
     known = w.known(person)
-    _save(w, known)
+    save(w, person)
     quantity = 1 + (w.chance("pairs", person.number, known.orders).random() < TWO_PAIRS)
     order, snapshot = _placed(w, known, quantity)
     known.orders += 1
@@ -135,8 +136,10 @@ def _order(w: World, person: Person) -> None:
     w.due_in_hours(2, "cancel" if cancels else "release", order)
 
 
-def _save(w: World, known: Known) -> None:
+def save(w: World, person: Person) -> None:
     """Keep what he said so far as his spec, or as its next version."""
+    known = w.known(person)
+    texts: dict[str, str] = {}
     with w.store.reading() as tx:
         hand = asking.at_hand(tx, w.ready, known.customer, PRODUCT, w.day)
         now = saving_specs.the_latest(tx, known.spec) if known.spec else None
@@ -149,10 +152,16 @@ def _save(w: World, known: Known) -> None:
         try:
             made = saving_specs.save_spec(
                 w.store, wearer=known.wearer, product=PRODUCT, name="everyday",
-                choices=said, texts={}, day=w.day, at=w.at, spec=known.spec,
+                choices=said, texts=texts, day=w.day, at=w.at, spec=known.spec,
             )  # fmt: skip
         except UnknownChoiceError:
             said = {**said, **_carried(w, known)}
+            continue
+        except UnfitTextError as missing:
+            # Who wants his letters on it is asked which.
+            if texts:
+                raise
+            texts = {one.option: initials(person.name) for one in missing.faults}
             continue
         if not isinstance(made, Conflict):
             known.spec = made[0].id
@@ -160,6 +169,11 @@ def _save(w: World, known: Known) -> None:
         # His size takes something away: the last of what clashes is let go.
         clashing = [one.partition("=")[0] for one in made.choices]
         said.pop(next(name for name in reversed(clashing) if name in said))
+
+
+def initials(name: str) -> str:
+    """Return the first letters of a name as he writes it for others, such as LM."""
+    return "".join(word[0] for word in name.split() if word.isascii())
 
 
 def _placed(w: World, known: Known, quantity: int) -> tuple[str, OrderSnapshot]:

@@ -13,7 +13,7 @@ from catalog.option import (
 from catalog.reading import fields
 from catalog.reading.nodes import Branch, read_yaml
 from catalog.reading.source import Folder
-from catalog.reading.values import OptionsRead, Shared, ValueReader
+from catalog.reading.values import OptionsRead, Shared, ValueReader, only_in
 from rules.expression import Expr
 from rules.units import UNITS
 from rules.wording import NO_WORDS
@@ -109,6 +109,7 @@ class _OptionReader:
             help=helping.wording() if helping else NO_WORDS,
             group=group.text if group else "",
             applies=self._applies(name, branch),
+            only=only_in(branch),
             several=kind == "several of",
         )
 
@@ -132,7 +133,8 @@ class _OptionReader:
             fields.one_of(self._notebook, word, default.place, ("no", "yes"))
         return YesNoOption(
             name=shared.name, title=shared.title, help=shared.help,
-            group=shared.group, applies=shared.applies, default=word == "yes",
+            group=shared.group, applies=shared.applies, only=shared.only,
+            default=word == "yes",
         )  # fmt: skip
 
     def _listed(self, kind: str, branch: Branch, shared: Shared) -> AnyOption | None:
@@ -159,12 +161,14 @@ class _OptionReader:
         if kind == "several of":
             return SeveralOption(
                 name=shared.name, title=shared.title, help=shared.help,
-                group=shared.group, applies=shared.applies, members=tuple(values),
+                group=shared.group, applies=shared.applies, only=shared.only,
+            members=tuple(values),
                 default=chosen,
             )  # fmt: skip
         return ChoiceOption(
             name=shared.name, title=shared.title, help=shared.help,
-            group=shared.group, applies=shared.applies, values=tuple(values),
+            group=shared.group, applies=shared.applies, only=shared.only,
+            values=tuple(values),
             default=chosen[0] if chosen else "",
         )  # fmt: skip
 
@@ -211,7 +215,8 @@ class _OptionReader:
                 )  # fmt: skip
         return NumberOption(
             name=shared.name, title=shared.title, help=shared.help,
-            group=shared.group, applies=shared.applies, unit=unit.name, low=low,
+            group=shared.group, applies=shared.applies, only=shared.only,
+            unit=unit.name, low=low,
             high=high, step=step, default=default, derived=derived,
         )  # fmt: skip
 
@@ -240,6 +245,7 @@ class _OptionReader:
             return None
         return TextOption(
             name=shared.name, title=shared.title, help=shared.help,
-            group=shared.group, applies=shared.applies, least=found[0], most=found[1],
+            group=shared.group, applies=shared.applies, only=shared.only,
+            least=found[0], most=found[1],
             script=script.text if script else "any", forbidden=words,
         )  # fmt: skip

@@ -13,6 +13,7 @@ from catalog.reading.nodes import Branch
 from catalog.reading.rows import ATTRIBUTE, Row, read_rows, title_of
 from catalog.reading.source import Folder
 from rules.expression import Compare, Expr, Name, Word
+from rules.market import Only
 from rules.mistake import Place
 from rules.wording import Wording
 
@@ -48,7 +49,15 @@ class Shared:
     help: Wording
     group: str
     applies: Expr
+    only: Only
     several: bool
+
+
+def only_in(branch: Branch) -> Only:
+    """Read where an option or a value is offered."""
+    return fields.only(branch.notebook, *(
+        [(leaf.text, leaf.place) for leaf in branch.leaves(key)] for key in ONLY
+    ))  # fmt: skip
 
 
 class ValueReader:
@@ -113,9 +122,7 @@ class ValueReader:
             module=branch.text("module"), swatch=branch.text("swatch"),
             effectivity=fields.effectivity(self._notebook, first, last),
             successor=branch.text("successor"),
-            only=fields.only(self._notebook, *(
-                [(leaf.text, leaf.place) for leaf in branch.leaves(key)] for key in ONLY
-            )),
+            only=only_in(branch),
         )  # fmt: skip
         branch.finish()
         return value

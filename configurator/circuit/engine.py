@@ -28,6 +28,8 @@ MANY_WEIGHED, MOST_WEIGHED = 16, 64
 """Goals of so many literals are remembered, and so many of them."""
 MOST_LITERALS = 20_000
 """So many literals are remembered with the leaves they rule out."""
+MOST_COUNTS = 4_096
+"""So many counts are remembered: each answer asks for the one before it again."""
 Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
 
@@ -48,6 +50,7 @@ class CircuitEngine:
         self._weighed: dict[int, tuple[Weighed, Longs]] = {}
         self._read: dict[str, tuple[Mapping[int, tuple[int, ...]] | None, int]] = {}
         self._out: dict[Literal, Ints] = {}
+        self._counted: dict[frozenset[Literal], int] = {}
 
     # -- what is left --------------------------------------------------------------
 
@@ -346,10 +349,15 @@ class CircuitEngine:
 
     def count(self, fixed: Sequence[Literal]) -> int:
         """Return the exact number of products with some literals."""
-        state = self.held(fixed)
-        if state is None:
-            return 0
-        return exact_count(self.circuit.gates, state)
+        key = frozenset(fixed)
+        found = self._counted.get(key)
+        if found is None:
+            state = self.held(fixed)
+            found = exact_count(self.circuit.gates, state) if state is not None else 0
+            if len(self._counted) >= MOST_COUNTS:
+                self._counted.clear()
+            self._counted[key] = found
+        return found
 
     def shares(self, fixed: Sequence[Literal]) -> tuple[float, ...]:
         """Return for each value number the share of the products with ``fixed``.

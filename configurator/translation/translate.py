@@ -28,6 +28,7 @@ from configurator.problem import (
     Sum,
     Table,
 )
+from configurator.settling import Judge
 from configurator.translation.conditions import (
     Conditions,
     FormulaTooLargeError,
@@ -131,6 +132,11 @@ def _answered(scope: Scope, conditions: Conditions, asked: Expr) -> Answered:
         return conditions.literal(asked, "")
     except (FormulaTooLargeError, EvaluationError):
         return None
+
+
+def judge_of(version: CatalogVersion) -> Judge:
+    """Return who judges products of a version, with what we would choose."""
+    return Judge(version, defaults_of(version))
 
 
 def defaults_of(version: CatalogVersion) -> dict[str, str]:

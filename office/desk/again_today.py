@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from catalog.errors import CatalogError
 from catalog.option import NumberOption
 from configurator.carried import CarriedOver, CarryKind, Changed, Why
 from configurator.carry_over import carry_over, withdrawn
@@ -23,7 +22,7 @@ from configurator.spec_making import origin_of
 from configurator.texts import TextFault, faults_in, plain_text
 from customers.memory import SpecVersion
 from office.desk.carrying_over import with_its_catalogs
-from office.desk.errors import NotFoundError
+from office.desk.errors import NotFoundError, NotOnOfferError
 from office.desk.ready_products import ReadyProducts
 from office.desk.saving_specs import letters_not_printable
 from office.store import specs
@@ -104,7 +103,7 @@ def line_today(
         raise NotFoundError("version of spec", f"{old.spec_id}@{old.spec_version}")
     try:
         product = ready.on(tx, old.product, day).product
-    except CatalogError:  # the last day of every value of an option is over
+    except NotOnOfferError:  # the last day of every value of an option is over
         return GoneLine(old=old, found=withdrawn(with_its_catalogs(tx, version)))
     found = carry_over(product, with_its_catalogs(tx, version, product.published))
     if found.kind is CarryKind.WITHDRAWN:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from configurator.configuration import Conflict
+from configurator.errors import UnknownChoiceError
 from configurator.product import Product
 from customers import questions
 from customers.drip import About, Asked, Bought, Question, Standing, next_questions
-from customers.facts import current, stale
+from customers.facts import Fact, FactType, current, stale
 from customers.profiles import TYPES, profile_of
 from customers.uses import uses
 from office.desk import knowing
@@ -61,13 +62,18 @@ def ask(
             return ()
         hand = at_hand(tx, ready, customer, product, contact.day)
         kind = the_customer(tx, customer).kind
+        old = _grown_old(tx, customer, contact.day)
         here = contact.id
         put = dialogue.of_customer(tx, customer, contact=here) if here else ()
 
     candidates = (
         *option_questions(hand),
         *body_questions(hand),
-        *questions.of_facts(profile_of(kind), uses()),
+        *questions.still_so(old, uses()),
+        *questions.of_facts(
+            [one for one in profile_of(kind) if one not in [of for of, _ in old]],
+            uses(),
+        ),
     )
     if put:
         still = {one.question for one in put if not one.answered_at}
@@ -146,16 +152,21 @@ def at_hand(
     # What is no longer to be had, or clashes today, is not known for today's product.
     held: dict[str, str] = {}
     for name, value in known.items():
-        if (
-            name in offering.product.options
-            and offering.product.explain({**held, name: value}) is None
-        ):
+        if _can_be_had(offering.product, {**held, name: value}):
             held[name] = value
     return AtHand(
         product=offering.product, known=held,
         wearer=wearers[0].id if wearers else "", body=taken.body() if taken else {},
         told=_told(tx, product, offering.product.options),
     )  # fmt: skip
+
+
+def _can_be_had(product: Product, choices: Mapping[str, str]) -> bool:
+    """Tell whether these go together, and each is on offer today at all."""
+    try:
+        return product.explain(choices) is None
+    except UnknownChoiceError:
+        return False
 
 
 def _told(tx: Transaction, product: str, options: Iterable[str]) -> dict[str, Told]:
@@ -171,6 +182,14 @@ def _told(tx: Transaction, product: str, options: Iterable[str]) -> dict[str, To
         )
         for one, number in asked.items()
     }
+
+
+def _grown_old(
+    tx: Transaction, customer: str, day: date
+) -> tuple[tuple[FactType, Fact], ...]:
+    """Return what was learned so long ago that it is to be asked whether it holds."""
+    learned = current(facts.of_customer(tx, customer))
+    return tuple((TYPES[name], learned[name]) for name in stale(learned, TYPES, day))
 
 
 def _usual(product: Product) -> Mapping[str, str]:

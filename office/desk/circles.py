@@ -1,12 +1,23 @@
-"""Households, and dealers who order for others and see only their own customers."""
+"""Households, who brought whom, and dealers who see only their own customers."""
 
 from __future__ import annotations
 
-from customers.circles import Dealing, Household, demand_dealer, orders_for
+from dataclasses import dataclass
+
+from customers.circles import (
+    Dealing,
+    Household,
+    Referral,
+    demand_dealer,
+    demand_referral,
+    orders_for,
+)
+from customers.memory import StoredSpec
 from customers.people import Customer, CustomerId
 from office.desk.errors import NotFoundError
 from office.desk.keeping_people import the_customer
-from office.store import Store, circles, counters, people
+from office.store import Store, circles, counters, people, specs
+from office.store.transaction import Transaction
 
 
 def found_household(
@@ -66,3 +77,102 @@ def demand_served(store: Store, *, dealer: str, customer: str) -> None:
     with store.reading() as tx:
         if orders_for(circles.dealings_of(tx, customer), customer) != dealer:
             raise NotFoundError("customer", customer)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circle:
+    """Who belongs to a customer.
+
+    Attributes:
+        customer: himself.
+        home: the name of his household; empty: none.
+        members: the others of it.
+        brought_by: who brought him to us, and how; ``None``: nobody is known to have.
+        referrer: that customer.
+        brought: whom he brought, oldest first.
+        gifts: what he may give: saved specs of the others, each with whose it is.
+    """
+
+    customer: Customer
+    home: str
+    members: tuple[Customer, ...]
+    brought_by: Referral | None
+    referrer: Customer | None
+    brought: tuple[Customer, ...]
+    gifts: tuple[tuple[StoredSpec, Customer], ...]
+
+
+def circle_of(store: Store, customer: str) -> Circle:
+    """Return who belongs to a customer.
+
+    Raises:
+        NotFoundError: if there is no such customer.
+    """
+    with store.reading() as tx:
+        one = the_customer(tx, customer)
+        home = circles.household_of(tx, one.id)
+        by = circles.brought_by(tx, one.id)
+        brought = [ref.customer_id for ref in circles.whom_he_brought(tx, one.id)]
+        inside = [name for name in (home.members if home else ()) if name != one.id]
+        near = _near(tx, one.id)
+        known = {who.id: who for who in people.several(tx, near)}
+        return Circle(
+            customer=one, home=home.name if home else "",
+            members=tuple(known[name] for name in inside if name in known),
+            brought_by=by, referrer=known.get(by.referrer_id) if by else None,
+            brought=tuple(known[name] for name in brought if name in known),
+            gifts=tuple(
+                (spec, known[name])
+                for name in near
+                if name in known
+                for spec in specs.of_customer(tx, name)
+            ),
+        )  # fmt: skip
+
+
+def brought(
+    store: Store, *, customer: str, referrer: str, channel: str, at: str
+) -> Referral:
+    """Keep who brought a customer to us; it is kept once.
+
+    Raises:
+        NotFoundError: if one of them is not there.
+        BadReferralError: if it leads back to himself.
+        StoreClashError: if somebody is known to have brought him already.
+    """
+    with store.writing() as tx:
+        one = Referral(
+            customer_id=the_customer(tx, customer).id,
+            referrer_id=the_customer(tx, referrer).id, channel=channel, at=at,
+        )  # fmt: skip
+        before: list[CustomerId] = []
+        further = circles.brought_by(tx, one.referrer_id)
+        while further is not None and further.referrer_id not in before:
+            before.append(further.referrer_id)
+            further = circles.brought_by(tx, further.referrer_id)
+        demand_referral(one, before)
+        circles.add_referral(tx, one)
+    return one
+
+
+def demand_near(tx: Transaction, giver: CustomerId, owner: CustomerId) -> None:
+    """Refuse a gift to somebody outside of the giver's circle, as if he were not there.
+
+    Near are those of his household, whom he brought, and who brought him.
+
+    Raises:
+        NotFoundError: if the owner is not near to the giver.
+    """
+    if owner not in _near(tx, giver):
+        raise NotFoundError("customer in his circle", owner)
+
+
+def _near(tx: Transaction, customer: CustomerId) -> tuple[CustomerId, ...]:
+    home = circles.household_of(tx, customer)
+    by = circles.brought_by(tx, customer)
+    every = [
+        *(home.members if home else ()),
+        *([by.referrer_id] if by else ()),
+        *(one.customer_id for one in circles.whom_he_brought(tx, customer)),
+    ]
+    return tuple(dict.fromkeys(name for name in every if name != customer))

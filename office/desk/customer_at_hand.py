@@ -19,10 +19,12 @@ from customers.memory import StoredSpec
 from customers.people import Customer, Wearer
 from customers.profiles import TYPES
 from customers.promises import OrderPromise, Promise, PromiseState
+from customers.segments import StepOfFour
 from customers.timeline import Entry
 from office.desk.contacting import known_customer
 from office.desk.keeping_promises import order_promises
 from office.desk.knowing import may_see
+from office.desk.reached import missing_at_hand
 from office.desk.shoppers import Shopper
 from office.desk.whole_story import Happened, story_of
 from office.roles import Role
@@ -87,6 +89,7 @@ class CustomerAtHand:
         quotes: the last quotes.
         story: whatever happened, newest first.
         names: what the people of the house are called, by account.
+        missing: the step that is missing for an offer of his own; ``None``: none.
     """
 
     customer: Customer
@@ -102,6 +105,7 @@ class CustomerAtHand:
     quotes: tuple[tuple[Quote, QuoteVersion], ...]
     story: tuple[Entry, ...]
     names: dict[str, str]
+    missing: StepOfFour | None = None
 
 
 def customer_at_hand(
@@ -123,6 +127,7 @@ def customer_at_hand(
         quoted = quotes.of_customer(tx, customer.id, most=MOST_QUOTES)
         kept = _specs(tx, customer.id, placed)
         designs = _designs(tx, customer.id, talked)
+        needed = facts.lately(tx, customer.id, ["need"], most=1)
         learned = facts.lately(
             tx, customer.id, [one.name for one in TYPES.values() if may_see(one, role)],
             most=MOST_TOLD,
@@ -142,6 +147,7 @@ def customer_at_hand(
         customer=customer,
         wearers=wearers,
         tier=tier,
+        missing=missing_at_hand(customer, needed, valued=tier is not None),
         specs=_usual(kept, placed, wearers),
         designs=designs,
         last=talked[0] if talked else None,

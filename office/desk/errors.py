@@ -19,6 +19,14 @@ class NotFoundError(OfficeError):
         super().__init__(f"there is no {what} {name!r}")
 
 
+class NotOnOfferError(NotFoundError):
+    """A product is published, and nothing of it can be had on that day."""
+
+    def __init__(self, product: str) -> None:
+        """Say which."""
+        super().__init__("product on offer called", product)
+
+
 class NothingPublishedError(OfficeError):
     """No catalog or company is published yet, so nothing can be ordered."""
 

@@ -67,6 +67,10 @@ def export(store: Store, customer: str) -> dict[str, object]:
                 "language": owner.language, "since": owner.created_at,
             },
             "household": list(home.members) if home else [],
+            "brought_by": _brought_by(tx, owner.id),
+            "brought": [
+                one.customer_id for one in circles.whom_he_brought(tx, owner.id)
+            ],
             "ordered_for_by": [
                 {"dealer": one.dealer_id, "since": one.since, "until": one.until}
                 for one in circles.dealings_of(tx, owner.id)
@@ -148,6 +152,11 @@ def export(store: Store, customer: str) -> dict[str, object]:
                 for one in promises.of_customer(tx, owner.id)
             ],
         }  # fmt: skip
+
+
+def _brought_by(tx: Transaction, customer: str) -> dict[str, str]:
+    one = circles.brought_by(tx, customer)
+    return {"by": one.referrer_id, "channel": one.channel, "at": one.at} if one else {}
 
 
 def _measuring(tx: Transaction, customer: str) -> dict[str, object]:

@@ -70,13 +70,12 @@ def lost_choices(store: Store, design: Design) -> tuple[LostChoice, ...]:
 
 
 def value_is_elsewhere(product: Product, key: str, value: str) -> bool:
-    """Tell whether a value is offered, but not where it is asked for."""
+    """Tell whether a value, or its option, is offered but not where it is asked for."""
     name, _, member = key.partition(".")
-    return any(
-        not one.only.covers(product.market)
-        for one in values_of(product.published.by_name.get(name))
-        if one.code == (member or value)
-    )
+    option = product.published.by_name.get(name)
+    limits = [one.only for one in values_of(option) if one.code == (member or value)]
+    limits += [option.only] if option is not None else []
+    return not all(one.covers(product.market) for one in limits)
 
 
 def effectivity_of(version: CatalogVersion, key: str, value: str) -> Effectivity | None:

@@ -55,10 +55,8 @@ class AtHand:
             self.tx, after, expected_version=expected,
             changes=event.kind == Step.CHANGED,
         )  # fmt: skip
-        orders.append_event(self.tx, event)
+        revision = orders.append_event(self.tx, event)
         give_up(self.tx, event)
-        happened = orders.events(self.tx, after.number)
-        revision = sum(one.kind == event.kind for one in happened)
         collected = collected_with(self.tx, event)
         papers = issued_by(event, self.snapshot, self.company, revision, collected)
         send(self.tx, papers, self.company)
@@ -152,29 +150,35 @@ def at_hand(tx: Transaction, number: str, by: By) -> AtHand:
 
 def send(tx: Transaction, issued: Iterable[Document], company: Company) -> None:
     """Keep documents and their deliveries in the order's own transaction."""
-    for document in issued:
-        documents.add(tx, document)
-        deliver_to_all(tx, document, company)
+    papers = tuple(issued)
+    documents.add(tx, *papers)
+    deliver_to_all(tx, papers, company)
 
 
-def deliver_to_all(tx: Transaction, document: Document, company: Company) -> None:
-    """Keep a delivery of a document for everybody who is to get it."""
-    for route in company.routes_of(document.kind):
-        name = delivery_id(
-            document.order, document.kind, document.revision, route.department,
-            route.channel,
-        )  # fmt: skip
-        documents.add_delivery(
-            tx,
+def deliver_to_all(
+    tx: Transaction, issued: Iterable[Document], company: Company
+) -> None:
+    """Keep a delivery of each document for everybody who is to get it."""
+    documents.add_delivery(
+        tx,
+        *(
             Delivery(
-                id=str(name),
-                document_id=document.id,
+                id=str(
+                    delivery_id(
+                        one.order, one.kind, one.revision, route.department,
+                        route.channel,
+                    )
+                ),
+                document_id=one.id,
                 department=route.department,
                 channel=route.channel,
                 target=route.target,
                 when_unknown=route.policy,
-            ),
-        )
+            )
+            for one in issued
+            for route in company.routes_of(one.kind)
+        ),
+    )  # fmt: skip
 
 
 def collected_with(tx: Transaction, event: OrderEvent) -> tuple[OrderSnapshot, ...]:

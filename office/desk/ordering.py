@@ -9,9 +9,8 @@ from datetime import date
 from catalog.version import CatalogVersion
 from configurator.configuration import Conflict
 from configurator.product import Product
-from configurator.settling import Judge
 from configurator.texts import faults_in
-from configurator.translation.translate import defaults_of
+from configurator.translation.translate import judge_of
 from customers.memory import SpecVersion
 from customers.people import Customer
 from office.desk.carrying_over import (
@@ -23,6 +22,7 @@ from office.desk.catalogs_on import (
     current_company,
     current_version,
 )
+from office.desk.circles import demand_near
 from office.desk.errors import NotFoundError
 from office.desk.keeping_people import the_customer
 from office.desk.once import Request, done_before, keep_done, order_then, request
@@ -55,6 +55,7 @@ from orders.order import (
 from orders.promising import Wanted, promise, to_make
 from orders.reckoning import reckon
 from orders.snapshot import OrderSnapshot
+from rules.market import ANYWHERE, Market
 
 
 class SpecBrokenError(OfficeError):
@@ -95,14 +96,18 @@ def place_order(
     actor: str,
     key: str = "",
     code: str = "",
+    giver: str = "",
+    market: Market = ANYWHERE,
 ) -> tuple[Order, OrderSnapshot]:
     """Place an order for saved specs: promised, frozen, its papers on their way.
 
-    ``code`` names a discount.
+    ``code`` names a discount. ``giver`` is the customer who gives it to whoever the
+    specs belong to: the order, its price and its papers are his. ``market`` is where
+    it is ordered: what is not offered there is not promised.
 
     Raises:
         UnknownCodeError: for a discount that cannot be had today.
-        NotFoundError: if a spec is not there.
+        NotFoundError: if a spec is not there, or its owner is not near to the giver.
         SpecBrokenError: if one is no longer valid on today's catalog.
         NobodysSpecError: if the specs are not one customer's.
         QuantityError: for a number of pieces that nobody can order.
@@ -110,13 +115,14 @@ def place_order(
     """
     lines = tuple(asked)
     said = [[one.spec, one.version, one.quantity] for one in lines]
-    body: dict[str, object] = {"lines": said, **({"code": code} if code else {})}
+    more = {"code": code, "giver": giver}
+    body = {"lines": said, **{name: word for name, word in more.items() if word}}
     job = request(actor, key, "place", body)
     with store.reading() as tx:
         before = _placed_before(tx, job)
         if before:
             return before
-        ready = ready_for(tx, lines, day)
+        ready = ready_for(tx, lines, day, giver=giver, market=market)
     by = By(actor=actor, day=day, at=at)
     return _place_once(store, ready, job, by, code=code)
 
@@ -161,7 +167,14 @@ class Ready:
     catalogs: tuple[CatalogVersion, ...]
 
 
-def ready_for(tx: Transaction, asked: tuple[Asked, ...], day: date) -> Ready:
+def ready_for(
+    tx: Transaction,
+    asked: tuple[Asked, ...],
+    day: date,
+    *,
+    giver: str = "",
+    market: Market = ANYWHERE,
+) -> Ready:
     """Read and judge what is asked: slow, so done before the store is held."""
     company = current_company(tx)
     versions = [_asked_version(tx, one) for one in asked]
@@ -169,6 +182,9 @@ def ready_for(tx: Transaction, asked: tuple[Asked, ...], day: date) -> Ready:
     if len(owners) != 1:
         raise NobodysSpecError("an order is for the saved specs of one customer")
     customer = the_customer(tx, owners.pop())
+    if giver and giver != customer.id:
+        owner, customer = customer, the_customer(tx, giver)
+        demand_near(tx, customer.id, owner.id)
     lines = tuple(
         OrderLine(
             position=at_line,
@@ -183,7 +199,7 @@ def ready_for(tx: Transaction, asked: tuple[Asked, ...], day: date) -> Ready:
         for name in dict.fromkeys(version.spec.product for version in versions)
     }
     wanted = tuple(
-        _wanted(tx, line, version, published[version.spec.product], day)
+        _wanted(tx, line, version, published[version.spec.product], day, market)
         for line, version in zip(lines, versions, strict=True)
     )
     return Ready(company, customer, wanted, tuple(published.values()))
@@ -288,14 +304,15 @@ def _wanted(
     version: SpecVersion,
     published: CatalogVersion,
     day: date,
+    market: Market,
 ) -> Wanted:
     """Take the spec to today's catalog; what is no longer valid is not promised."""
     spec = version.spec
-    today = published.on(day)
-    wrong = Judge(today, defaults_of(today)).why_invalid(spec.choices)
+    today = published.on(day, market)
+    wrong = today.once(judge_of).why_invalid(spec.choices)
     if wrong:
         kept = with_its_catalogs(tx, version)
-        clash = clash_today(Product(published, day), kept)
+        clash = clash_today(Product(published, day, market=market), kept)
         raise SpecBrokenError(version.spec_id, wrong, clash)
     unfit = faults_in(today, spec.choices, spec.texts)
     if unfit:

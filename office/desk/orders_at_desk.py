@@ -9,20 +9,22 @@ from customers.people import Customer
 from office.desk.contacting import known_customer
 from office.desk.errors import NotFoundError
 from office.desk.order_at_hand import the_snapshot
-from office.store import Store, complaints, orders
+from office.store import Store, complaints, orders, people, specs
+from office.store.transaction import Transaction
 from orders.order import Order, OrderEvent
 from orders.snapshot import OrderSnapshot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskOrder:
-    """An order that was placed, and its customer."""
+    """An order that was placed, its customer, and whom it is a gift for, if it is."""
 
     order: Order
     snapshot: OrderSnapshot
     customer: Customer
     events: tuple[OrderEvent, ...]
     complaints: tuple[Complaint, ...]
+    gift_for: tuple[Customer, ...] = ()
 
 
 def order_at_desk(store: Store, number: str) -> DeskOrder:
@@ -41,4 +43,12 @@ def order_at_desk(store: Store, number: str) -> DeskOrder:
             customer=known_customer(tx, order.customer_id),
             events=orders.events(tx, order.number),
             complaints=complaints.of_order(tx, order.number),
+            gift_for=_others(tx, order),
         )
+
+
+def _others(tx: Transaction, order: Order) -> tuple[Customer, ...]:
+    """Return whose the ordered specs are, other than the customer who ordered."""
+    found = (specs.find(tx, line.spec_id) for line in order.lines)
+    owners = dict.fromkeys(one.customer_id for one in found if one is not None)
+    return people.several(tx, [one for one in owners if one != order.customer_id])

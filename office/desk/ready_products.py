@@ -9,19 +9,21 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from copy import copy
 from datetime import date
 from fcntl import LOCK_EX, flock
 from pathlib import Path
 from threading import Lock
 
+from catalog.errors import CatalogError
 from catalog.version import CatalogVersion
 from configurator.engines import Compiling
 from configurator.offering import Offering
 from configurator.product import Product
 from configurator.shelf import shelf_in
 from office.desk.catalogs_on import current_version
+from office.desk.errors import NotOnOfferError
 from office.store import catalogs
 from office.store.transaction import Transaction
 from rules.market import ANYWHERE, Market
@@ -56,6 +58,7 @@ class ReadyProducts:
         Raises:
             NothingPublishedError: if nothing is published at all.
             NotFoundError: if this product is not.
+            NotOnOfferError: if nothing of it can be had on that day.
         """
         hash_ = catalogs.current_hash(tx, name)
         with self._lock:  # the second who asks waits for the first, and has it then
@@ -72,6 +75,14 @@ class ReadyProducts:
                 del self._opened[hash_]
         return ready
 
+    def offered(self, tx: Transaction, day: date) -> dict[str, Offering]:
+        """Return by name whatever is published and can be had on a day."""
+        found: dict[str, Offering] = {}
+        for name in published_products(tx):
+            with suppress(NotOnOfferError):
+                found[name] = self.on(tx, name, day)
+        return found
+
     @property
     def circuits(self) -> int:
         """How many published versions have a compiled circuit at hand here."""
@@ -87,10 +98,13 @@ class ReadyProducts:
         it the others wait for that one, and then map what it brought.
         """
         with self._alone():
-            product = Product(
-                version, day, shelf=self._shelf, compiling=Compiling(apart=True),
-                market=market,
-            )  # fmt: skip
+            try:
+                product = Product(
+                    version, day, shelf=self._shelf, compiling=Compiling(apart=True),
+                    market=market,
+                )  # fmt: skip
+            except CatalogError:  # the last day of every value of an option is over
+                raise NotOnOfferError(version.product) from None
             if product.engines.circuit is None:
                 product.engines.wait()
         return Offering(product)

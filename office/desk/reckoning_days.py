@@ -40,8 +40,8 @@ def workload_on(
     free: dict[str, int] = {}
     for version in versions:
         codes = set(version.modules)
-        there = dict(stock.balances(tx, codes))
-        for code in codes - stock.moved(tx, codes):  # its opening is not booked yet
+        there = dict(stock.moved(tx, codes))
+        for code in codes - there.keys():  # its opening is not booked yet
             there[code] = version.modules[code].opening_stock * THOUSANDTHS
         gone = workload.claimed(tx, codes, apart_from=apart_from)
         free |= {code: max(0, there[code] - gone.get(code, 0)) for code in codes}

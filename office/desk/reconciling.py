@@ -139,7 +139,7 @@ def _deliveries(store: Store) -> Iterator[Hit]:
                     tx.hold(f"order.{paper.order}")
                     company = stored_company(tx, _company_of(tx, paper.order))
                     if id_ in ledger.papers_without_deliveries(tx):
-                        deliver_to_all(tx, paper, company)
+                        deliver_to_all(tx, [paper], company)
                     mended = bool(company.routes_of(paper.kind))
         except (OrdersError, NotFoundError, StoreDamagedError):
             pass

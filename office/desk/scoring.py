@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 
+from customers.complaint_life import Step, first_time_resolution
 from customers.facts import Fact, current, stale
 from customers.profiles import TYPES
 from customers.scorecard import (
@@ -18,7 +19,18 @@ from customers.scorecard import (
     who_moves,
 )
 from office.desk.valuing import purchases_of
-from office.store import Store, circles, complaints, dialogue, facts, people, valuing
+from office.store import (
+    Store,
+    circles,
+    complaints,
+    contacts,
+    dialogue,
+    facts,
+    people,
+    promises,
+    valuing,
+    wishes,
+)
 from office.store.transaction import Transaction
 
 _ASKED = {
@@ -30,7 +42,9 @@ _ASKED = {
     "reference": "reference_value",
 }
 """Indicators that are read from a fact as it stands."""
-_PERCENT = frozenset({"share", "intent", "reference"})
+_PERCENT = frozenset({"share", "intent", "reference", "promises", "first_time"})
+_LESS = frozenset({"recency", "complaint_cost", "cost_to_serve"})
+"""Indicators of which less is better."""
 YEAR = 365
 
 
@@ -43,7 +57,7 @@ def scores_of_base(
         amounts["forecast"] = dict(forecasts)
     found: dict[str, dict[str, int]] = {one.id: {} for one in people.all(tx)}
     for name, of_each in amounts.items():
-        less = name in ("recency", "complaint_cost")
+        less = name in _LESS
         scored = of_each if name in _PERCENT else rank_scores(of_each, less=less)
         for customer, score in scored.items():
             found.setdefault(customer, {})[name] = max(0, min(100, score))
@@ -124,10 +138,8 @@ def _amounts(tx: Transaction, day: date) -> dict[str, dict[str, int]]:
             found["recency"][name] = (today - max(bought.days)) * 100 // usual
         if earlier:
             found["trend"][name] = len(lately) - len(earlier)
-    reported: dict[str, int] = {}
-    for complaint in complaints.all(tx):
-        owner = complaint.customer_id
-        reported[owner] = reported.get(owner, 0) + 1
+    reported = _from_complaints(tx, found)
+    _from_what_passed(tx, found)
     for name, told in facts.of_everybody(tx).items():
         _from_facts(found, name, current(told), day)
     for name, (put, said) in dialogue.answered_of_everybody(tx).items():
@@ -141,6 +153,34 @@ def _amounts(tx: Transaction, day: date) -> dict[str, dict[str, int]]:
         if customer.id in found["orders"]:
             found["complaint_cost"][customer.id] = reported.get(customer.id, 0)
     return {name: one for name, one in found.items() if one}
+
+
+def _from_complaints(
+    tx: Transaction, found: dict[str, dict[str, int]]
+) -> dict[str, int]:
+    """Add the share solved the first time; return how many each customer reported."""
+    every = complaints.all(tx)
+    steps = complaints.steps_of_several(tx, [one.id for one in every])
+    reported: dict[str, int] = {}
+    lives: dict[str, list[tuple[Step, ...]]] = {}
+    for one in every:
+        reported[one.customer_id] = reported.get(one.customer_id, 0) + 1
+        lives.setdefault(one.customer_id, []).append(steps.get(one.id, ()))
+    for name, his in lives.items():
+        percent = first_time_resolution(his).percent
+        if percent is not None:
+            found["first_time"][name] = percent
+    return reported
+
+
+def _from_what_passed(tx: Transaction, found: dict[str, dict[str, int]]) -> None:
+    """Add promises kept, wishes told, and how often we had to talk for an order."""
+    for name, (kept, broken) in promises.settled_of_everybody(tx).items():
+        found["promises"][name] = 100 * kept // (kept + broken)
+    found["wishes"].update(wishes.counts(tx))
+    talked = contacts.counts(tx)
+    for name, orders in found["orders"].items():
+        found["cost_to_serve"][name] = 100 * talked.get(name, 0) // orders
 
 
 def _from_facts(

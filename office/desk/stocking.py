@@ -48,13 +48,24 @@ def reserve(
     has = taken(tx, number)
     reason = "change" if has else "reservation"
     wanted = {need.module: need.from_stock for need in production.needs}
+    more: dict[str, int] = {}
     for module in sorted({*wanted, *has}):
-        own = has.get(module, ())
-        more = wanted.get(module, 0) - sum(amount for _, amount in own)
-        if more > 0:
-            take(tx, module, more, reason, number, day, at)
-        elif more < 0:
-            _put_back(tx, module, given_back(own, -more), reason, number, at)
+        own = sum(amount for _, amount in has.get(module, ()))
+        if wanted.get(module, 0) != own:
+            more[module] = wanted.get(module, 0) - own
+    shelves = stock.lots_of_each(
+        tx, [code for code, amount in more.items() if amount > 0]
+    )
+    moved: list[StockMovement] = []
+    for module, amount in more.items():
+        if amount > 0:
+            lots = taken_from(shelves.get(module, ()), amount, day.isoformat())
+            moved += _out(lots, module, reason, number, at)
+        else:
+            back = given_back(has[module], -amount)
+            moved += _back(back, module, reason, number, at)
+    if moved:
+        stock.add(tx, *moved)
 
 
 def take(
@@ -63,22 +74,13 @@ def take(
 ) -> None:  # fmt: skip
     """Take from the lots whose turn it is; hold the module before."""
     lots = taken_from(stock.lots_of(tx, module), thousandths, day.isoformat())
-    stock.add(
-        tx,
-        *(
-            StockMovement(
-                module=module, thousandths=-amount, reason=reason,
-                reference=reference, at=at, lot=lot,
-            )
-            for lot, amount in lots
-        ),
-    )  # fmt: skip
+    stock.add(tx, *_out(lots, module, reason, reference, at))
 
 
 def give_back(tx: Transaction, number: str, at: str) -> None:
     """Put back what a released order took, before anybody cut into it."""
     for module, lots in sorted(taken(tx, number).items()):
-        _put_back(tx, module, lots, "cancellation", number, at)
+        stock.add(tx, *_back(lots, module, "cancellation", number, at))
 
 
 def taken(tx: Transaction, number: str) -> dict[str, tuple[tuple[str, int], ...]]:
@@ -94,17 +96,20 @@ def taken(tx: Transaction, number: str) -> dict[str, tuple[tuple[str, int], ...]
     return {module: lots for module, lots in found.items() if lots}
 
 
-def _put_back(
-    tx: Transaction, module: str, lots: Iterable[tuple[str, int]], reason: str,
-    number: str, at: str,
-) -> None:  # fmt: skip
-    stock.add(
-        tx,
-        *(
-            StockMovement(
-                module=module, thousandths=amount, reason=reason, reference=number,
-                at=at, lot=lot,
-            )
-            for lot, amount in lots
-        ),
-    )  # fmt: skip
+def _out(
+    lots: Iterable[tuple[str, int]], module: str, reason: str, reference: str, at: str
+) -> list[StockMovement]:
+    return [
+        StockMovement(
+            module=module, thousandths=-amount, reason=reason, reference=reference,
+            at=at, lot=lot,
+        )
+        for lot, amount in lots
+    ]  # fmt: skip
+
+
+def _back(
+    lots: Iterable[tuple[str, int]], module: str, reason: str, reference: str, at: str
+) -> list[StockMovement]:
+    out = [(lot, -amount) for lot, amount in lots]
+    return _out(out, module, reason, reference, at)

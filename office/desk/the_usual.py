@@ -15,7 +15,9 @@ from customers.people import CustomerId
 from office.desk.again_today import NOTHING_DECIDED, Decided
 from office.desk.carts import trial_of
 from office.desk.catalogs_on import current_company, stored_version
+from office.desk.circles import demand_near
 from office.desk.errors import NotFoundError
+from office.desk.keeping_people import the_customer
 from office.desk.once import request
 from office.desk.order_at_hand import By, the_snapshot
 from office.desk.price_terms import terms_for
@@ -34,13 +36,15 @@ from orders.snapshot import LineSnapshot
 class Usual:
     """What is to be ordered again: an order, or a saved spec; ``pieces`` 0: as many.
 
-    ``customer`` is whose it must be; empty: whosever the order is.
+    ``customer`` is whose it must be; empty: whosever the order is. ``giver`` is who
+    gives it to him, if it is a gift: the order is his.
     """
 
     customer: str = ""
     order: str = ""
     spec: str = ""
     pieces: int = 0
+    giver: str = ""
 
 
 def the_usual(
@@ -61,6 +65,10 @@ def the_usual(
         if asked.pieces:
             pieces = min(asked.pieces, MOST_PIECES)
             lines = tuple(replace(line, quantity=pieces) for line in lines)
+        if asked.giver:
+            giver = the_customer(tx, asked.giver)
+            demand_near(tx, giver.id, customer)
+            customer, repeats = giver.id, ""
         return as_of_today(tx, ready, customer, lines, day, decided, repeats=repeats)
 
 
@@ -80,7 +88,9 @@ def order_the_usual(
         NotFoundError: if there is no such order or spec, or it is another's.
         KeyRefusedError: if the key is none, or was used for another job.
     """
-    job = request(by.actor, by.key, "the usual", {"of": asked.order or asked.spec})
+    body = {"of": asked.order or asked.spec}
+    body |= {"giver": asked.giver} if asked.giver else {}
+    job = request(by.actor, by.key, "the usual", body)
     return order_as_shown(
         store, job, lambda: the_usual(store, ready, asked, by.day, decided),
         shown=shown, by=by, owner=owner,

@@ -9,11 +9,10 @@ from datetime import date
 
 from customers.estimation.outlooks import Bought, estimate
 from customers.lifetime import Past, Tier, Value, floor_of, moved, reason, tiers
-from office.desk.order_at_hand import the_snapshot
 from office.store import Store, orders, valuing
 from office.store.transaction import Transaction
 from orders.margin import margin_of
-from orders.snapshot import reopen_production
+from orders.snapshot import reopen_order, reopen_production
 from rules.wording import Wording
 
 LOOKED_AT = 200
@@ -66,12 +65,9 @@ def value_base(store: Store, *, day: date, seed: int = 1) -> BaseValued | None:
         for name, tier in placed.items()
     }  # fmt: skip
     with store.writing() as tx:
-        for name, one in valued.items():
-            amounts = (one.value.total, one.value.low, one.value.high)
-            why = json.dumps(one.why.to_plain(), ensure_ascii=False)
-            valuing.keep_tier(
-                tx, name, f"{day:%Y-%m}", one.tier, value=amounts, reason=why
-            )
+        month = f"{day:%Y-%m}"
+        kept = {name: _kept(one, month) for name, one in valued.items()}
+        valuing.keep_tiers(tx, month, kept)
     return BaseValued(share=share, customers=valued, moved=moved(before, placed))
 
 
@@ -96,16 +92,29 @@ def margin_share(tx: Transaction) -> int:
     """
     gross = margin = 0
     released = [row for row in valuing.purchases(tx) if row.production_snapshot]
-    for row in released[-LOOKED_AT:]:
-        order = orders.find(tx, row.number)
-        text = orders.snapshot(tx, row.production_snapshot)
-        if order is None or text is None:
+    last = released[-LOOKED_AT:]
+    names = [row.order_snapshot for row in last]
+    texts = orders.snapshots(tx, [*names, *(row.production_snapshot for row in last)])
+    for row in last:
+        promised, made = (
+            texts.get(row.order_snapshot),
+            texts.get(row.production_snapshot),
+        )
+        if promised is None or made is None:
             continue
         gross += row.gross
         margin += margin_of(
-            the_snapshot(tx, order), reopen_production(json.loads(text))
+            reopen_order(json.loads(promised)), reopen_production(json.loads(made))
         )
     return max(0, margin * 1000 // gross) if gross else 1000
+
+
+def _kept(one: Valued, month: str) -> valuing.KeptTier:
+    value = one.value
+    return valuing.KeptTier(
+        month=month, tier=one.tier, value=value.total, low=value.low, high=value.high,
+        why=one.why,
+    )  # fmt: skip
 
 
 def _past(bought: Bought, today: int) -> Past:

@@ -14,6 +14,9 @@ from office.store.tables import (
 )
 from office.store.transaction import Transaction
 
+_OTHERS = ReferralRow.referrer_id != ReferralRow.customer_id
+"""Two who brought one another and were made one are no referral while they are."""
+
 
 def add_household(tx: Transaction, household: Household) -> None:
     """Store a household with its members.
@@ -102,21 +105,22 @@ def add_referral(tx: Transaction, one: Referral) -> None:
 
 
 def brought_by(tx: Transaction, customer: str) -> Referral | None:
-    """Return who brought a customer, and how."""
+    """Return who brought a customer, and how; nobody brought himself."""
     row = tx.get(ReferralRow, customer)
-    return _referral(row) if row else None
+    himself = row is not None and row.referrer_id == row.customer_id
+    return None if row is None or himself else _referral(row)
 
 
 def whom_he_brought(tx: Transaction, customer: str) -> tuple[Referral, ...]:
     """Return everybody a customer brought, oldest first."""
-    of = select(ReferralRow).where(ReferralRow.referrer_id == customer)
+    of = select(ReferralRow).where(ReferralRow.referrer_id == customer, _OTHERS)
     ordered = of.order_by(ReferralRow.at, ReferralRow.customer_id)
     return tuple(map(_referral, tx.many(ordered)))
 
 
 def referrals(tx: Transaction) -> tuple[Referral, ...]:
     """Return who brought whom, of everybody."""
-    return tuple(map(_referral, tx.many(select(ReferralRow))))
+    return tuple(map(_referral, tx.many(select(ReferralRow).where(_OTHERS))))
 
 
 def _referral(row: ReferralRow) -> Referral:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from customers.contacts import About, Channel, Contact, Direction, Subject
 from customers.people import CustomerId
@@ -40,6 +40,14 @@ def of_customer(
     of = select(ContactRow).where(ContactRow.customer_id == customer)
     newest = of.order_by(ContactRow.at.desc(), ContactRow.id.desc()).limit(most)
     return tuple(map(_contact, tx.many(newest)))
+
+
+def counts(tx: Transaction, customer: str = "") -> dict[str, int]:
+    """Return how many contacts there were with each customer, or with one of them."""
+    of = select(ContactRow.customer_id, func.count()).group_by(ContactRow.customer_id)
+    if customer:
+        of = of.where(ContactRow.customer_id == customer)
+    return {name: int(count) for name, count in tx.rows(of)}
 
 
 def _contact(row: ContactRow) -> Contact:

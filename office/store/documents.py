@@ -16,25 +16,28 @@ from office.store.transaction import Transaction
 from orders.order import Delivery, DeliveryState, Document, OrderNumber
 
 
-def add(tx: Transaction, document: Document) -> None:
-    """Store a document; usually still unprinted.
+def add(tx: Transaction, *documents: Document) -> None:
+    """Store documents; usually still unprinted.
 
     Raises:
         StoreClashError: if this order has this kind in this revision already.
     """
     tx.add(
-        DocumentRow(
-            id=document.id,
-            order_number=document.order,
-            kind=document.kind,
-            revision=document.revision,
-            number=document.number,
-            sheet=document.sheet,
-            sheet_hash=document.sheet_hash,
-            created_at=document.created_at,
-            pdf=document.pdf,
-            pdf_hash=document.pdf_hash or None,
-            template=document.template,
+        *(
+            DocumentRow(
+                id=one.id,
+                order_number=one.order,
+                kind=one.kind,
+                revision=one.revision,
+                number=one.number,
+                sheet=one.sheet,
+                sheet_hash=one.sheet_hash,
+                created_at=one.created_at,
+                pdf=one.pdf,
+                pdf_hash=one.pdf_hash or None,
+                template=one.template,
+            )
+            for one in documents
         )
     )
 
@@ -79,28 +82,31 @@ def store_pdf(tx: Transaction, id_: str, pdf: bytes) -> Document:
     return _document(row)
 
 
-def add_delivery(tx: Transaction, delivery: Delivery) -> None:
-    """Store a delivery.
+def add_delivery(tx: Transaction, *deliveries: Delivery) -> None:
+    """Store deliveries.
 
     Raises:
-        StoreClashError: if the document goes there by this channel already.
+        StoreClashError: if a document goes there by this channel already.
     """
     tx.add(
-        DeliveryRow(
-            id=delivery.id,
-            document_id=delivery.document_id,
-            department=delivery.department,
-            channel=delivery.channel,
-            target=delivery.target,
-            state=delivery.state.value,
-            attempts=delivery.attempts,
-            receipt=delivery.receipt,
-            sent_at=delivery.sent_at,
-            when_unknown=delivery.when_unknown,
-            acting=0,
-            not_before=0,
-            lease_owner="",
-            lease_until=0,
+        *(
+            DeliveryRow(
+                id=one.id,
+                document_id=one.document_id,
+                department=one.department,
+                channel=one.channel,
+                target=one.target,
+                state=one.state.value,
+                attempts=one.attempts,
+                receipt=one.receipt,
+                sent_at=one.sent_at,
+                when_unknown=one.when_unknown,
+                acting=0,
+                not_before=0,
+                lease_owner="",
+                lease_until=0,
+            )
+            for one in deliveries
         )
     )
 

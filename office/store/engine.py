@@ -20,7 +20,7 @@ from office.store.errors import (
     StoreUnreachableError,
     translated,
 )
-from office.store.schema import HEAD, revision_in
+from office.store.schema import HEAD, demand_known, revision_in
 from office.store.transaction import Transaction
 
 
@@ -94,7 +94,8 @@ def open_store(url: str, *, busy_ms: int = BUSY_MS) -> Store:
 
     Raises:
         StoreUnreachableError: if there is no database.
-        StoreOutdatedError: if its tables are not those of this program.
+        StoreOutdatedError: if its tables are those of an earlier program.
+        StoreError: if they are those of a later one.
     """
     address = read_address(url)
     if address.file is not None and not address.file.is_file():
@@ -106,6 +107,7 @@ def open_store(url: str, *, busy_ms: int = BUSY_MS) -> Store:
         found = revision_in(connection.execution_options(**{READING: True}))
     if found != HEAD:
         engine.dispose()
+        demand_known(found, address.shown)
         raise StoreOutdatedError(
             f"the tables are at {found or 'nothing'}, this program needs {HEAD}"
         )

@@ -72,6 +72,11 @@ def find(tx: Transaction, customer: str) -> Erasure | None:
     )  # fmt: skip
 
 
+def everybody(tx: Transaction) -> frozenset[str]:
+    """Return the numbers of all who were erased."""
+    return frozenset(tx.many(select(ErasureRow.customer_id)))
+
+
 def erase(tx: Transaction, one: Erasure) -> None:
     """Take a customer out of everything but the orders the law keeps."""
     name = pseudonym(one.customer)

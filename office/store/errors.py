@@ -60,7 +60,7 @@ class StoreUnreachableError(StoreError):
 
 
 class StoreOutdatedError(StoreError):
-    """The tables are older or newer than this program."""
+    """The tables are older than this program."""
 
     to_do = "run: configurator db upgrade"
 

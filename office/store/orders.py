@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from customers.memory import SpecId
 from customers.people import CustomerId
@@ -35,7 +37,7 @@ def add(tx: Transaction, order: Order) -> None:
 
 def find(tx: Transaction, number: str) -> Order | None:
     """Return an order."""
-    row = tx.get(OrderRow, number)
+    row = tx.get(OrderRow, number, joinedload(OrderRow.lines))
     return _order(row) if row else None
 
 
@@ -67,13 +69,16 @@ def update(
         StoreClashError: if there is no such order.
     """
     tx.demand_writing()
-    one = select(OrderRow).where(OrderRow.number == order.number)
-    # Locked, and read anew: this transaction may have read it before another wrote.
-    row = tx.one(one.with_for_update().execution_options(populate_existing=True))
-    if row is None:
+    one = select(OrderRow.version).where(OrderRow.number == order.number)
+    # Locked, and asked anew: this transaction may have read it before another wrote.
+    version = tx.one(one.with_for_update())
+    row = tx.get(OrderRow, order.number)
+    if version is None or row is None:
         raise StoreClashError(f"there is no order {order.number}")
-    if row.version != expected_version:
-        raise StaleOrderError(order.number, expected_version, row.version)
+    if version != expected_version:
+        raise StaleOrderError(order.number, expected_version, version)
+    if row.version != version:
+        tx.read_anew(row)
     if _order(row).lines != order.lines:
         if row.state != OrderState.DRAFT and not changes:
             raise NeverChangesError(f"the lines of order {order.number} are placed")
@@ -116,13 +121,25 @@ def snapshot(tx: Transaction, hash_: str) -> str | None:
     return unharmed("snapshot", hash_, row.text) if row else None
 
 
-def append_event(tx: Transaction, event: OrderEvent) -> str:
-    """Append what happened to an order; return the hash of the chain so far."""
+def snapshots(tx: Transaction, hashes: Iterable[str]) -> dict[str, str]:
+    """Return the texts of many snapshots by their hash, of those that are there.
+
+    Raises:
+        StoreDamagedError: if one is no longer what was frozen.
+    """
+    of = select(SnapshotRow.hash, SnapshotRow.text)
+    rows = tx.rows(of.where(SnapshotRow.hash.in_(sorted(set(hashes)))))
+    return {hash_: unharmed("snapshot", hash_, text) for hash_, text in rows}
+
+
+def append_event(tx: Transaction, event: OrderEvent) -> int:
+    """Append what happened to an order; return how many of its kind that makes."""
     tx.hold(f"events.{event.order}")
-    of = select(OrderEventRow).where(OrderEventRow.order_number == event.order)
-    last = tx.one(of.order_by(OrderEventRow.seq.desc()).limit(1))
-    seq = last.seq + 1 if last else 1
-    before = last.hash if last else ""
+    of = select(OrderEventRow.seq, OrderEventRow.kind, OrderEventRow.hash)
+    there = tx.rows(
+        of.where(OrderEventRow.order_number == event.order).order_by(OrderEventRow.seq)
+    )
+    seq, before = (there[-1][0] + 1, there[-1][2]) if there else (1, "")
     hash_ = _event_hash(event, seq, before)
     tx.add(
         OrderEventRow(
@@ -136,7 +153,7 @@ def append_event(tx: Transaction, event: OrderEvent) -> str:
             hash=hash_,
         )
     )
-    return hash_
+    return 1 + len([kind for _, kind, _ in there if kind == event.kind])
 
 
 def events(tx: Transaction, number: str) -> tuple[OrderEvent, ...]:

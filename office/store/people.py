@@ -136,7 +136,7 @@ def measurements_of_several(
 
 def latest_measurements(tx: Transaction, wearer_id: str) -> MeasurementSet | None:
     """Return what was measured last."""
-    sets = measurements_of(tx, wearer_id)
+    sets = measurements_of_several(tx, [wearer_id], most=1)
     return sets[0] if sets else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from customers.contacts import About, Subject
 from customers.people import CustomerId
@@ -49,6 +49,22 @@ def settle(tx: Transaction, one: Promise) -> None:
     row.state, row.why = one.state.value, one.why
     row.settled_by, row.settled_at = one.settled_by, one.settled_at
     tx.changed()
+
+
+def settled_of_everybody(tx: Transaction) -> dict[str, tuple[int, int]]:
+    """Return how many promises to each customer were kept, and how many broken."""
+    counted = select(PromiseRow.customer_id, PromiseRow.state, func.count()).where(
+        PromiseRow.state.in_([PromiseState.KEPT.value, PromiseState.BROKEN.value])
+    )
+    found: dict[str, tuple[int, int]] = {}
+    rows = tx.rows(counted.group_by(PromiseRow.customer_id, PromiseRow.state))
+    for customer, state, count in rows:
+        kept, broken = found.get(customer, (0, 0))
+        if state == PromiseState.KEPT.value:
+            found[customer] = (kept + int(count), broken)
+        else:
+            found[customer] = (kept, broken + int(count))
+    return found
 
 
 def of_customer(

@@ -12,18 +12,21 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import OperationalError
 
 from office.store.connecting import Address, make_engine, read_address
 from office.store.copying import vacuum_into
 from office.store.errors import StoreDamagedError, StoreError, translated
 from office.store.triggers import create_triggers
 
-HEAD = "0021"
+HEAD = "0023"
 """The revision this program works with."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 _ALWAYS = {"alembic_version", "catalogs", "orders"}
 """Tables every release had."""
+TRIES = 10
+"""How often an upgrade is begun while others work in PostgreSQL."""
 _UPGRADING = 7_401_955  # any number, as long as nobody else locks by it
 
 
@@ -50,8 +53,14 @@ def upgrade(url: str) -> str:
             demand_known(before, address.shown)
             if before and address.file is not None:
                 vacuum_into(engine, _copy_of(address.file, before))
-            with engine.connect() as connection, connection.begin():
-                _upgrade(connection, address)
+            for left in range(TRIES, 0, -1):
+                try:
+                    with engine.connect() as connection, connection.begin():
+                        _upgrade(connection, address)
+                    break
+                except OperationalError:  # PostgreSQL chose us to end a deadlock
+                    if address.file is not None or left == 1:
+                        raise
             return before
     finally:
         engine.dispose()
@@ -112,6 +121,7 @@ def _upgrade(connection: Connection, address: Address) -> None:
     if address.file is None:  # SQLite let us begin alone; PostgreSQL has to be asked
         lock = text("SELECT pg_advisory_xact_lock(:key)")
         connection.execute(lock, {"key": _UPGRADING})
+        _hold_all(connection)
     counted = _rows_of_each_table(connection)
     command.upgrade(configuration(connection), "head")
     create_triggers(connection)
@@ -120,6 +130,19 @@ def _upgrade(connection: Connection, address: Address) -> None:
         orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
         if orphans:
             raise StoreDamagedError(f"{len(orphans)} references lead nowhere")
+
+
+def _hold_all(connection: Connection) -> None:
+    """Keep everybody out before anything is changed.
+
+    Whoever works meanwhile holds locks in an order of his own, and steps that take
+    theirs one by one would meet him in a deadlock half way (found by the drill
+    ``upgrade``). What deadlocks here has changed nothing yet, and is tried again.
+    """
+    tables = sorted(inspect(connection).get_table_names())
+    if tables:
+        names = ", ".join(f'"{one}"' for one in tables)
+        connection.exec_driver_sql(f"LOCK TABLE {names} IN ACCESS EXCLUSIVE MODE")
 
 
 def _rows_of_each_table(connection: Connection) -> dict[str, int]:

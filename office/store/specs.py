@@ -45,6 +45,12 @@ def of_customer(tx: Transaction, customer_id: str) -> tuple[StoredSpec, ...]:
     return tuple(_spec(row) for row in rows)
 
 
+def counts(tx: Transaction) -> dict[str, int]:
+    """Return how many saved specs each customer has who has any."""
+    of = select(SpecRow.customer_id, func.count()).group_by(SpecRow.customer_id)
+    return {name: int(count) for name, count in tx.rows(of)}
+
+
 def of_wearer(tx: Transaction, wearer_id: str) -> tuple[StoredSpec, ...]:
     """Return the specs of a wearer, by name."""
     of = select(SpecRow).where(SpecRow.wearer_id == wearer_id)

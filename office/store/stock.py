@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, insert, or_, select
 
 from office.store.errors import NeverChangesError
 from office.store.tables import StockLotRow, StockMovementRow
@@ -15,19 +15,19 @@ from orders.order import StockMovement
 
 def add(tx: Transaction, *movements: StockMovement) -> None:
     """Append movements."""
-    tx.add(
-        *(
-            StockMovementRow(
-                module=one.module,
-                thousandths=one.thousandths,
-                reason=one.reason,
-                reference=one.reference,
-                at=one.at,
-                lot=one.lot,
-            )
-            for one in movements
-        )
-    )
+    rows = [
+        {
+            "module": one.module,
+            "thousandths": one.thousandths,
+            "reason": one.reason,
+            "reference": one.reference,
+            "at": one.at,
+            "lot": one.lot,
+        }
+        for one in movements
+    ]
+    if rows:  # nobody asks for their numbers, so they go in together
+        tx.run(insert(StockMovementRow), rows)
 
 
 def hold(tx: Transaction, modules: Iterable[str]) -> None:
@@ -48,25 +48,22 @@ def balance(tx: Transaction, module: str) -> int:
 
 def balances(tx: Transaction, modules: Iterable[str]) -> Mapping[str, int]:
     """Return the balance of each of these modules; one never moved has zero."""
-    wanted = set(modules)
+    wanted = sorted(set(modules))
+    found = moved(tx, wanted)
+    return {module: found.get(module, 0) for module in wanted}
+
+
+def moved(tx: Transaction, modules: Iterable[str]) -> Mapping[str, int]:
+    """Return the balance of those of these modules that ever moved.
+
+    The others are still unopened.
+    """
     total = func.sum(StockMovementRow.thousandths)
-    found = tx.totals(
+    return tx.totals(
         select(StockMovementRow.module, total)
-        .where(StockMovementRow.module.in_(wanted))
-        .group_by(StockMovementRow.module)
-    )
-    return {module: found.get(module, 0) for module in sorted(wanted)}
-
-
-def moved(tx: Transaction, modules: Iterable[str]) -> frozenset[str]:
-    """Return which of these modules were ever moved; the others are still unopened."""
-    count = func.count()
-    found = tx.totals(
-        select(StockMovementRow.module, count)
         .where(StockMovementRow.module.in_(set(modules)))
         .group_by(StockMovementRow.module)
     )
-    return frozenset(found)
 
 
 def movements(tx: Transaction, module: str) -> tuple[StockMovement, ...]:
@@ -110,22 +107,35 @@ def taken_by(tx: Transaction, orders: Collection[str]) -> dict[tuple[str, str], 
 
 def lots_of(tx: Transaction, module: str) -> tuple[LotOnShelf, ...]:
     """Return what lies there of each lot of a module, the first that came first."""
-    lot, seq = StockMovementRow.lot, StockMovementRow.seq
+    return lots_of_each(tx, [module]).get(module, ())
+
+
+def lots_of_each(
+    tx: Transaction, modules: Iterable[str]
+) -> Mapping[str, tuple[LotOnShelf, ...]]:
+    """Return the lots of each of these modules that ever moved, as ``lots_of``."""
+    wanted = set(modules)
+    code, lot = StockMovementRow.module, StockMovementRow.lot
+    first = func.min(StockMovementRow.seq)
     of = (
-        select(lot, func.sum(StockMovementRow.thousandths), func.min(seq))
-        .where(StockMovementRow.module == module)
-        .group_by(lot)
-        .order_by(func.min(seq))
+        select(code, lot, func.sum(StockMovementRow.thousandths), first)
+        .where(code.in_(wanted))
+        .group_by(code, lot)
+        .order_by(first)
     )
-    until = select(StockLotRow).where(StockLotRow.module == module)
-    good = {row.lot: row.expires_on for row in tx.many(until)}
-    return tuple(
-        LotOnShelf(
-            lot=name, thousandths=int(total), expires_on=good.get(name, ""),
-            first=int(first),
-        )
-        for name, total, first in tx.rows(of)
-    )  # fmt: skip
+    until = select(StockLotRow.module, StockLotRow.lot, StockLotRow.expires_on).where(
+        StockLotRow.module.in_(wanted)
+    )
+    good = {(module, name): until for module, name, until in tx.rows(until)}
+    found: dict[str, list[LotOnShelf]] = {}
+    for module, name, total, begun in tx.rows(of):
+        found.setdefault(module, []).append(
+            LotOnShelf(
+                lot=name, thousandths=int(total), first=int(begun),
+                expires_on=good.get((module, name), ""),
+            )
+        )  # fmt: skip
+    return {module: tuple(lots) for module, lots in found.items()}
 
 
 def keep_expiry(

@@ -6,18 +6,22 @@ out as one of ours, at the very call that caused it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from sqlalchemy import Executable, Select, text
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.interfaces import ORMOption
 
 from office.store.errors import StoreError, StoreReadOnlyError, translated
 from office.store.tables import StoreRow
 
 _Row = TypeVar("_Row", bound=StoreRow)
 _Found = TypeVar("_Found")
+LATELY = 32
+"""So many rows that were asked for by their key are not read again by the same job."""
 
 
 class Transaction:
@@ -28,6 +32,7 @@ class Transaction:
         self._session = session
         self._writes = writes
         self._undone = ""
+        self._lately: deque[StoreRow] = deque(maxlen=LATELY)
 
     @property
     def writes(self) -> bool:
@@ -63,10 +68,18 @@ class Transaction:
             self._session.delete(row)
             self._session.flush()
 
-    def get(self, kind: type[_Row], key: object) -> _Row | None:
-        """Return the row of this primary key."""
+    def get(self, kind: type[_Row], key: object, *options: ORMOption) -> _Row | None:
+        """Return the row of this primary key; ``options`` say what is read with it."""
         with self._all_or_nothing("reading the store"):
-            return self._session.get(kind, key)
+            row = self._session.get(kind, key, options=options or None)
+        if row is not None:
+            self._lately.append(row)
+        return row
+
+    def read_anew(self, row: StoreRow) -> None:
+        """Forget what was read of a row, and read it as it is now."""
+        with self._all_or_nothing("reading the store"):
+            self._session.refresh(row)
 
     def one(self, statement: Select[_Found]) -> _Found | None:
         """Return the first thing found, if any."""
@@ -95,11 +108,13 @@ class Transaction:
         with self._all_or_nothing("counting in the store"):
             return int(self._session.execute(statement).scalar() or 0)
 
-    def run(self, statement: Executable) -> None:
-        """Run a statement that changes rows without loading them."""
+    def run(
+        self, statement: Executable, rows: Sequence[Mapping[str, object]] = ()
+    ) -> None:
+        """Run a statement that changes rows without loading them; or once a row."""
         self.demand_writing()
         with self._all_or_nothing("changing the store"):
-            self._session.execute(statement)
+            self._session.execute(statement, [dict(one) for one in rows] or None)
 
     def hold(self, name: str) -> None:
         """Let no other transaction hold ``name`` until this one ends.
@@ -112,6 +127,7 @@ class Transaction:
             lock = text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
             with self._all_or_nothing("waiting for another job"):
                 self._session.execute(lock, {"name": name})
+            self._lately.clear()  # while it waited, another may have changed them
 
     def demand_writing(self) -> None:
         """Refuse to write in a transaction that was opened to read."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import delete, select
@@ -24,6 +25,7 @@ class Purchase:
     customer_id: str
     created_at: str
     gross: int
+    order_snapshot: str
     production_snapshot: str
 
 
@@ -31,12 +33,12 @@ def purchases(tx: Transaction) -> tuple[Purchase, ...]:
     """Return every order that stands, oldest first, without its lines."""
     of = select(
         OrderRow.number, OrderRow.customer_id, OrderRow.created_at, OrderRow.gross,
-        OrderRow.production_snapshot,
+        OrderRow.order_snapshot, OrderRow.production_snapshot,
     ).where(OrderRow.state.not_in(_NO_PURCHASE))  # fmt: skip
     return tuple(
         Purchase(
             number=row[0], customer_id=row[1], created_at=row[2], gross=row[3],
-            production_snapshot=row[4],
+            order_snapshot=row[4], production_snapshot=row[5],
         )
         for row in tx.rows(of.order_by(OrderRow.created_at, OrderRow.number))
     )  # fmt: skip
@@ -58,43 +60,12 @@ def change_weight(tx: Transaction, indicator: str, weight: int) -> None:
         tx.changed()
 
 
-def keep_tier(
-    tx: Transaction,
-    customer: str,
-    month: str,
-    tier: Tier,
-    *,
-    value: tuple[int, int, int],
-    reason: str,
-) -> None:
-    """Store a customer's tier of a month, in place of what was there.
-
-    ``value`` is the lifetime value with its band, minor units; ``reason`` a JSON text.
-    """
-    row = tx.get(TierRow, (customer, month))
-    total, low, high = value
-    if row is None:
-        tx.add(
-            TierRow(
-                customer_id=customer, month=month, tier=tier.value, value=total,
-                low=low, high=high, reason=reason,
-            )
-        )  # fmt: skip
-        return
-    row.tier, row.value, row.low, row.high = tier.value, total, low, high
-    row.reason = reason
-    tx.changed()
-
-
-def tiers_of(tx: Transaction, month: str) -> dict[str, Tier]:
-    """Return the tier of every customer in a month."""
-    rows = tx.many(select(TierRow).where(TierRow.month == month))
-    return {row.customer_id: Tier(row.tier) for row in rows}
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptTier:
-    """A tier as it was kept: of which month, at what value with its band, and why."""
+    """A tier as it is kept: of which month, at what value with its band, and why.
+
+    Values are lifetime values in minor units.
+    """
 
     month: str
     tier: Tier
@@ -102,6 +73,28 @@ class KeptTier:
     low: int
     high: int
     why: Wording
+
+
+def keep_tiers(tx: Transaction, month: str, tiers: Mapping[str, KeptTier]) -> None:
+    """Store the tiers of a month by customer, in place of what was there of each."""
+    of = select(TierRow).where(TierRow.month == month)
+    there = {row.customer_id: row for row in tx.many(of)}
+    new: list[TierRow] = []
+    for customer, one in tiers.items():
+        row = there.get(customer)
+        if row is None:
+            row = TierRow(customer_id=customer, month=month)
+            new.append(row)
+        row.tier = one.tier.value
+        row.value, row.low, row.high = one.value, one.low, one.high
+        row.reason = json.dumps(one.why.to_plain(), ensure_ascii=False)
+    tx.add(*new)
+
+
+def tiers_of(tx: Transaction, month: str) -> dict[str, Tier]:
+    """Return the tier of every customer in a month."""
+    rows = tx.many(select(TierRow).where(TierRow.month == month))
+    return {row.customer_id: Tier(row.tier) for row in rows}
 
 
 def latest_tiers(tx: Transaction) -> dict[str, KeptTier]:

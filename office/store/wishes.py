@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from office.store.tables import WishRow
 from office.store.transaction import Transaction
@@ -92,6 +92,12 @@ def of_kind(
     if since:
         of = of.where(WishRow.at >= since)
     return tuple(_wish(row) for row in tx.many(of.order_by(WishRow.seq)))
+
+
+def counts(tx: Transaction) -> dict[str, int]:
+    """Return how many wishes each customer told who wants to be answered."""
+    of = select(WishRow.contact, func.count()).where(WishRow.contact != "")
+    return {name: int(count) for name, count in tx.rows(of.group_by(WishRow.contact))}
 
 
 def of_contact(tx: Transaction, customer: str) -> tuple[Wish, ...]:

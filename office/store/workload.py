@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from sqlalchemy import func, select
 
 from office.store.tables import ModuleClaimRow, WorkBookingRow
+from office.store.tables.capacity import OPEN_CLAIM
 from office.store.transaction import Transaction
 from orders.workload import Booked, Booking, Claim, booked_from
 
@@ -26,12 +27,13 @@ def book(tx: Transaction, order: str, bookings: Iterable[Booking]) -> None:
     there = {(row.work_center, row.day): row for row in tx.many(of)}
     for row in there.values():
         row.seconds = 0
+    new: list[WorkBookingRow] = []
     for one in bookings:
         row_there = there.get((one.work_center, one.day))
         if row_there is not None:
             row_there.seconds = one.seconds
         else:
-            tx.add(
+            new.append(
                 WorkBookingRow(
                     order_number=order,
                     work_center=one.work_center,
@@ -39,7 +41,7 @@ def book(tx: Transaction, order: str, bookings: Iterable[Booking]) -> None:
                     seconds=one.seconds,
                 )
             )
-    tx.changed()
+    tx.add(*new)
 
 
 def claim(tx: Transaction, order: str, claims: Iterable[Claim]) -> None:
@@ -48,17 +50,18 @@ def claim(tx: Transaction, order: str, claims: Iterable[Claim]) -> None:
     there = {row.module: row for row in tx.many(of)}
     for row in there.values():
         row.thousandths = 0
+    new: list[ModuleClaimRow] = []
     for one in claims:
         row_there = there.get(one.module)
         if row_there is not None:
             row_there.thousandths = one.thousandths
         else:
-            tx.add(
+            new.append(
                 ModuleClaimRow(
                     order_number=order, module=one.module, thousandths=one.thousandths
                 )
             )
-    tx.changed()
+    tx.add(*new)
 
 
 def booked(tx: Transaction, since: str, *, apart_from: str = "") -> Booked:
@@ -89,6 +92,7 @@ def claimed(
         select(ModuleClaimRow.module, total)
         .where(
             ModuleClaimRow.module.in_(set(modules)),
+            OPEN_CLAIM,
             ModuleClaimRow.order_number != apart_from,
         )
         .group_by(ModuleClaimRow.module)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -95,3 +96,26 @@ def test_a_version_is_known_by_what_it_holds() -> None:
     assert isinstance(one, CatalogVersion)
     assert one is not two
     assert (one, one.hash) == (two, two.hash)
+
+
+def test_days_on_which_the_same_is_in_force_have_one_version() -> None:
+    jeans = version_of(SHIPPED / "jeans")
+    turn = jeans.turns[1]
+    before, after = turn - timedelta(days=1), turn + timedelta(days=1)
+
+    assert jeans.on(turn) is jeans.on(after)
+    assert jeans.on(before) is not jeans.on(turn)
+    assert jeans.on(before) != jeans.on(turn)
+
+
+def test_what_is_said_of_a_version_is_asked_once() -> None:
+    shirt, other = version_of(GOOD / "shirt"), version_of(GOOD / "shirt")
+
+    assert shirt.once(_names) is shirt.once(_names)
+    assert other.once(_names) is not shirt.once(_names)
+    assert other == shirt
+    assert other.once(_names) == shirt.once(_names)
+
+
+def _names(version: CatalogVersion) -> list[str]:
+    return [option.name for option in version.options]

@@ -67,6 +67,39 @@ def test_a24_what_one_brand_carries_is_no_option_of_another(folder: Path) -> Non
 test_a24_what_one_brand_carries_is_no_option_of_another.__doc__ = SHOP
 
 
+def test_a24_a_whole_option_is_asked_in_one_channel_and_no_other(folder: Path) -> None:
+    options = folder / "options.yaml"
+    text = options.read_text("utf-8")
+    more = (
+        "- {name: rush, kind: yes or no, en: Rush, zh: 加急, channels: [desk]}",
+        "- {name: note, kind: text, en: N, zh: 言, length: 1 .. 9, channels: [desk]}",
+    )
+    first = next(line for line in text.splitlines() if "- name: cloth" in line)
+    margin = first.partition("-")[0]
+    text = text.rstrip() + "".join(f"\n{margin}{one}" for one in more) + "\n"
+    options.write_text(text, "utf-8")
+    (folder / "a.rules").write_text(
+        "rule slow_cloth\n    cloth = silk excludes rush\n"
+        "    en \"Silk takes its time.\"\n    zh \"丝绸不能加急。\"\n", "utf-8",
+    )  # fmt: skip
+
+    web = load_catalog(folder, DAY, market=Market(channel="web"))
+    desk = load_catalog(folder, DAY, market=Market(channel="desk"))
+
+    here, there = web.complete({}), desk.complete({})
+    assert not isinstance(here, Conflict)
+    assert not isinstance(there, Conflict)
+    assert "rush" not in here.values
+    assert there.values["rush"] == "no"
+    assert desk.count({"rush": "yes"}) > 0
+    assert isinstance(web.complete({"rush": "yes"}), Conflict)
+    version = read_catalog(folder).version
+    assert reopen(json.loads(version.text)).hash == version.hash
+
+
+test_a24_a_whole_option_is_asked_in_one_channel_and_no_other.__doc__ = SHOP
+
+
 def test_our_default_gives_way_where_it_is_not_offered(folder: Path) -> None:
     online = load_catalog(folder, DAY, market=Market(channel="web")).complete({})
 

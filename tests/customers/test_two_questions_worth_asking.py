@@ -14,9 +14,10 @@ from customers.drip import (
     Standing,
     next_questions,
 )
-from customers.facts import Use
+from customers.facts import Basis, Fact, FactType, Origin, Use
+from customers.people import CustomerId
 from customers.profiles import TYPES
-from customers.questions import of_facts
+from customers.questions import of_facts, still_so
 from rules.wording import Wording
 
 TODAY = date(2026, 11, 27)
@@ -117,3 +118,20 @@ def test_a74_what_the_answer_bought_is_said_in_both_languages() -> None:
     assert "48" in bought.words().zh
     assert "12" in bought.words().zh
     assert not Bought().words().missing()
+
+
+def told(field: str, value: str) -> tuple[FactType, Fact]:
+    return TYPES[field], Fact(
+        id="F-1", customer_id=CustomerId("C-1"), type=field, value=value,
+        origin=Origin.CUSTOMER, channel="web", basis=Basis.CONSENT, at="2024-01-01",
+    )  # fmt: skip
+
+
+def test_a34_only_what_is_used_and_not_sensitive_is_verified() -> None:
+    uses = [Use("need", "companion kit"), Use("family", "a card")]
+    old = [told("need", "work"), told("hobbies", "sailing"), told("family", "two")]
+
+    (question,) = still_so(old, uses)
+
+    assert (question.name, question.told) == ("fact need", "work")
+    assert "work" in question.words.zh

@@ -34,6 +34,7 @@ from tests.drills import (
     stopping,
     tampering,
     tokens,
+    upgrading,
     uploads,
 )
 from tests.drills.report import Report
@@ -139,6 +140,10 @@ DRILLS = {
     "migrate": Drill(
         "a store of every earlier release is brought up, after a try that broke off",
         BOTH, lambda seed, database: migrating.migrate(seed, database, tell=_say),
+    ),
+    "upgrade": Drill(
+        "the next release comes while orders and deliveries are under way", BOTH,
+        upgrading.drill,
     ),
     "sqlite-version": Drill(
         "a store opened with the SQLite that Python brought",

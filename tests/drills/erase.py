@@ -26,6 +26,7 @@ from office.store import Store, complaints, dialogue, erasing, orders, valuing
 from office.store.erasing import Erasure
 from office.store.tables import OrderRow, StoreRow
 from orders.order import OrderState
+from rules.wording import Wording
 from tests.drills.report import Report
 from tests.drills.site import site
 from tests.office.desk.shop import AT, DAY, LATER_AT
@@ -114,9 +115,11 @@ def person(store: Store, word: str, *, with_order: bool) -> Person:
                 row.state = OrderState.CLOSED.value
     with store.writing() as tx:
         dialogue.add(tx, customer.id, Asked(question=f"fact {word}", asked_at=AT))
-        valuing.keep_tier(
-            tx, customer.id, "2026-11", Tier.A, value=(1, 1, 1), reason=word
-        )
+        tier = valuing.KeptTier(
+            month="2026-11", tier=Tier.A, value=1, low=1, high=1,
+            why=Wording(word, word),
+        )  # fmt: skip
+        valuing.keep_tiers(tx, "2026-11", {customer.id: tier})
     return Person(customer.id, word, number)
 
 

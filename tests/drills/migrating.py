@@ -46,6 +46,9 @@ ROOT = Path(__file__).resolve().parents[2]
 FIRST = "0001"
 Rows = dict[str, list[dict[str, Any]]]
 
+MEANT_TO_FORGET = {"quarantined_rows": frozenset({"held"})}
+"""What a revision takes out because nobody agreed to its being kept: table, columns."""
+
 
 def revisions() -> list[str]:
     """Return every revision there ever was, the first one first."""
@@ -197,7 +200,13 @@ def _lost(url: str, before: Rows) -> list[str]:
             wrong.append(f"table {table} is gone")
             continue
         said = [set(row.items()) for row in after[table]]
-        gone = [row for row in rows if not any(set(row.items()) <= s for s in said)]
+        forgot = MEANT_TO_FORGET.get(table, frozenset())
+        gone = [
+            row
+            for row in rows
+            for kept in [{it for it in row.items() if it[0] not in forgot}]
+            if not any(kept <= s for s in said)
+        ]
         if gone or len(after[table]) < len(rows):
             wrong.append(
                 f"{table}: {len(gone)} rows are not what they were: {gone[:1]}"

@@ -1,11 +1,13 @@
 """Somebody who places orders, run as a program; says each one once it is promised.
 
-Like any careful client it repeats a call that failed under the same key.
+Like any careful client it repeats a call that failed under the same key. Between two
+orders it waits as long as ``DRILL_PAUSE`` says, in seconds.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 
@@ -16,7 +18,7 @@ from tests.office.desk.shop import AT, DAY
 
 
 def main(url: str, spec: str, first: str, count: str) -> None:
-    store = None
+    store, pause = None, float(os.environ.get("DRILL_PAUSE", "0"))
     for number in range(int(first), int(first) + int(count)):
         key = f"key-{number}"
         while True:
@@ -31,3 +33,4 @@ def main(url: str, spec: str, first: str, count: str) -> None:
                 print(json.dumps({"refused": type(error).__name__}), file=sys.stderr)
                 time.sleep(0.1)
         print(json.dumps({"key": key, "order": order.number}), flush=True)
+        time.sleep(pause)

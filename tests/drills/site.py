@@ -142,9 +142,10 @@ class Site:
         return "\n".join(text for file in files if (text := file.read_text()))
 
 
-def _nursery() -> subprocess.Popen[str]:
+def nursery_in(release: Path = ROOT) -> subprocess.Popen[str]:
+    """Return where programs of a release are born."""
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.drills.nursery"], cwd=ROOT, text=True,
+        [sys.executable, "-m", "tests.drills.nursery"], cwd=release, text=True,
         stdin=subprocess.PIPE, stdout=subprocess.PIPE,
     )  # fmt: skip
 
@@ -178,7 +179,7 @@ def site(
             url = server.fresh()
         else:
             url = f"sqlite:///{home / 'office.db'}"
-        nursery = _nursery()  # it imports while we found
+        nursery = nursery_in()  # it imports while we found
         mailbox, hooks = Mailbox(), Hooks(SECRET)
         mailbox.port = mail_behind
         mailbox.start()

@@ -18,7 +18,9 @@ from sqlalchemy import text
 
 from configurator.configuration import Conflict
 from configurator.product import Product
-from customers.memory import SpecVersion
+from configurator.spec_making import UnfitTextError
+from customers.memory import SpecVersion, StoredSpec
+from customers.people import Wearer
 from office.desk.verifying import verify_order
 from office.store import Store, open_store
 from office.store.triggers import trigger_statements
@@ -36,6 +38,8 @@ from tests.office.desk.shop import (
 )
 from tests.populations import women
 
+WORDS = ("LZ", "林喆", "For 林, with love")
+"""Words of a customer's own: initials, a name, a card."""
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 PLACES = (
     ("documents", "sheet", "order_number"),
@@ -122,7 +126,7 @@ def _placed(
         lines: list[tuple[SpecVersion, int]] = []
         while not lines:
             wish = _wish(product, chance)
-            made_so = tried(store, wearer, also=wish)
+            made_so = _saved(store, wearer, wish, chance)
             if not isinstance(made_so, Conflict):
                 lines.append((made_so[1], chance.randint(1, 4)))
         if chance.random() < 0.3:
@@ -134,14 +138,22 @@ def _placed(
     return placed
 
 
+def _saved(
+    store: Store, wearer: Wearer, wish: dict[str, str], chance: random.Random
+) -> tuple[StoredSpec, SpecVersion] | Conflict:
+    """Save a wish, with words of the customer's own wherever it asks for some."""
+    words: dict[str, str] = {}
+    while True:
+        try:
+            return tried(store, wearer, also=wish, texts=words)
+        except UnfitTextError as error:
+            words |= {one.option: chance.choice(WORDS) for one in error.faults}
+
+
 def _wish(product: Product, chance: random.Random) -> dict[str, str]:
     """Choose a few values at random that go together; sizes are left to the fit."""
     session = product.session()
-    keys = [
-        key
-        for key in product.numbering.numbers
-        if key not in ("waist_hip", "leg", "personal", "gift")
-    ]
+    keys = [key for key in product.numbering.numbers if key not in ("waist_hip", "leg")]
     for key in chance.sample(keys, 5):
         words = session.domains()[key]
         if isinstance(words, frozenset) and words:

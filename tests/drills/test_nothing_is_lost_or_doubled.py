@@ -22,6 +22,7 @@ from tests.drills import (
     states,
     stopping,
     tampering,
+    upgrading,
 )
 from tests.drills.report import Report
 
@@ -110,6 +111,10 @@ def test_one_changed_character_is_found() -> None:
 def test_a_store_of_the_last_release_is_brought_up(there_is: str) -> None:
     last = migrating.revisions()[-2]
     held(migrating.migrate(SEED, there_is, rows=10, since=last))
+
+
+def test_the_next_release_comes_while_orders_are_under_way() -> None:
+    held(upgrading.drill(SEED, "sqlite", orders=6, tries=1, hands=1))
 
 
 def test_an_old_sqlite_is_handled_with_care() -> None:

@@ -43,6 +43,8 @@ ARGUMENTS: dict[str, str] = {
     "finance.number": "SO-2026-999999",
     "desk.customer": "C-999999",
     "desk.promise": "V-999999",
+    "circle.customer": "C-999999",
+    "circle.spec": "S-999999",
     "usual.customer": "C-999999",
     "usual.spec": "S-999999",
     "usual.number": "SO-2026-999999",

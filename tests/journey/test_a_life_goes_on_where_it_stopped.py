@@ -4,11 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.simulation import visits
 from benchmarks.simulation.figures import Figures, figures_of
 from benchmarks.simulation.keeping import DATABASE, State, forget_all
 from benchmarks.simulation.life import Asked, live
+from benchmarks.simulation.run import took
 from benchmarks.simulation.saying import said
-from benchmarks.simulation.world import World
+from benchmarks.simulation.world import PRODUCT, World
+from office.desk import asking, saving_specs
 from office.desk.ready_products import ReadyProducts
 
 SMALL = Asked(customers=4, days=75, seed=11)
@@ -76,3 +79,32 @@ def test_nothing_but_papers_and_figures_is_left(
 
     assert not (tmp_path / DATABASE).exists()
     assert [one.name for one in tmp_path.iterdir()] == ["papers"]
+
+
+def test_who_wants_his_letters_on_it_says_which(
+    tmp_path: Path, ready: ReadyProducts
+) -> None:
+    """A seed from the clock broke off here: nobody had said which letters."""
+    w = _life(tmp_path, ready, until=MIDDLE)
+    person = w.people[next(iter(w.state.people))]
+    known = w.known(person)
+    asking.answer(
+        w.store, w.ready, known.customer, PRODUCT,
+        question=f"option {PRODUCT}.personal", said="monogram",
+        contact=asking.Contact(day=w.day, at=w.at),
+    )  # fmt: skip
+
+    visits.save(w, person)
+
+    with w.store.reading() as tx:
+        saved = saving_specs.the_latest(tx, known.spec).spec
+    w.store.close()
+    assert saved.texts == {"monogram": visits.initials(person.name)}
+    assert len(saved.texts["monogram"]) == 2
+
+
+def test_how_long_it_took_is_said_by_the_clock_and_by_the_processors() -> None:
+    said_so = took(83.4)
+
+    assert said_so.startswith("83 s by the clock since it was begun or taken up;")
+    assert "for printing and compiling" in said_so

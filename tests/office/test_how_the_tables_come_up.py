@@ -14,6 +14,7 @@ from office.store import open_store, schema, upgrade
 from office.store.connecting import make_engine, read_address
 from office.store.errors import (
     StoreDamagedError,
+    StoreError,
     StoreOutdatedError,
     StoreUnreachableError,
 )
@@ -106,14 +107,26 @@ def test_a_step_that_fails_leaves_nothing(
     engine.dispose()
 
 
-def test_tables_of_another_program_are_refused(url: str) -> None:
+def test_tables_of_a_later_program_are_refused(url: str) -> None:
     upgrade(url)
     engine, _ = make_engine(read_address(url))
     with engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     engine.dispose()
 
-    with pytest.raises(StoreOutdatedError, match="9999"):
+    with pytest.raises(StoreError, match="9999") as refused:
+        open_store(url)
+    assert "use the release that wrote it" in str(refused.value)
+
+
+def test_tables_of_an_earlier_program_are_to_be_brought_up(url: str) -> None:
+    upgrade(url)
+    engine, _ = make_engine(read_address(url))
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    engine.dispose()
+
+    with pytest.raises(StoreOutdatedError, match="0001"):
         open_store(url)
 
 

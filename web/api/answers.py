@@ -64,6 +64,21 @@ class ProductShown(Shown):
     measures: list[MeasureShown]
 
 
+class OfferShown(Shown):
+    """A complete product that is offered: his own, or the one all are shown.
+
+    ``missing_step`` says why it is not his own, and ``ask`` what would change that.
+    """
+
+    schema_: Literal["offer/1"] = Field(default="offer/1", alias="schema")
+    product: str
+    personal: bool
+    configuration: dict[str, str]
+    his: dict[str, str]
+    missing_step: Literal["identify", "differentiate"] | None
+    ask: Said | None
+
+
 class ProductNamed(Shown):
     """A product, by name."""
 

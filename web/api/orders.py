@@ -67,7 +67,7 @@ def place(body: OrderBody, key: str) -> Reply:
     demand_own_specs(shop.store, [one.spec for one in asked], _customer())
     order, snapshot = ordering.place_order(
         shop.store, asked=asked, day=shop.today, at=shop.at,
-        actor=visitor.account or visitor.key, key=key,
+        actor=visitor.account or visitor.key, key=key, market=shop.market,
     )  # fmt: skip
     to = url_for("api.order", order=order.number)
     shown = order_shown(OwnOrder(order=order, snapshot=snapshot))

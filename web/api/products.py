@@ -15,7 +15,6 @@ from configurator.domains import Ranges
 from configurator.measurements import plausible
 from configurator.offering import Offering
 from configurator.spec_making import ImpossibleBodyError
-from office.desk.ready_products import published_products
 from office.store import companies
 from orders.estimate import estimated_day
 from rules.wording import Wording
@@ -56,10 +55,8 @@ def all_products() -> Reply:
     """Name everything on offer."""
     shop = the_shop()
     with shop.store.reading() as tx:
-        offered = [
-            shop.ready.on(tx, name, shop.today).product.version
-            for name in published_products(tx)
-        ]
+        found = shop.ready.offered(tx, shop.today).values()
+    offered = [one.product.version for one in found]
     named = [
         ProductNamed(product=one.product, title=_said(one.title)) for one in offered
     ]

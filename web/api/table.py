@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from web.api import designs, orders, products, repeating
+from web.api import designs, offers, orders, products, repeating
 from web.api.answers import (
     AgainShown,
     ConfigurationShown,
@@ -10,6 +10,7 @@ from web.api.answers import (
     DesignShown,
     DomainsShown,
     FitShown,
+    OfferShown,
     OrderShown,
     OrdersShown,
     PriceShown,
@@ -83,6 +84,12 @@ OPERATIONS: tuple[Operation, ...] = (
         summary="What a product with these choices costs, and when it may leave.",
         does=products.price, body=PriceBody,
         answers={200: (PriceShown, ConflictShown)}, refusals=_CLASH, costly=True,
+    ),
+    Operation(
+        name="offer", method="GET", path="/products/{product}/offer",
+        summary="What is offered to whoever asks: his own, or the usual one with the"
+        " step that is missing.",
+        does=offers.offer, answers={200: (OfferShown,)}, costly=True,
     ),
     Operation(
         name="new_design", method="POST", path="/designs",

@@ -17,7 +17,7 @@ ROOMS = {
     "catalog": Room("web.cli.catalog:catalog", "Publish catalogs and look at them."),
     "company": Room("web.cli.company:company", "Publish the company; show it."),
     "account": Room("web.cli.accounts:account", "Who may sign in, and as what."),
-    "customer": Room("web.cli.contacts:customer", "Customers, facts, contacts …"),
+    "customer": Room("web.cli.circles:customer", "Customers, facts, contacts …"),
     "wearer": Room("web.cli.people:wearer", "Wearers: who uses the product."),
     "measure": Room("web.cli.people:measure", "Measurements of a wearer."),
     "spec": Room("web.cli.people:spec", "Saved specs: save, show, list, carry over."),

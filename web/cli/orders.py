@@ -45,11 +45,18 @@ def order() -> None:
     "specs", nargs=-1, required=True, metavar="SPEC[@VERSION][:QUANTITY]..."
 )
 @code
+@click.option(
+    "--gift-from",
+    "giver",
+    default="",
+    metavar="CUSTOMER",
+    help="Who gives it to whoever the specs belong to: the order is his.",
+)
 @by
 @once
 @of_office
 def place(
-    specs: tuple[str, ...], code: str, actor: str, key: str, json: bool
+    specs: tuple[str, ...], code: str, giver: str, actor: str, key: str, json: bool
 ) -> ExitCode:
     """Place an order for saved specs of one customer."""
     asked = [asked_for(text) for text in specs]
@@ -63,6 +70,7 @@ def place(
                 actor=actor,
                 key=key,
                 code=code,
+                giver=giver,
             )
         except SpecBrokenError as error:
             return tell_broken(error, json)

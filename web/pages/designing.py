@@ -29,7 +29,6 @@ from office.desk.designing import (
     what_clashes,
 )
 from office.desk.designs_of_customers import note_design
-from office.desk.ready_products import published_products
 from office.desk.starting import Overlap, preset_named, take_preset
 from web.admission import costly
 from web.pages import cart_words, words
@@ -64,12 +63,10 @@ def start() -> Answer:
     """Show what is made here; a shop of one product opens with it."""
     shop = the_shop()
     with shop.store.reading() as tx:
-        names = published_products(tx)
-        offered = [
-            (name, shop.ready.on(tx, name, shop.today).product) for name in names
-        ]
+        found = shop.ready.offered(tx, shop.today)
+    offered = [(name, one.product) for name, one in found.items()]
     if len(offered) == 1:
-        return redirect(url_for(".product", name=names[0]))
+        return redirect(url_for(".product", name=offered[0][0]))
     return render_template("start.html", offered=offered)
 
 

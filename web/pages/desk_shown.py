@@ -110,6 +110,7 @@ class ShownCustomer:
     kinds: tuple[tuple[str, str], ...]
     story: tuple[ShownEntry, ...]
     email: str
+    missing: str
 
 
 def shown_customer(found: CustomerAtHand, today: date, only: str) -> ShownCustomer:
@@ -140,6 +141,7 @@ def shown_customer(found: CustomerAtHand, today: date, only: str) -> ShownCustom
         id=who.id,
         name=who.name,
         tier=found.tier.value if found.tier else "",
+        missing=said(d.MISSING[found.missing.value]) if found.missing else "",
         facts=tuple(
             filter(None, (who.phone, who.email, *who.address, who.country))
         ),

@@ -262,3 +262,49 @@ HAPPENED: Mapping[tuple[Kind, str], Wording] = {
         "{about}: trouble", "{about} 车间报告问题"
     ),
 }
+
+# -- the four steps -------------------------------------------------------------
+MISSING = {
+    "identify": Wording(
+        "No offer of his own yet: ask how we may reach him.",
+        "暂不做专属推荐：请先询问联系方式。",
+    ),
+    "differentiate": Wording(
+        "No offer of his own yet: his value and what he needs it for are not both"
+        " known.",
+        "暂不做专属推荐：客户价值与用途需求尚未都明确。",
+    ),
+}
+
+# -- circle ---------------------------------------------------------------------
+CIRCLE = Wording("Family and friends", "家人与朋友")
+CIRCLE_OF = Wording("Family and friends of {name}", "{name}的家人与朋友")
+HOUSEHOLD = Wording("Household", "家庭")
+NO_HOUSEHOLD = Wording("No household is kept.", "没有家庭记录。")
+BROUGHT_BY = Wording("Who brought him", "由谁介绍")
+BROUGHT_AT = Wording("{name}, {channel}, {day}", "{name}，{channel}，{day}")
+WHOM_HE_BROUGHT = Wording("Whom he brought", "介绍来的客户")
+BROUGHT_NOBODY = Wording("Nobody yet.", "暂无。")
+REFERRER = Wording("Number of the customer who brought him", "介绍人的客户编号")
+REFERRER_HELP = Wording(
+    "Such as C-000001. It is kept once, seen with both, and erased with either.",
+    "例如 C-000001。只记录一次，双方页面都可见，任一方删除即一并删除。",
+)
+NO_SUCH_REFERRER = Wording("there is no customer of this number", "没有这个客户编号")
+BROUGHT_IN_A_CIRCLE = Wording(
+    "nobody brings himself, nor whoever brought him",
+    "不能介绍自己，也不能介绍自己的介绍人",
+)
+BROUGHT_ALREADY = Wording("it is kept already who brought him", "介绍人已有记录")
+GIFTS = Wording("To give as a gift", "作为礼物下单")
+GIFTS_HELP = Wording(
+    "What those near to him have saved. He pays and gets the papers, in their size.",
+    "亲友已存的规格。由他付款并收取单据，尺寸按亲友的规格。",
+)
+NO_GIFTS = Wording("Those near to him have saved nothing.", "亲友没有已存规格。")
+GIVE = Wording("Give “{spec}” to {name}", "把“{spec}”送给{name}")
+GIFT_SHEET = Wording(
+    "“{spec}” for {name}, a gift from {giver}", "{giver}送给{name}的“{spec}”"
+)
+GIFT_FOR = Wording("a gift for {name}", "送给{name}的礼物")
+BACK_TO_CIRCLE = Wording("Back to family and friends", "返回家人与朋友")

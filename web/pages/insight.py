@@ -7,6 +7,7 @@ from datetime import date
 
 from flask import Blueprint, render_template, request
 
+from office.desk import reached
 from office.desk.errors import NotFoundError
 from office.desk.insight import (
     PERIODS,
@@ -36,13 +37,16 @@ def overview() -> str:
     found, weeks = _looked_back()
     wishes = found.wishes[:MOST_WISHES]
     empty = not (found.placed or found.promises or found.complaints or wishes)
+    steps = reached.funnel(the_shop().store)
     lost = sum(one.margin or 0 for one in found.losing)
     most = max((one.asked for one in wishes), default=0)
     charts = () if empty else charts_of(found)
     return render_template(
         "insight.html", t=t, charts=charts, weeks=weeks, periods=PERIODS,
         others=found.others, first_time=found.first_time,
-        empty=empty,
+        empty=empty, funnel=steps,
+        rungs=[(t.STEPS[one.step], one, rank(one.reached, steps.everybody))
+               for one in steps.rungs],
         wishes=[(one, rank(one.asked, most)) for one in wishes],
         losing=[(one, money(one.margin or 0, found.currency))
                 for one in found.losing[:MOST_WISHES]],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from customers.segments import StepOfFour
 from rules.wording import Wording
 
 INSIGHT = Wording("Insight", "经营")
@@ -98,6 +99,21 @@ CUSTOMERS_SAID = Wording(
     "每周客户中 {percent}% 是回头客。",
 )
 NEW, RETURNING = Wording("New", "新客户"), Wording("Returning", "回头客")
+# -- the four steps -------------------------------------------------------------
+STEPS_TITLE = Wording("From a name to his own", "从认识到专属")
+STEPS_SAID = Wording(
+    "{all} customers; {unknown} are only a name so far.",
+    "共 {all} 位客户，其中 {unknown} 位只有名字。",
+)
+STEP = Wording("Step", "步骤")
+REACHED, HERE = Wording("Came as far", "已到达"), Wording("Stand here", "停在此步")
+STEPS = {
+    StepOfFour.IDENTIFY: Wording("Identified", "已识别"),
+    StepOfFour.DIFFERENTIATE: Wording("Value and need known", "已区分（价值与需求）"),
+    StepOfFour.INTERACT: Wording("In touch", "有互动"),
+    StepOfFour.CUSTOMIZE: Wording("Has his own", "有专属规格"),
+}
+NOBODY_YET = Wording("There are no customers yet.", "还没有客户。")
 # -- wishes ---------------------------------------------------------------------
 WISHES = Wording("What was wished and could not be had", "未能满足的愿望")
 WISHES_SAID = Wording(

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from catalog.errors import CatalogError
 from office.desk import my_orders
 from office.desk.after_wearing import ARRIVED
 from office.desk.errors import NotFoundError
@@ -195,7 +194,7 @@ def _tints(snapshot: OrderSnapshot) -> dict[int, str]:
         for line in snapshot.lines:
             try:
                 version = shop.ready.on(tx, line.product, shop.today).product.version
-            except (CatalogError, NotFoundError):  # nothing of it is offered any more
+            except NotFoundError:  # nothing of it is offered any more
                 continue
             tints[line.position] = tint_of(version, line.values)
     return tints

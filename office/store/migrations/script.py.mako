@@ -2,6 +2,8 @@
 
 import sqlalchemy as sa
 from alembic import op
+
+from office.store.migrations.one_way import downgrade as downgrade
 ${imports if imports else ""}
 revision = ${repr(up_revision)}
 down_revision = ${repr(down_revision)}
@@ -11,7 +13,3 @@ depends_on = ${repr(depends_on)}
 
 def upgrade() -> None:
     ${upgrades if upgrades else "pass"}
-
-
-def downgrade() -> None:
-    raise NotImplementedError("restore the copy that was made before the upgrade")

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from office.store.tables.rows import StoreRow
+from office.store.tables.rows import STRICT, StoreRow
 
 
 class StockMovementRow(StoreRow):
     """One movement of a module; append-only, the balance is the sum.
 
-    ``lot`` is empty where none is known.
+    ``lot`` is empty where none is known. The index holds all that is added up, so that
+    a balance is read from it alone.
     """
 
     __tablename__ = "stock_movements"
+    __table_args__ = (Index(None, "module", "lot", "thousandths"), STRICT)
     seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
-    module: Mapped[str] = mapped_column(index=True)
+    module: Mapped[str]
     thousandths: Mapped[int]
     reason: Mapped[str]
     reference: Mapped[str] = mapped_column(index=True)

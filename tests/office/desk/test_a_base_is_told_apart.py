@@ -8,11 +8,12 @@ import pytest
 
 from customers.lifetime import Tier
 from customers.people import CustomerId
+from customers.promises import PromiseState
 from customers.scorecard import BadWeightError
-from office.desk import knowing, scoring, valuing
+from office.desk import contacting, keeping_promises, knowing, scoring, valuing
 from office.desk.keeping_people import add_customer
 from office.desk.knowing import Told
-from office.store import Store, open_store, orders
+from office.store import Store, open_store, orders, promises
 from office.store import valuing as kept_values
 from orders.order import Order, OrderNumber, OrderState
 
@@ -86,3 +87,28 @@ def test_a52_a_weight_is_tried_before_it_is_kept(base: Store) -> None:
     assert {(name, now, was) for name, was, now in tried} == set(back)
     with pytest.raises(BadWeightError):
         scoring.change_weight(base, "revenue", -1)
+
+
+def test_a52_what_passed_between_us_is_read_from_the_events(base: Store) -> None:
+    for words, kept in (("by Friday", True), ("by Monday", False)):
+        told = contacting.Told(words="rang", promised=words, due="2026-11-30")
+        contacting.log_contact(base, "C-000001", told, person="Mei", at=AT)
+        with base.reading() as tx:
+            promise = next(
+                one
+                for one in promises.of_customer(tx, "C-000001")
+                if one.words == words
+            )
+        keeping_promises.settle_promise(
+            base, promise.id, PromiseState.KEPT if kept else PromiseState.BROKEN,
+            why="" if kept else "snow", person="Mei", at=AT, customer="C-000001",
+        )  # fmt: skip
+
+    with base.reading() as tx:
+        scores = scoring.scores_of_base(tx, day=DAY)
+
+    assert scores["C-000001"]["promises"] == 50
+    assert "promises" not in scores["C-000002"]
+    # Twenty orders for two calls cost more than as many for none.
+    assert scores["C-000001"]["cost_to_serve"] < scores["C-000002"]["cost_to_serve"]
+    assert "first_time" not in scores["C-000001"]

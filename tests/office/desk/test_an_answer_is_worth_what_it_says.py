@@ -1,5 +1,6 @@
 """The drip dialogue at the desk, weighed by the engine (rows A33, A70, A74)."""
 
+from datetime import date
 from math import log2
 
 import pytest
@@ -8,12 +9,13 @@ from customers.complaint_life import Step, StepKind
 from customers.complaints import Amends, Complaint, Reason
 from customers.drip import Bought
 from customers.people import Wearer
-from office.desk import asking
+from office.desk import asking, knowing
 from office.desk.asking import Contact, at_hand
 from office.desk.catalogs_on import product_on
 from office.desk.errors import NotFoundError
 from office.desk.ready_products import ReadyProducts
 from office.desk.weighing import Told, option_questions
+from office.roles import Role
 from office.store import Store, complaints, dialogue
 from tests.office.desk.shop import AT, DAY, LATER_AT, new_wearer, place, saved
 
@@ -150,3 +152,71 @@ def test_a33_whoever_waits_for_an_answer_is_asked_nothing(
         complaints.add_step(tx, closed)
 
     assert asking.ask(shop, ready, lin.customer_id, "bag", LATER)
+
+
+def test_what_he_wanted_and_is_gone_today_is_not_known_and_breaks_nothing(
+    shop: Store, lin: Wearer, ready: ReadyProducts
+) -> None:
+    last, gone = date(2026, 8, 31), date(2026, 9, 1)
+    asking.answer(
+        shop, ready, lin.customer_id, "jeans", question="option jeans.fabric",
+        said="slub13", contact=Contact(day=last, at="2026-08-31T02:00:00+00:00"),
+    )  # fmt: skip
+
+    with shop.reading() as tx:
+        before = at_hand(tx, ready, lin.customer_id, "jeans", last)
+        after = at_hand(tx, ready, lin.customer_id, "jeans", gone)
+
+    assert before.known["fabric"] == "slub13"
+    assert "fabric" not in after.known
+    later = Contact(day=gone, at="2026-09-01T02:00:00+00:00", id="K-9")
+    assert asking.ask(shop, ready, lin.customer_id, "jeans", later)
+
+
+LONG_AGO = "2024-10-01T02:00:00+00:00"
+
+
+def test_a34_what_has_grown_old_is_asked_whether_it_still_holds(
+    shop: Store, lin: Wearer, ready: ReadyProducts
+) -> None:
+    told = knowing.Told(type="need", value="travel")
+    knowing.add_fact(shop, lin.customer_id, told, at=LONG_AGO)
+
+    asked = [
+        one
+        for n in range(8)
+        for one in asking.ask(
+            shop, ready, lin.customer_id, "bag", Contact(day=DAY, at=AT, id=f"K-{n}")
+        )
+    ]
+
+    (question,) = [one for one in asked if one.name == "fact need"]
+    assert question.told == "travel"
+    assert "“travel” a while ago" in question.words.en
+    asking.answer(
+        shop, ready, lin.customer_id, "bag", question=question.name, said="travel",
+        contact=LATER,
+    )  # fmt: skip
+    seen = knowing.profile(shop, lin.customer_id, role=Role.REP, day=DAY)
+    assert (seen.known["need"].at, seen.stale) == (LATER_AT, ())
+    assert len(knowing.history(shop, lin.customer_id, "need")) == 2
+    again = asking.ask(shop, ready, lin.customer_id, "bag", Contact(day=DAY, at=AT))
+    assert "fact need" not in {one.name for one in again}
+
+
+def test_a34_what_is_fresh_is_not_verified(
+    shop: Store, lin: Wearer, ready: ReadyProducts
+) -> None:
+    told = knowing.Told(type="need", value="travel")
+    knowing.add_fact(shop, lin.customer_id, told, at=AT)
+
+    asked = [
+        one.name
+        for n in range(8)
+        for one in asking.ask(
+            shop, ready, lin.customer_id, "bag", Contact(day=DAY, at=AT, id=f"K-{n}")
+        )
+    ]
+
+    assert asked
+    assert "fact need" not in asked

@@ -112,7 +112,7 @@ def sign_in(monkeypatch: pytest.MonkeyPatch, program: Program) -> SignIn:
                 customer=one.customer,
             )  # fmt: skip
 
-        for door in ("orders", "designs", "repeating"):
+        for door in ("offers", "orders", "designs", "repeating"):
             monkeypatch.setattr(f"web.api.{door}.the_visitor", who)
         monkeypatch.setattr("web.policy.the_visitor", who)
         program.token.append(one.account)

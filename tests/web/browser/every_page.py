@@ -195,6 +195,8 @@ EVERYTHING: tuple[Seen, ...] = (
     _seen("customer at the desk", "empty", "{unknown}", who=REP),
     _seen("customer at the desk", "normal", "{known}", who=REP),
     _seen("customer at the desk", "refused", "{known}", who=REP, then=_said_nothing),
+    _seen("circle", "empty", "{unknown}/circle", who=REP),
+    _seen("circle", "refused", "{unknown}/circle", who=REP, then=_sent_empty),
     _seen("order at the desk", "normal", "{at desk}", who=REP),
     _seen("repeat at the desk", "normal", "{at desk}/repeat", who=REP),
     _seen("catalog", "normal", "/catalog", who=KEEPER),

@@ -7,6 +7,7 @@ from flask import Flask
 
 from office.desk import keeping_people, saving_specs
 from office.roles import Role
+from tests.office.desk.test_no_step_is_skipped import told_apart
 from tests.web.pages.signing_in import account_in, signed_in, somebody
 from tests.web.pages.visitor import Form, Page, Visitor
 from web.shop import shop_of
@@ -167,3 +168,18 @@ def test_a_customer_does_not_come_behind_the_desk(app: Flask, lin: str) -> None:
 
     for address in ("/desk", f"/desk/customers/{lin}"):
         assert his.client.get(address).status_code in (403, 404)
+
+
+def test_a101_the_desk_is_told_which_step_is_missing(
+    app: Flask, rep: Visitor, lin: str
+) -> None:
+    store = shop_of(app).store
+    nobody = keeping_people.add_customer(store, name="Only a name", at=shop_of(app).at)
+
+    def missing(customer: str) -> str:
+        return rep.open(f"/desk/customers/{customer}?lang=en").said("missing")
+
+    assert "ask how we may reach him" in missing(nobody.id)
+    assert "what he needs it for" in missing(lin)
+    told_apart(store, lin)
+    assert missing(lin) == ""

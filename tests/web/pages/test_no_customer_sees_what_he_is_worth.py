@@ -20,6 +20,7 @@ from office.roles import Role
 from office.store import valuing
 from orders.margin import margin_of
 from orders.sheets.reading_back import pages_text
+from rules.wording import Wording
 from tests.web.pages.counter import LIN, checked, form_to
 from tests.web.pages.crawling import walked
 from tests.web.pages.signing_in import account_in, signed_in, somebody
@@ -30,7 +31,7 @@ from web.shop import Shop
 
 PLANTED = (98_765_43, 87_654_32, 109_876_54)
 """A lifetime value with its band, minor units: figures that stand nowhere else."""
-REASON = '{"en": "tier A: quzzle", "zh": "价值等级 A：quzzle"}'
+REASON = Wording("tier A: quzzle", "价值等级 A：quzzle")
 WORDS = (
     "tier", "lifetime value", "scorecard", "score", "margin", "cost sheet",
     "labour cost", "价值等级", "终身价值", "评分", "毛利", "成本", "quzzle",
@@ -99,9 +100,16 @@ def scene(app: Flask) -> Scene:
             assert production is not None
             figures += _shown(margin_of(snapshot, production))
             figures += _shown(production.lines[0].cost)
-            valuing.keep_tier(
-                tx, order.customer_id, "2026-11", Tier.A, value=PLANTED, reason=REASON
+            total, low, high = PLANTED
+            tier = valuing.KeptTier(
+                month="2026-11",
+                tier=Tier.A,
+                value=total,
+                low=low,
+                high=high,
+                why=REASON,
             )
+            valuing.keep_tiers(tx, "2026-11", {order.customer_id: tier})
     visible = {one for one in figures if len(one) > 5}
     return Scene(customer, guest, numbers[0], Secrets(WORDS, tuple(sorted(visible))))
 

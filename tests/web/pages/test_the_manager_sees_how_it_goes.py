@@ -22,6 +22,7 @@ from tests.web.pages.signing_in import somebody
 from tests.web.pages.visitor import Page, Visitor
 from web.app import create_app
 from web.pages.charts import Mark, Series, bars, control
+from web.shop import shop_of
 
 
 @pytest.fixture
@@ -154,3 +155,18 @@ def test_a_signal_has_another_shape_than_a_day_of_chance() -> None:
     assert drawn.count('<polygon class="signal"') == 1
     assert drawn.count('class="run"') == 1
     assert drawn.count('class="limit"') == 2
+
+
+def test_a100_the_funnel_is_drawn_and_adds_up(company: Flask, manager: Visitor) -> None:
+    store = shop_of(company).store
+    add_customer(store, name="Mei", at=AT, email="mei@example.org")
+
+    rows = cells(manager.open("/insight?lang=en"), "h-steps")
+
+    assert list(rows) == [
+        "Identified", "Value and need known", "In touch", "Has his own",
+    ]  # fmt: skip
+    assert rows["Identified"][0].endswith(" 1")
+    assert [int(row[1]) for row in rows.values()] == [1, 0, 0, 0]
+    page = manager.open("/insight?lang=en")
+    assert "2 customers; 1 are only a name so far." in page.html

@@ -18,6 +18,7 @@ from office.desk.installation import open_installation
 from office.desk.knowing import Told
 from office.roles import Role
 from office.store import Store, catalogs, companies, open_store, valuing
+from rules.wording import Wording
 from tests.office.desk.bag import write_bag
 from tests.office.desk.shop import AT, new_wearer, place, saved
 from tests.web.pages.conftest import DAY
@@ -27,7 +28,7 @@ from tests.web.pages.visitor import Page, Visitor
 from web.app import create_app
 from web.shop import shop_of
 
-REASON = '{"en": "A: nine orders, quite sure.", "zh": "A：九单，相当确定。"}'
+REASON = Wording("A: nine orders, quite sure.", "A：九单，相当确定。")
 
 
 def _three_customers(store: Store) -> None:
@@ -42,10 +43,10 @@ def _three_customers(store: Store) -> None:
     for field, value in (("total_need", "2"), ("intent", "90")):
         knowing.add_fact(store, "C-000001", Told(type=field, value=value), at=AT)
     with store.writing() as tx:
-        valuing.keep_tier(
-            tx, "C-000001", "2026-11", Tier.A, value=(71234, 60000, 80000),
-            reason=REASON,
-        )  # fmt: skip
+        tier = valuing.KeptTier(
+            month="2026-11", tier=Tier.A, value=71234, low=60000, high=80000, why=REASON
+        )
+        valuing.keep_tiers(tx, "2026-11", {"C-000001": tier})
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 
 from configurator.configuration import Conflict
+from customers.drip import Asked
 from customers.learning import Felt
 from office.desk import forgetting, knowing
 from office.desk.installation import Installation
@@ -259,3 +260,26 @@ def _feedbacks(who: Customer) -> int:
 
 def _questions_on(page: Page) -> int:
     return len(re.findall(r'class="(?:form )?question"', page.html))
+
+
+def test_a34_an_old_answer_is_put_again_to_be_left_or_written_over(
+    lin: Customer,
+) -> None:
+    told = knowing.Told(type="need", value="long walks")
+    knowing.add_fact(lin.shop.store, lin.id, told, at="2024-01-05T02:00:00+00:00")
+    with lin.shop.store.writing() as tx:  # whatever else there is was asked before
+        offering = lin.shop.ready.on(tx, "jeans", lin.shop.today)
+        for name in (*offering.product.options, "waist", "hip", "crotch_height"):
+            question = f"option jeans.{name}"
+            dialogue.add(tx, lin.id, Asked(question=question, asked_at=lin.shop.at))
+
+    page = lin.page("/known?lang=en")
+    (form,) = [one for one in page.forms if one.sends("question") == ["fact need"]]
+
+    assert "Is that still so?" in page.said("drip")
+    assert form.sends("said") == ["long walks"]
+    lin.visitor.send(form)
+    with lin.shop.store.reading() as tx:
+        kept = [one for one in facts.of_customer(tx, lin.id) if one.type == "need"]
+    assert [one.value for one in kept] == ["long walks", "long walks"]
+    assert "Is that still so?" not in lin.page("/known?lang=en").html

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from office.store.migrations.one_way import downgrade as downgrade
+
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -283,7 +285,3 @@ def upgrade() -> None:
         ),
         sqlite_strict=True,
     )
-
-
-def downgrade() -> None:
-    raise NotImplementedError("there is nothing before the first tables")

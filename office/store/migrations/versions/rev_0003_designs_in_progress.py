@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from office.store.migrations.one_way import downgrade as downgrade
+
 revision = "0003"
 down_revision = "0002"
 branch_labels = None
@@ -31,7 +33,3 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_design_steps_made_at"), "design_steps", ["made_at"])
-
-
-def downgrade() -> None:
-    op.drop_table("design_steps")

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from office.store.migrations.one_way import downgrade as downgrade
+
 revision = "0004"
 down_revision = "0003"
 branch_labels = None
@@ -70,8 +72,3 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("about", name=op.f("pk_sign_in_tries")),
         sqlite_strict=True,
     )
-
-
-def downgrade() -> None:
-    for table in ("sign_in_tries", "password_links", "sessions", "accounts"):
-        op.drop_table(table)

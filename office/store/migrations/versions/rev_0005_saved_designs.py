@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from office.store.migrations.one_way import downgrade as downgrade
+
 revision = "0005"
 down_revision = "0004"
 branch_labels = None
@@ -98,14 +100,3 @@ def _of_step(table: str) -> sa.ForeignKeyConstraint:
         ["design_steps.code", "design_steps.number"],
         name=op.f(f"fk_{table}_design_code"),
     )
-
-
-def downgrade() -> None:
-    for table in (
-        "wishes",
-        "missed_codes",
-        "share_links",
-        "design_codes",
-        "saved_designs",
-    ):
-        op.drop_table(table)

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from office.store.migrations.one_way import downgrade as downgrade
+
 revision = "0006"
 down_revision = "0005"
 branch_labels = None
@@ -74,8 +76,3 @@ def upgrade() -> None:
     )  # fmt: skip
     for name in ("customer_id", "order_number"):
         op.create_index(op.f(f"ix_complaints_{name}"), "complaints", [name])
-
-
-def downgrade() -> None:
-    for table in ("complaints", "guests", "shown_checks", "cart_lines"):
-        op.drop_table(table)

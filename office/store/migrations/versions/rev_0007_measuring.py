@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from office.store.migrations.one_way import downgrade as downgrade
+
 revision = "0007"
 down_revision = "0006"
 branch_labels = None
@@ -20,7 +22,3 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("owner", name=op.f("pk_measuring")),
         sqlite_strict=True,
     )
-
-
-def downgrade() -> None:
-    op.drop_table("measuring")

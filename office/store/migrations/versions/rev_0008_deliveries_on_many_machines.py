@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from office.store.migrations.one_way import downgrade as downgrade
+
 revision = "0008"
 down_revision = "0007"
 branch_labels = None
@@ -39,7 +41,3 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("kind", name=op.f("pk_findings")),
         sqlite_strict=True,
     )
-
-
-def downgrade() -> None:
-    raise NotImplementedError("a step back would forget which outcome is unknown")

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from office.store.migrations.one_way import downgrade as downgrade
+
 revision = "0009"
 down_revision = "0008"
 branch_labels = None
@@ -28,8 +30,3 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("document_id", name=op.f("pk_superseded_documents")),
         sqlite_strict=True,
     )
-
-
-def downgrade() -> None:
-    op.drop_table("superseded_documents")
-    op.drop_column("documents", "template")

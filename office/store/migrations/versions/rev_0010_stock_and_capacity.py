@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from office.store.migrations.one_way import downgrade as downgrade
+
 revision = "0010"
 down_revision = "0009"
 branch_labels = None
@@ -64,9 +66,3 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_replenishments_module"), "replenishments", ["module"])
-
-
-def downgrade() -> None:
-    op.drop_table("replenishments")
-    op.drop_table("module_claims")
-    op.drop_table("work_bookings")

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from office.store.migrations.one_way import downgrade as downgrade
+
 revision = "0011"
 down_revision = "0010"
 branch_labels = None
@@ -204,21 +206,3 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("customer_id", name=op.f("pk_erasures")),
         sqlite_strict=True,
     )
-
-
-def downgrade() -> None:
-    for table in (
-        "erasures",
-        "complaint_steps",
-        "wear_feedback",
-        "quarantined_rows",
-        "merges",
-        "tiers",
-        "indicator_weights",
-        "dealings",
-        "household_members",
-        "households",
-        "asked_questions",
-        "facts",
-    ):
-        op.drop_table(table)

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from office.store.migrations.one_way import downgrade as downgrade
+
 revision = "0012"
 down_revision = "0011"
 branch_labels = None
@@ -60,9 +62,3 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("owner", name=op.f("pk_cart_codes")),
         sqlite_strict=True,
     )
-
-
-def downgrade() -> None:
-    op.drop_table("cart_codes")
-    op.drop_table("price_approvals")
-    op.drop_table("price_list_members")

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from office.store.migrations.one_way import downgrade as downgrade
+
 revision = "0014"
 down_revision = "0012"
 branch_labels = None
@@ -89,9 +91,3 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_standing_dates_customer_id"), "standing_dates", ["customer_id"]
     )
-
-
-def downgrade() -> None:
-    op.drop_table("standing_dates")
-    op.drop_table("standing_orders")
-    op.drop_table("service_profiles")

@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from customers.finding import keys_of
+from office.store.migrations.one_way import downgrade as downgrade
 
 revision = "0015"
 down_revision = "0014"
@@ -113,8 +114,3 @@ def _give_keys() -> None:
         if found and row.id not in gone:
             rows = [{"customer_id": row.id, "key": key} for key in found]
             bind.execute(sa.insert(keys), rows)
-
-
-def downgrade() -> None:
-    for table in ("customer_designs", "customer_keys", "promises", "contacts"):
-        op.drop_table(table)

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from office.store.migrations.one_way import downgrade as downgrade
+
 revision = "0016"
 down_revision = "0015"
 branch_labels = None
@@ -33,7 +35,3 @@ def upgrade() -> None:
         ),
         sqlite_strict=True,
     )
-
-
-def downgrade() -> None:
-    op.drop_table("tray_steps")

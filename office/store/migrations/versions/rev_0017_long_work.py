@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from office.store.migrations.one_way import downgrade as downgrade
+
 revision = "0017"
 down_revision = "0016"
 branch_labels = None
@@ -93,10 +95,3 @@ def upgrade() -> None:
         "improvement_sources",
         ["customer_id"],
     )
-
-
-def downgrade() -> None:
-    op.drop_table("improvement_sources")
-    op.drop_table("improvements")
-    op.drop_table("long_work_items")
-    op.drop_table("long_works")

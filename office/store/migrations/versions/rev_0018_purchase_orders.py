@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from office.store.migrations.one_way import downgrade as downgrade
+
 revision = "0018"
 down_revision = "0017"
 branch_labels = None
@@ -61,7 +63,3 @@ def upgrade() -> None:
     # A paper belongs to an order or to a purchase order.
     with op.batch_alter_table("documents") as batch:
         batch.drop_constraint(op.f("fk_documents_order_number"), type_="foreignkey")
-
-
-def downgrade() -> None:
-    raise NotImplementedError("a step back would forget what was ordered and took")

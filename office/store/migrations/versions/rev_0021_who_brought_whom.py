@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from office.store.migrations.one_way import downgrade as downgrade
+
 revision = "0021"
 down_revision = "0018"
 branch_labels = None
@@ -29,7 +31,3 @@ def upgrade() -> None:
     # What stood in a row set aside belongs to nobody who agreed to it: only which line
     # of which list it was, and why, is kept.
     op.execute("UPDATE quarantined_rows SET held = '[]'")
-
-
-def downgrade() -> None:
-    raise NotImplementedError("a step back would forget who brought whom")
