@@ -12,7 +12,7 @@ PEERS := requirements-peers.txt
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test serve drill drills format lock bench-engine clean
-.PHONY: bench bench-papers proof shots simulate
+.PHONY: bench bench-customers bench-papers proof shots simulate
 # A set-up that broke off half way must not count as done.
 .DELETE_ON_ERROR:
 
@@ -56,6 +56,9 @@ bench: .venv/ready ## how fast pages answer and orders are taken: benchmarks/res
 
 bench-papers: .venv/ready ## how fast papers are printed, and what that holds: benchmarks/results/papers.md
 	@$(BIN)/python -m benchmarks.papers.run
+
+bench-customers: .venv/ready ## a customer's page among 50,000, on both databases, about 15 minutes
+	@$(BIN)/python -m benchmarks.customers.run --seed "$(or $(SEED),7)"
 
 proof: .venv/ready ## the long forms: every drill, every page in every look, every law (hours)
 	@sh tools/browser.sh

@@ -7,6 +7,7 @@ as missing and weighs nothing; it never counts as zero. For us alone.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -217,8 +218,8 @@ def rank_scores(amounts: Mapping[str, int], *, less: bool = False) -> dict[str, 
     count = len(ordered)
     found: dict[str, int] = {}
     for name, amount in amounts.items():
-        below = sum(1 for one in ordered if (one > amount if less else one < amount))
-        same = ordered.count(amount)
+        first, after = bisect_left(ordered, amount), bisect_right(ordered, amount)
+        below, same = count - after if less else first, after - first
         found[name] = (200 * below + 100 * same) // (2 * count)
     return found
 

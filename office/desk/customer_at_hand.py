@@ -127,6 +127,7 @@ def customer_at_hand(
         quoted = quotes.of_customer(tx, customer.id, most=MOST_QUOTES)
         kept = _specs(tx, customer.id, placed)
         designs = _designs(tx, customer.id, talked)
+        needed = facts.lately(tx, customer.id, ["need"], most=1)
         learned = facts.lately(
             tx, customer.id, [one.name for one in TYPES.values() if may_see(one, role)],
             most=MOST_TOLD,
@@ -146,7 +147,7 @@ def customer_at_hand(
         customer=customer,
         wearers=wearers,
         tier=tier,
-        missing=missing_at_hand(customer, learned, valued=tier is not None),
+        missing=missing_at_hand(customer, needed, valued=tier is not None),
         specs=_usual(kept, placed, wearers),
         designs=designs,
         last=talked[0] if talked else None,

@@ -98,7 +98,7 @@ def funnel(store: Store) -> Funnel:
 
 def reached_by_everybody(tx: Transaction) -> Mapping[str, Reached]:
     """Return what is there of each customer."""
-    told, tiers = facts.of_everybody(tx), valuing.latest_tiers(tx)
+    told, tiers = facts.of_everybody(tx, ["need"]), valuing.latest_tiers(tx)
     talked, saved = contacts.counts(tx), specs.counts(tx)
     answered = dialogue.answered_of_everybody(tx)
     gone = erasing.everybody(tx)

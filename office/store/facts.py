@@ -45,8 +45,10 @@ def lately(
     return tuple(map(_fact, tx.many(newest.limit(most))))
 
 
-def of_everybody(tx: Transaction) -> dict[str, tuple[Fact, ...]]:
-    """Return everything learned of each customer, oldest first; asked at once.
+def of_everybody(
+    tx: Transaction, types: Collection[str] = ()
+) -> dict[str, tuple[Fact, ...]]:
+    """Return what was learned of each customer, oldest first; of some types or all.
 
     Column by column: whole rows of a large base would take five times as long.
     """
@@ -55,6 +57,8 @@ def of_everybody(tx: Transaction) -> dict[str, tuple[Fact, ...]]:
         FactRow.id, FactRow.customer_id, FactRow.type, FactRow.value, FactRow.source,
         FactRow.channel, FactRow.basis, FactRow.at, FactRow.confidence, FactRow.contact,
     )  # fmt: skip
+    if types:
+        of = of.where(FactRow.type.in_(types))
     for row in tx.rows(of.order_by(FactRow.at, FactRow.id)):
         found.setdefault(row[1], []).append(
             Fact(

@@ -21,6 +21,8 @@ from office.store.tables import (
 )
 from office.store.transaction import Transaction
 
+_KINDS = {one.value: one for one in AccountKind}
+
 
 def add(tx: Transaction, customer: Customer) -> None:
     """Store a new customer."""
@@ -59,8 +61,20 @@ def several(tx: Transaction, ids: Sequence[str]) -> tuple[Customer, ...]:
 
 def all(tx: Transaction) -> tuple[Customer, ...]:
     """Return every customer, by name."""
-    rows = tx.many(select(CustomerRow).order_by(CustomerRow.name, CustomerRow.id))
-    return tuple(_customer(row) for row in rows)
+    of = select(
+        CustomerRow.id, CustomerRow.name, CustomerRow.created_at, CustomerRow.kind,
+        CustomerRow.email, CustomerRow.phone, CustomerRow.address,
+        CustomerRow.country, CustomerRow.language,
+    )  # fmt: skip
+    return tuple(
+        Customer(
+            id=CustomerId(id_), name=name, created_at=created_at, kind=_KINDS[kind],
+            email=email, phone=phone, address=tuple(json.loads(address)),
+            country=country, language=language,
+        )
+        for id_, name, created_at, kind, email, phone, address, country, language
+        in tx.rows(of.order_by(CustomerRow.name, CustomerRow.id))
+    )  # fmt: skip
 
 
 def add_wearer(tx: Transaction, wearer: Wearer) -> None:
