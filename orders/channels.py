@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 FOLDER, MAIL, WEBHOOK = "folder", "mail", "webhook"
 CHANNELS = (FOLDER, MAIL, WEBHOOK)
 
+CUSTOMER = "customer"
+"""Stands for a department where a paper goes to the customer himself."""
+
 STARTTLS, TLS, PLAIN = "starttls", "tls", "none"
 ENCRYPTION = (STARTTLS, TLS, PLAIN)
 

@@ -24,6 +24,7 @@ from orders.papers.for_customer import confirmation, drawing, pro_forma
 from orders.papers.masthead import Issue
 from orders.papers.purchase_order import TITLE as PURCHASE_ORDER
 from orders.papers.purchase_order import purchase_order
+from orders.papers.quote import TITLE as QUOTE
 from orders.papers.requisition import requisition
 from orders.papers.work_order import work_order
 from orders.purchase import PurchaseOrder
@@ -48,6 +49,7 @@ TITLES = {
     "delta_requisition": Wording("Change for procurement", "请购变更单"),
     "delta_cost": Wording("Change for finance", "成本变更单"),
     "purchase_order": PURCHASE_ORDER,
+    "quote": QUOTE,
 }
 _BY_EVENT = {
     Step.SHIPPED.value: ("delivery_note", delivery_note),
@@ -188,6 +190,11 @@ def issued_for_purchase(
         revision=order.revision,
     )
     return _document(purchase_order(order, company, issue), kind, at, order.number)
+
+
+def issued_quote(sheet: Sheet, at: str) -> Document:
+    """Return the document of a quote that is sent, not yet printed."""
+    return _document(sheet, "quote", at, sheet.number)
 
 
 def with_revisions(events: Iterable[OrderEvent]) -> Iterator[tuple[OrderEvent, int]]:

@@ -208,6 +208,7 @@ POLICY: Mapping[str, Open] = {
     "usual.quote_spec": SALES,
     "usual.quote": SALES,
     "usual.accept": SALES,
+    "usual.mail_quote": SALES,
     "wishing.ask": ANYBODY,
     "wishing.tell_us": ANYBODY,
 }

@@ -14,12 +14,14 @@ from office.post.folder import lay
 from office.store import companies
 from office.store.engine import Store
 from office.store.transaction import Transaction
+from orders.company import Company
 from orders.papers.around import kit_of
 from orders.papers.companions import BY_KIND
 from orders.papers.in_the_store import ON_DEMAND, on_demand
 from orders.papers.masthead import Issue
 from orders.papers.quote import TITLE as QUOTE
 from orders.papers.quote import quote_paper
+from orders.quote import Quote, QuoteVersion
 from orders.sheets.sheet import Sheet
 from orders.snapshot import OrderSnapshot
 
@@ -67,14 +69,18 @@ def paper_of_quote(store: Store, name: str) -> Sheet:
     """
     with store.reading() as tx:
         quote, version = the_quote(tx, name)
-        promised = version.offer.promised
-        company = stored_company(tx, promised.company_hash)
+        company = stored_company(tx, version.offer.promised.company_hash)
+    return filled_quote(quote, version, company)
+
+
+def filled_quote(quote: Quote, version: QuoteVersion, company: Company) -> Sheet:
+    """Fill the paper of a version of a quote; ``company`` is as it was then."""
     department = company.departments[company.routes_of("quote")[0].department]
     issue = Issue(
         kind="quote",
         title=QUOTE,
         number=str(quote.number),
-        day=promised.placed_on,
+        day=version.offer.promised.placed_on,
         department=department,
     )
     return quote_paper(quote, version, company, issue)

@@ -21,7 +21,7 @@ from office.desk.quotes_at_hand import the_quote
 from office.desk.reckoning_days import keep_reckoned, lines_to_make, workload_on
 from office.desk.service_profiles import around_of
 from office.desk.stocking import open_stock
-from office.store import counters, pricing, quotes, workload
+from office.store import counters, deliveries, pricing, quotes, workload
 from office.store.engine import Store
 from office.store.pricing import PriceApproval
 from office.store.transaction import Transaction
@@ -114,6 +114,7 @@ def make_quote(
             made_by=by.actor,
         )
         quotes.add_version(tx, version)
+        deliveries.withdraw(tx, quote.number)  # what it took the place of
         keep_done(tx, job, quote.number, number, by.at)
     return version
 
@@ -167,6 +168,7 @@ def accept_quote(store: Store, name: str, by: By) -> tuple[Order, OrderSnapshot]
         order = keep_placed(tx, draft, snapshot, company, by)
         keep_reckoned(tx, order.number, reckoned)
         quotes.became(tx, quote.number, order.number)
+        deliveries.withdraw(tx, quote.number)
         keep_done(tx, job, order.number, order.version, by.at)
     return order, snapshot
 

@@ -34,6 +34,7 @@ _BODY = Wording(
     "{title} {number} of order {order} is attached.",
     "附件为订单 {order} 的{title} {number}。",
 )
+_TO_CUSTOMER = Wording("{title} {number} is attached.", "附件为{title} {number}。")
 _ONCE = Wording(
     "If this mail comes twice, it is the same paper: {id}",
     "如重复收到本邮件，均为同一份单据：{id}",
@@ -176,9 +177,7 @@ def message_of(parcel: Parcel, sender: str) -> EmailMessage:
     message["From"] = sender
     message["To"] = delivery.target
     message["Date"] = format_datetime(datetime.fromisoformat(document.created_at))
-    message["Subject"] = (
-        f"{document.number} · {document.order} · {parcel.title.en} {parcel.title.zh}"
-    )
+    message["Subject"] = _subject(parcel)
     message["Auto-Submitted"] = "auto-generated"
     message["X-Delivery-Id"] = delivery.id
     message["X-Document-SHA256"] = parcel.sha256
@@ -198,11 +197,19 @@ def message_id(delivery: str, sender: str) -> str:
     return f"<{delivery}@{sender.rpartition('@')[2]}>"
 
 
+def _subject(parcel: Parcel) -> str:
+    document, title = parcel.document, parcel.title
+    if parcel.language:
+        return f"{title.in_language(parcel.language)} {document.number}"
+    return f"{document.number} · {document.order} · {title.en} {title.zh}"
+
+
 def _said(parcel: Parcel) -> list[str]:
-    document = parcel.document
+    document, his = parcel.document, parcel.language
+    words = _TO_CUSTOMER if his else _BODY
     lines: list[str] = []
-    for language in ("en", "zh"):
-        body, once = _BODY.in_language(language), _ONCE.in_language(language)
+    for language in (his,) if his else ("en", "zh"):
+        body, once = words.in_language(language), _ONCE.in_language(language)
         title = parcel.title.in_language(language)
         lines += [
             body.format(title=title, number=document.number, order=document.order),

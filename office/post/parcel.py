@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
 from office.post.naming import file_name
+from orders.channels import CUSTOMER
 from orders.order import Delivery, Document
 from rules.wording import Wording
 
@@ -29,6 +31,13 @@ class Parcel:
     def sha256(self) -> str:
         """The hash of the bytes, in hexadecimal."""
         return hashlib.sha256(self.content).hexdigest()
+
+    @property
+    def language(self) -> str:
+        """The customer's language, if it goes to him; empty: whoever reads it."""
+        if self.delivery.department != CUSTOMER:
+            return ""
+        return str(json.loads(self.document.sheet)["language"])
 
     @property
     def file_name(self) -> str:

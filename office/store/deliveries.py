@@ -186,8 +186,10 @@ def give_back(tx: Transaction, id_: str, *, owner: str) -> bool:
     return True
 
 
-def send_again(tx: Transaction, id_: str) -> Delivery:
+def send_again(tx: Transaction, id_: str, *, to: str = "") -> Delivery:
     """Put a failed or held delivery back in line, under the same id.
+
+    ``to`` is where it goes now, if that was corrected.
 
     Raises:
         StoreClashError: if there is no such delivery, or it is under way or sent.
@@ -197,6 +199,7 @@ def send_again(tx: Transaction, id_: str) -> Delivery:
     if row is None or row.state not in _STOPPED:
         raise StoreClashError(f"delivery {id_} does not wait for a person")
     row.state, row.attempts, row.not_before = DeliveryState.PENDING.value, 0, 0
+    row.target = to or row.target
     tx.changed()
     return delivery_of(row)
 

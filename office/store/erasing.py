@@ -20,6 +20,8 @@ from office.store.tables import (
     AccountRow,
     ComplaintRow,
     CustomerRow,
+    DeliveryRow,
+    DocumentRow,
     ErasureRow,
     MeasurementRow,
     MeasurementSetRow,
@@ -39,6 +41,7 @@ from office.store.tables import (
 )
 from office.store.transaction import Transaction
 from office.store.triggers import trigger_statements
+from orders.order import DeliveryState
 
 KEPT = frozenset({"orders", "quotes", "specs", "wearers", "complaints", "accounts"})
 """Tables whose rows may stay, without what tells who it was."""
@@ -133,6 +136,7 @@ def _what_never_became_an_order(tx: Transaction, customer: str) -> None:
         SpecRow.id.not_in(select(OrderLineRow.spec_id)),
     )
     numbers, ids = tx.many(quotes), tx.many(specs)
+    _quotes_mailed(tx, customer, numbers)
     with _unguarded(tx, "price_approvals"):
         approved = PriceApprovalRow.quote_number.in_(numbers)
         tx.run(delete(PriceApprovalRow).where(approved))
@@ -141,6 +145,24 @@ def _what_never_became_an_order(tx: Transaction, customer: str) -> None:
         tx.run(delete(SpecVersionRow).where(SpecVersionRow.spec_id.in_(ids)))
     tx.run(delete(QuoteRow).where(QuoteRow.number.in_(numbers)))
     tx.run(delete(SpecRow).where(SpecRow.id.in_(ids)))
+
+
+def _quotes_mailed(tx: Transaction, customer: str, numbers: list[str]) -> None:
+    """Delete the papers of quotes that led to no order; of the others, the address."""
+    his = select(QuoteRow.number).where(QuoteRow.customer_id == customer)
+    papers = select(DocumentRow.id).where(DocumentRow.order_number.in_(his))
+    mailed = DeliveryRow.document_id.in_(papers)
+    waiting = DeliveryRow.state != DeliveryState.SENT.value
+    taken_back = {"state": DeliveryState.WITHDRAWN.value}
+    tx.run(update(DeliveryRow).where(mailed, waiting).values(**taken_back))
+    tx.run(update(DeliveryRow).where(mailed).values(target=GONE, receipt=GONE))
+    gone = select(DocumentRow.id).where(DocumentRow.order_number.in_(numbers))
+    ids = tx.many(gone)
+    if not ids:
+        return
+    tx.run(delete(DeliveryRow).where(DeliveryRow.document_id.in_(ids)))
+    with _unguarded(tx, "documents"):
+        tx.run(delete(DocumentRow).where(DocumentRow.id.in_(ids)))
 
 
 def _bodies(tx: Transaction, wearers: list[str]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from office.desk import approving_prices, papers_on_demand, quoting
+from office.desk import approving_prices, papers_on_demand, quotes_by_mail, quoting
 from office.desk.ordering import SpecBrokenError
 from office.desk.publishing import published_company
 from office.store.pricing import PriceApproval
@@ -111,6 +111,24 @@ def paper(name: str, out: Path, json: bool) -> None:
         say_json({"schema": "quote-paper/1", "quote": name, "file": path})
     else:
         say(path)
+
+
+@quote.command("send")
+@click.argument("name", metavar="QUOTE[@VERSION]")
+@by
+@of_office
+def send(name: str, actor: str, json: bool) -> None:
+    """Mail it to the customer; each version goes once, what failed goes again."""
+    with office() as at_hand:
+        way = quotes_by_mail.mail_quote(at_hand.store, name, by_now(at_hand, actor, ""))
+    if json:
+        say_json({
+            "schema": "quote-mail/1", "quote": name, "delivery": way.id,
+            "target": way.target, "state": way.state.value, "said": way.receipt,
+            "sent_at": way.sent_at,
+        })  # fmt: skip
+        return
+    say(f"{name} by mail to {way.target}: {way.state.value}")
 
 
 @quote.command("accept")

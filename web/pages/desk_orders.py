@@ -9,7 +9,7 @@ from __future__ import annotations
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from office.desk import designs_of_customers, quoting, the_usual
+from office.desk import designs_of_customers, quotes_by_mail, quoting, the_usual
 from office.desk.again_today import NOTHING_DECIDED, Decided, GoneLine
 from office.desk.errors import NotFoundError
 from office.desk.once import KeyRefusedError
@@ -18,7 +18,7 @@ from office.desk.ordering import Asked, SpecBrokenError
 from office.desk.orders_at_desk import order_at_desk
 from office.desk.reordering import Again
 from office.desk.the_usual import Usual
-from orders.order import Order
+from orders.order import DeliveryState, Order
 from orders.quote import QuoteRefusedError
 from web.admission import costly
 from web.pages import cart_words as c
@@ -171,17 +171,43 @@ def accept(number: str) -> Answer:
     return _placed(made)
 
 
+@pages.post("/desk/quotes/<number>/mail")
+def mail_quote(number: str) -> Answer:
+    """Put a quote on its way to the customer, or again if it did not arrive."""
+    try:
+        quotes_by_mail.mail_quote(the_shop().store, number, _by())
+    except QuoteRefusedError as error:
+        return _quote(number, alarm=said(d.CANNOT_MAIL, why=error.why)), 409
+    return redirect(url_for(".quote", number=number, done="mailed"), 303)
+
+
 def _quote(number: str, alarm: str = "") -> str:
     shop = the_shop()
     found, version = quoting.show_quote(shop.store, number)
+    mail = quotes_by_mail.mailing_of(shop.store, number)
     done = d.DONE.get(request.args.get("done", ""))
     promised = version.offer.promised
     return render_template(
         "desk_quote.html", d=d, o=o, c=c, one=found, version=version,
         sheet=shown(promised), total=money(promised.gross, promised.currency),
         until=day_of(version.offer.valid_until), alarm=alarm, key=new_key(),
-        done=said(done, number=number, mail="") if done and not alarm else "",
+        done=said(done, number=number, mail=mail.address)
+        if done and not alarm else "",
+        mail=mail, on_its_way=_mail_said(mail),
     )  # fmt: skip
+
+
+def _mail_said(mail: quotes_by_mail.Mailing) -> str:
+    way = mail.delivery
+    if way is None:
+        return "" if mail.address else said(d.NO_MAIL)
+    told = said(
+        d.MAIL_STATES[way.state.value], mail=way.target, why=way.receipt,
+        when=day_of(way.sent_at[:10]) if way.sent_at else "",
+    )  # fmt: skip
+    if way.state is DeliveryState.PENDING and way.receipt:
+        told += " " + said(d.TRIED_AGAIN, why=way.receipt)
+    return told
 
 
 # -- what all of them need -------------------------------------------------------

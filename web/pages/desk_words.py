@@ -154,6 +154,22 @@ NO_MAIL = Wording(
     "No mail address of the customer is known, so it cannot be mailed.",
     "没有客户邮箱，无法发送。",
 )
+MAIL_AGAIN = Wording("Mail it again to {mail}", "重新发送至 {mail}")
+MAIL_STATES: Mapping[str, Wording] = {
+    "pending": Wording("Waiting to be mailed to {mail}.", "等待发送至 {mail}。"),
+    "sending": Wording("Just being mailed to {mail}.", "正在发送至 {mail}。"),
+    "sent": Wording("Mailed to {mail} on {when}.", "已于 {when} 发送至 {mail}。"),
+    "failed": Wording(
+        "It could not be mailed to {mail}: {why}", "未能发送至 {mail}：{why}"
+    ),
+    "held": Wording(
+        "Nobody knows whether it reached {mail}; ask there before it goes again. {why}",
+        "不确定是否已送达 {mail}，请先询问再重发。{why}",
+    ),
+    "withdrawn": Wording("It was taken back before it went out.", "发出之前已撤回。"),
+}
+TRIED_AGAIN = Wording("The last try failed: {why}", "上次发送失败：{why}")
+CANNOT_MAIL = Wording("It cannot be mailed: {why}.", "不能发送：{why}。")
 QUOTES = Wording("Quotes", "报价单")
 QUOTE_ROW = Wording("{number}, {total}, until {day}", "{number}，{total}，至 {day}")
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from flask import Flask
 
 from office.desk import keeping_people, saving_specs
 from office.roles import Role
+from office.store import companies, ledger
+from orders.channels import PLAIN, Channels, MailServer
 from tests.office.desk.test_no_step_is_skipped import told_apart
 from tests.web.pages.signing_in import account_in, signed_in, somebody
 from tests.web.pages.visitor import Form, Page, Visitor
@@ -161,6 +165,32 @@ def test_a_quote_is_made_and_becomes_an_order_at_its_price(
     assert late.address == order.address
     assert quote.said("grand-total")
     assert order.said("grand-total") == quote.said("grand-total")
+
+
+def test_a_quote_is_put_on_its_way_to_the_customer_once(
+    app: Flask, rep: Visitor, lin: str
+) -> None:
+    shop = shop_of(app)
+    quote = rep.send(form_to(rep.open(f"/desk/customers/{lin}"), "/quote"))
+    refused = rep.send(form_to(quote, "/mail"))
+    assert refused.code == 409
+    assert "names no mail server" in refused.said("alarm")
+
+    with shop.store.writing() as tx:
+        company = companies.current(tx)
+        assert company is not None
+        mail = MailServer(
+            host="127.0.0.1", port=25, encryption=PLAIN, sender="shop@example.org"
+        )
+        companies.publish(tx, replace(company, channels=Channels(mail=mail)), shop.at)
+    sent = rep.send(form_to(quote, "/mail"))
+
+    assert "on its way to zhe@example.org" in sent.said("notice")
+    assert "Waiting to be mailed to zhe@example.org" in sent.said("mailing")
+    assert not [one for one in sent.forms if one.action.endswith("/mail")]
+    assert rep.send(form_to(quote, "/mail")).code == 200
+    with shop.store.reading() as tx:
+        assert len(ledger.unsent(tx)) == 1
 
 
 def test_a_customer_does_not_come_behind_the_desk(app: Flask, lin: str) -> None:
