@@ -6,6 +6,7 @@ one click away; all of it works without script, and with the keyboard alone.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import TypeVar
 
@@ -30,7 +31,13 @@ from customers.promises import (
     PromiseState,
     WhyMissingError,
 )
-from office.desk import contacting, due_promises, finding_customers, keeping_promises
+from office.desk import (
+    contacting,
+    due_promises,
+    finding_customers,
+    fit_checks,
+    keeping_promises,
+)
 from office.desk.customer_at_hand import CustomerAtHand, customer_at_hand
 from office.desk.errors import NotFoundError
 from office.desk.finding_customers import Exact, Listed, Place
@@ -39,7 +46,7 @@ from office.roles import Role
 from office.store.errors import StoreClashError
 from web.pages import desk_words as d
 from web.pages.checking import new_key
-from web.pages.desk_shown import shown_customer, shown_due
+from web.pages.desk_shown import shown_customer, shown_due, shown_fit_checks
 from web.pages.language import said
 from web.shop import the_shop
 from web.visitors import the_visitor
@@ -57,7 +64,8 @@ def search() -> Answer:
     shop = the_shop()
     if not typed:
         due = due_promises.due(shop.store, shop.today)
-        return _searched("", Listed(customers=()), shown_due(due, shop.today))
+        fits = shown_fit_checks(fit_checks.due(shop.store, shop.today))
+        return _searched("", Listed(customers=()), shown_due(due, shop.today), fits)
     match finding_customers.find(shop.store, typed):
         case Exact(place=Place.CUSTOMER, name=name):
             return redirect(url_for(".customer", customer=name), 303)
@@ -159,5 +167,9 @@ def _one_of(kind: type[_Kind], typed: str, usual: _Kind) -> _Kind:
     return next((one for one in kind if one.value == typed), usual)
 
 
-def _searched(typed: str, found: Listed, due: list[object]) -> str:
-    return render_template("desk.html", d=d, typed=typed, found=found, due=due)
+def _searched(
+    typed: str, found: Listed, due: list[object], fits: Sequence[object] = ()
+) -> str:
+    return render_template(
+        "desk.html", d=d, typed=typed, found=found, due=due, fits=fits
+    )

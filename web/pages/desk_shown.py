@@ -18,6 +18,7 @@ from customers.promises import Promise, PromiseState
 from customers.timeline import Entry, Kind
 from office.desk.customer_at_hand import CustomerAtHand, UsualSpec
 from office.desk.due_promises import Due
+from office.desk.fit_checks import FitCheck
 from orders.quote import Quote, QuoteVersion
 from web.pages import desk_words as d
 from web.pages.language import money, said
@@ -189,6 +190,17 @@ def shown_due(found: Iterable[Due], today: date) -> list[object]:
         _promise(one.promise, today, customer=one.customer.id, name=one.customer.name)
         for one in found
     ]
+
+
+def shown_fit_checks(found: Iterable[FitCheck]) -> list[dict[str, str]]:
+    """Return whom to ask how it fits: who, and which order."""
+    return [
+        {
+            "customer": one.customer.id, "name": one.customer.name,
+            "words": said(d.SENT_ON, order=one.order, day=day_of(one.sent_on)),
+        }
+        for one in found
+    ]  # fmt: skip
 
 
 def _promise(

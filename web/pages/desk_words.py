@@ -31,6 +31,13 @@ NONE_HELP = Wording(
 CLEAR = Wording("Search again", "重新查找")
 DUE_TITLE = Wording("Promised and due", "到期的承诺")
 NOTHING_DUE = Wording("No promise is due today.", "今天没有到期的承诺。")
+FIT_TITLE = Wording("Ask how it fits", "询问是否合身")
+FIT_HELP = Wording(
+    "Sent a week ago or longer, and nothing heard since. Log a contact about the order "
+    "and it goes from here.",
+    "寄出已满一周，尚无回音。就该订单记一次联系，此项即消失。",
+)
+SENT_ON = Wording("{order}, sent {day}", "{order}，{day} 寄出")
 TO_DESK = Wording("Back to search", "返回查找")
 
 CONTINUE = Wording("Go on from here", "从这里继续")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from office.store.tables.rows import STRICT, StoreRow
@@ -101,6 +101,7 @@ class OrderEventRow(StoreRow):
     """
 
     __tablename__ = "order_events"
+    __table_args__ = (Index("ix_order_events_kind", "kind", "at"), STRICT)
     order_number: Mapped[str] = mapped_column(
         ForeignKey("orders.number"), primary_key=True
     )

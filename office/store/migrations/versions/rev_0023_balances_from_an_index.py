@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from office.store.migrations.one_way import downgrade as downgrade
+
 revision = "0023"
 down_revision = "0021"
 branch_labels = None
@@ -26,7 +28,3 @@ def upgrade() -> None:
         sqlite_where=OPEN,
         postgresql_where=OPEN,
     )
-
-
-def downgrade() -> None:
-    raise NotImplementedError("nothing is gained by a step back")
