@@ -40,6 +40,7 @@ ARGUMENTS: dict[str, str] = {
     "trays.department": "finance",
     "trays.document": "00000000-0000-0000-0000-000000000000",
     "stock.code": "NONE",
+    "purchases.number": "PO-2026-999999",
     "finance.number": "SO-2026-999999",
     "desk.customer": "C-999999",
     "desk.promise": "V-999999",

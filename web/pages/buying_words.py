@@ -13,6 +13,7 @@ LEAD = Wording(
 )
 TO_ORDER = Wording("To order", "待下单")
 ORDERED = Wording("Ordered, to come", "已下单待到货")
+PURCHASES = Wording("Purchase orders", "采购订单")
 WHICH = Wording("Which purchases", "采购筛选")
 NOTHING = Wording(
     "Nothing is to be bought: stock covers it all.", "无需采购：库存足够。"

@@ -14,9 +14,11 @@ from dataclasses import dataclass, field
 from flask import Flask, render_template_string
 from playwright.sync_api import Page
 
+from office.desk import purchasing
 from office.desk.keeping_people import add_customer
 from office.desk.order_at_hand import By, the_order
 from office.desk.ordering import Asked
+from office.desk.replenishing import count
 from office.desk.standing_orders import make_standing
 from office.roles import Role
 from office.store import catalogs, long_work, wishes
@@ -133,6 +135,11 @@ def _no_weight(page: Page) -> None:
     page.locator(".faults").first.wait_for()
 
 
+def _no_reason(page: Page) -> None:
+    page.locator(".danger").first.click()
+    page.locator(".wrong").first.wait_for()
+
+
 def _said_nothing(page: Page) -> None:
     page.locator("form.log button").first.click()
     page.locator(".wrong").first.wait_for()
@@ -228,6 +235,9 @@ EVERYTHING: tuple[Seen, ...] = (
     _seen("tray", "normal", "/tray", who=MANAGER),
     _seen("tray", "empty", "/tray?show=done", who=FACTORY),
     _seen("buying", "normal", "/buying", who=PROCUREMENT),
+    _seen("purchases", "normal", "/buying/orders", who=PROCUREMENT),
+    _seen("purchase", "normal", "{purchase}", who=PROCUREMENT),
+    _seen("purchase", "refused", "{purchase}", who=PROCUREMENT, then=_no_reason),
     _seen("stock", "normal", "/stock?show=all", who=PROCUREMENT),
     _seen("stock module", "normal", "/stock/FAB-RAW13", who=PROCUREMENT),
     _seen("stock module", "refused", "/stock/FAB-RAW13", who=FACTORY, then=_sent_empty),
@@ -279,6 +289,7 @@ def a_world(app: Flask) -> World:
             "order": f"/orders/{order}",
             "worn": f"/orders/{sent}/fit",
             "owed": f"/finance/{sent}",
+            "purchase": f"/buying/orders/{_purchase(shop)}",
             "standing": f"/standing-orders/{standing}",
             "at desk": f"/desk/orders/{order}",
             "known": f"/desk/customers/{_of_order(shop, order)}",
@@ -288,6 +299,14 @@ def a_world(app: Flask) -> World:
         },
         pieces=pieces,
     )
+
+
+def _purchase(shop: Shop) -> str:
+    """Let some cloth be low, and gather it into a draft."""
+    by = By(actor="buyer", day=shop.today, at=shop.at)
+    count(shop.store, "FAB-COM11", 90_000, by)
+    (made,) = purchasing.make(shop.store, by)
+    return made.number
 
 
 def _of_order(shop: Shop, number: str) -> str:
