@@ -7,6 +7,7 @@ where a line is broken is the press's business.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
@@ -28,6 +29,7 @@ from orders.sheets.sheet import Sheet
 from orders.sheets.typesetting import Typesetter
 from rules.money import Money
 
+_CURRENCY_OF_DEBT = re.compile(r"−[^\d\W]{3}(?=\d)|−[¥€$£](?=\d)")
 FIGURES = (Day, Duration, Length, Money, Number, Quantity, Tolerance)
 
 
@@ -108,5 +110,10 @@ def _block_cells(block: Block) -> Iterator[Cell]:
 
 
 def _squeezed(text: str) -> str:
+    """Return a text without spaces; an amount owed without what stands in its middle.
+
+    Where an amount is below nothing its currency stands between sign and figure.
+    """
     plain = unicodedata.normalize("NFKC", text)
-    return "".join(mark for mark in plain if not mark.isspace() and mark != "\u00ad")
+    kept = "".join(mark for mark in plain if not mark.isspace() and mark != "\u00ad")
+    return _CURRENCY_OF_DEBT.sub("−", kept)

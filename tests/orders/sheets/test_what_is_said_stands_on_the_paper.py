@@ -76,6 +76,34 @@ def test_every_code_can_be_scanned(paper: str, printed: Printed) -> None:
     assert sorted(text for _, _, text in scanned) == codes_in(PAPERS[paper]())
 
 
+def test_a_step_code_can_be_scanned_wherever_on_the_page_it_comes(
+    press: Press,
+) -> None:
+    steps = [
+        f"SO-2026-0000{at}-1-{step}"
+        for at in range(50, 90)
+        for step in ("HEM-JP", "HEM-MD", "HOLD-SL", "OUTSEAM-VM", "METAL-RZ")
+    ]
+    table = blocks.Table(
+        columns=(
+            blocks.Column(key="step", title=Wording("Operation", "工序")),
+            blocks.Column(key="scan", title=Wording("Scan", "扫码"), kind="code"),
+        ),
+        rows=tuple(
+            (
+                cells.Text(text=one, note="One line more. " * (at % 17)),
+                cells.Code(text=one, form="datamatrix"),
+            )
+            for at, one in enumerate(steps)
+        ),
+    )
+
+    pdf = press.print(replace(samples.requisition(), code=None, blocks=(table,)))
+
+    scanned = [text for _, _, text in codes_on(pdf, dpi=150)]
+    assert sorted(scanned) == sorted(steps)
+
+
 @pytest.mark.parametrize("form", ["datamatrix", "code128"])
 def test_other_kinds_of_code_can_be_scanned_too(
     form: cells.CodeForm, press: Press
