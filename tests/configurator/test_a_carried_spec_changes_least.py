@@ -92,7 +92,7 @@ def missed(place: Place, values: Mapping[str, str]) -> bool:
     return place.target is None or values.get(place.key) != place.target
 
 
-@settings(max_examples=EXAMPLES)
+@settings(max_examples=tries(60))
 @given(st.data(), pairs())
 def test_no_product_is_nearer_than_the_one_proposed(
     data: st.DataObject, pair: tuple[CatalogVersion, CatalogVersion]
