@@ -18,7 +18,7 @@ from tests.configurator.changed_catalogs import pairs, set_against, specs, usual
 from tests.configurator.small_catalogs import DAY
 from tests.conftest import LONG
 
-EXAMPLES = 4000 if LONG else 500
+EXAMPLES = 4000 if LONG else 150
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def missed(place: Place, values: Mapping[str, str]) -> bool:
     return place.target is None or values.get(place.key) != place.target
 
 
-@settings(max_examples=tries(60))
+@settings(max_examples=EXAMPLES)
 @given(st.data(), pairs())
 def test_no_product_is_nearer_than_the_one_proposed(
     data: st.DataObject, pair: tuple[CatalogVersion, CatalogVersion]
