@@ -43,12 +43,15 @@ from web.pages import (
     my_account,
     my_orders,
     passing_on,
+    prices,
     purchases,
     repeating,
     reporting,
     saving,
+    service,
     standing,
     stock,
+    tracing,
     trays,
     value,
     wearing,
@@ -141,9 +144,12 @@ def create_app(
         buying,
         purchases,
         stock,
+        tracing,
         desk,
         circle,
+        service,
         desk_orders,
+        prices,
     ):
         app.register_blueprint(area.pages)
     app.wsgi_app = _in_front(app, installation.state, proxies)  # type: ignore[method-assign,assignment]

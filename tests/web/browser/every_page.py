@@ -7,33 +7,29 @@ that look at every page, the pictures, and the long matrix.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from flask import Flask, render_template_string
 from playwright.sync_api import Page
 
-from office.desk import purchasing
+from office.desk import purchasing, quoting
 from office.desk.keeping_people import add_customer
 from office.desk.order_at_hand import By, the_order
 from office.desk.ordering import Asked
 from office.desk.replenishing import count
 from office.desk.standing_orders import make_standing
 from office.roles import Role
-from office.store import catalogs, long_work, wishes
-from office.store.long_work import Item, LongWork
-from office.store.wishes import Wish, WishKind
+from orders.quote import ManualPrice
 from orders.standing import Interval, Unit
 from tests.conftest import ROOT
-from tests.office.desk.bag import write_bag
-from tests.web.pages.counter import form_to, number_of, placed, put_in
+from tests.web.browser.of_keepers import what_keepers_look_at
+from tests.web.pages.counter import number_of, placed, put_in
 from tests.web.pages.signing_in import somebody
 from tests.web.pages.test_measuring_oneself_finds_a_size import ANSWERS, answered
 from tests.web.pages.visitor import Visitor
 from tests.web.pages.wearing import released, worn
-from web.long_working import hands_of
-from web.shop import Shop, shop_of
+from web.shop import Shop
 
 PIECES = ROOT / "tests" / "web" / "browser" / "pieces.html"
 NOBODY, BUYER, CUSTOMER, ADMIN = "nobody", "buyer", "customer", "admin"
@@ -140,6 +136,18 @@ def _no_reason(page: Page) -> None:
     page.locator(".wrong").first.wait_for()
 
 
+def _no_price(page: Page) -> None:
+    page.locator(".by-hand-form summary").click()
+    page.locator(".by-hand-form .ask").click()
+    page.locator(".faults").first.wait_for()
+
+
+def _too_long(page: Page) -> None:
+    page.locator("#f-label_text").fill("Department 7 " * 5)
+    page.locator("form.service .primary").click()
+    page.locator(".faults").first.wait_for()
+
+
 def _said_nothing(page: Page) -> None:
     page.locator("form.log button").first.click()
     page.locator(".wrong").first.wait_for()
@@ -204,7 +212,13 @@ EVERYTHING: tuple[Seen, ...] = (
     _seen("customer at the desk", "refused", "{known}", who=REP, then=_said_nothing),
     _seen("circle", "empty", "{unknown}/circle", who=REP),
     _seen("circle", "refused", "{unknown}/circle", who=REP, then=_sent_empty),
+    _seen("service profile", "normal", "{known}/service", who=REP),
+    _seen("service profile", "refused", "{known}/service", who=REP, then=_too_long),
     _seen("order at the desk", "normal", "{at desk}", who=REP),
+    _seen("quote at the desk", "normal", "{quote}", who=REP),
+    _seen("quote at the desk", "refused", "{quote}", who=REP, then=_no_price),
+    _seen("prices", "normal", "/desk/prices", who=MANAGER),
+    _seen("prices", "refused", "/desk/prices", who=MANAGER, then=_no_reason),
     _seen("repeat at the desk", "normal", "{at desk}/repeat", who=REP),
     _seen("catalog", "normal", "/catalog", who=KEEPER),
     _seen("catalog version", "normal", "{version}", who=KEEPER),
@@ -241,6 +255,9 @@ EVERYTHING: tuple[Seen, ...] = (
     _seen("stock", "normal", "/stock?show=all", who=PROCUREMENT),
     _seen("stock module", "normal", "/stock/FAB-RAW13", who=PROCUREMENT),
     _seen("stock module", "refused", "/stock/FAB-RAW13", who=FACTORY, then=_sent_empty),
+    _seen("tracing", "empty", "/tracing", who=PROCUREMENT),
+    _seen("tracing", "normal", "{traced}", who=FACTORY),
+    _seen("tracing", "error", "/tracing?q=nowhere", who=PROCUREMENT, code=404),
     _seen("finance", "normal", "/finance", who=FINANCE),
     _seen("finance order", "normal", "{owed}", who=FINANCE),
     _seen("finance order", "refused", "{owed}", who=FINANCE, then=_no_amount),
@@ -279,7 +296,7 @@ def a_world(app: Flask) -> World:
     buyer.send(form, name="Work")
     sent = worn(visitors[MEASURED], shop)
     keeper = visitors[KEEPER]
-    kept = _what_keepers_look_at(app, keeper)
+    kept = what_keepers_look_at(app, keeper)
     with app.test_request_context("/"):
         pieces = render_template_string(PIECES.read_text(encoding="utf-8"))
     return World(
@@ -290,6 +307,8 @@ def a_world(app: Flask) -> World:
             "worn": f"/orders/{sent}/fit",
             "owed": f"/finance/{sent}",
             "purchase": f"/buying/orders/{_purchase(shop)}",
+            "quote": f"/desk/quotes/{_priced(shop, order)}",
+            "traced": f"/tracing?order={sent}",
             "standing": f"/standing-orders/{standing}",
             "at desk": f"/desk/orders/{order}",
             "known": f"/desk/customers/{_of_order(shop, order)}",
@@ -309,58 +328,19 @@ def _purchase(shop: Shop) -> str:
     return made.number
 
 
+def _priced(shop: Shop, number: str) -> str:
+    """Offer again what was ordered, at a price that waits for a manager."""
+    with shop.store.reading() as tx:
+        spec = the_order(tx, number).lines[0].spec_id
+    price = ManualPrice(amount=480_00, reason="He orders for his whole team.")
+    by = By(actor="rep", day=shop.today, at=shop.at)
+    return quoting.make_quote(shop.store, [Asked(spec)], by, manual=price).quote
+
+
 def _of_order(shop: Shop, number: str) -> str:
     """Return whose an order is."""
     with shop.store.reading() as tx:
         return str(the_order(tx, number).customer_id)
-
-
-def _what_keepers_look_at(app: Flask, keeper: Visitor) -> dict[str, str]:
-    """Lay folders into their place; try one out, check it, and leave work under way."""
-    shop = shop_of(app)
-    place = shop.installation.catalogs
-    write_bag(place / "bag")
-    write_bag(place / "broken")
-    (place / "broken" / "all.rules").write_text(
-        "rule x\n    leather == goat\n", "utf-8"
-    )
-    done = {
-        end: keeper.send(form_to(keeper.open("/catalog/folders/bag"), f"/{end}"))
-        for end in ("impact", "check")
-    }
-    hands_of(app).finish()
-    with shop.store.writing() as tx:
-        jeans = catalogs.current_hash(tx, "jeans")
-        work = LongWork(
-            id="W-900001", kind="impact", asked_by="", asked_at=shop.at,
-            ask=json.dumps({"title": {"en": "Bag", "zh": "手提包"}, "hash": "0" * 64,
-                            "base": "", "folder": "bag"}),
-        )  # fmt: skip
-        long_work.add(tx, work)
-        far = 2**52  # whoever does it never comes back
-        long_work.claim(tx, owner="nobody", now=0, until=far, at=shop.at)
-        long_work.go_on(
-            tx, work.id, owner="nobody", now=0, until=far, whole=8,
-            stage='{"en": "Saved specs are carried over.", "zh": "正在换算客户规格。"}',
-            kept=[Item(name=f"spec {n}", outcome="identical") for n in range(3)],
-        )  # fmt: skip
-        wished = Wish(
-            kind=WishKind.REFUSED, product="jeans", option="cut", value="skinny",
-            against=("fabric=raw13",), rules=("skinny_needs_stretch",), at=shop.at,
-            catalog_hash=jeans or "",
-        )  # fmt: skip
-        wishes.add(tx, wished)
-    ranked = keeper.open("/catalog/wishes")
-    (form,) = [one for one in ranked.forms if "cut=skinny" in one.sends("about")]
-    improvement = keeper.send(form, note="A skinny cut in raw denim that gives.")
-    return {
-        "improvement": improvement.address,
-        "version": f"/catalog/versions/{jeans}",
-        "diff": f"/catalog/diff?from={jeans}&to={jeans}",
-        "waiting": f"/works/{work.id}",
-        "skinny cut": "kind=value&name=cut=skinny",
-        **{end: page.address.partition("?")[0] for end, page in done.items()},
-    }
 
 
 def standing_of(app: Flask, number: str) -> str:
