@@ -168,6 +168,7 @@ POLICY: Mapping[str, Open] = {
     "improving.show": KEEPERS,
     "improving.answer": KEEPERS,
     "improving.told": KEEPERS,
+    "improving.write": KEEPERS,
     # What customers are worth is for us; who sells reads it, a manager weighs it.
     "value.overview": SALES,
     "value.one": SALES,
@@ -215,6 +216,14 @@ POLICY: Mapping[str, Open] = {
     "usual.quote": SALES,
     "usual.accept": SALES,
     "usual.mail_quote": SALES,
+    "cards.show": SALES,
+    "cards.mail": SALES,
+    "cards.revoke": SALES,
+    # Whoever holds a reorder link needs no password; the desk asks whose it is.
+    "links.show": ANYBODY,
+    "links.order": ANYBODY,
+    "links.listed": CUSTOMERS,
+    "links.revoke": CUSTOMERS,
     "wishing.ask": ANYBODY,
     "wishing.tell_us": ANYBODY,
 }
