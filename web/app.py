@@ -24,6 +24,7 @@ from web.pacing import Pacing, keep_pace
 from web.pages import (
     accounts,
     buying,
+    cards,
     cart,
     catalogs,
     checking,
@@ -38,6 +39,7 @@ from web.pages import (
     insight,
     knowing_you,
     language,
+    links,
     managing,
     measuring,
     my_account,
@@ -150,6 +152,8 @@ def create_app(
         service,
         desk_orders,
         prices,
+        links,
+        cards,
     ):
         app.register_blueprint(area.pages)
     app.wsgi_app = _in_front(app, installation.state, proxies)  # type: ignore[method-assign,assignment]

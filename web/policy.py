@@ -168,6 +168,7 @@ POLICY: Mapping[str, Open] = {
     "improving.show": KEEPERS,
     "improving.answer": KEEPERS,
     "improving.told": KEEPERS,
+    "improving.write": KEEPERS,
     # What customers are worth is for us; who sells reads it, a manager weighs it.
     "value.overview": SALES,
     "value.one": SALES,
@@ -222,6 +223,14 @@ POLICY: Mapping[str, Open] = {
     "prices.waiting": MANAGING,
     "prices.approve": MANAGING,
     "prices.refuse": MANAGING,
+    "cards.show": SALES,
+    "cards.mail": SALES,
+    "cards.revoke": SALES,
+    # Whoever holds a reorder link needs no password; the desk asks whose it is.
+    "links.show": ANYBODY,
+    "links.order": ANYBODY,
+    "links.listed": CUSTOMERS,
+    "links.revoke": CUSTOMERS,
     "wishing.ask": ANYBODY,
     "wishing.tell_us": ANYBODY,
 }

@@ -49,6 +49,10 @@ ARGUMENTS: dict[str, str] = {
     "circle.customer": "C-999999",
     "circle.spec": "S-999999",
     "service.customer": "C-999999",
+    "cards.customer": "C-999999",
+    "cards.spec": "S-999999",
+    "links.secret": "x" * 44,
+    "links.number": "RC-2026-999999",
     "usual.customer": "C-999999",
     "usual.spec": "S-999999",
     "usual.number": "SO-2026-999999",
@@ -85,6 +89,7 @@ BELONGINGS: dict[str, str] = {
     "fit.number": "order",
     "standing.number": "standing",
     "cart.line": "line",
+    "links.number": "card",
     "saving.id_": "kept",
     "api.order": "order",
     "api.spec": "spec",
@@ -96,7 +101,8 @@ Named for a whole blueprint, or for one endpoint of it.
 
 Not here: a design's code, which is long and random because whoever has the address
 has the design; a share link, which is shown to whoever was given it, and only taken
-back by its owner; and accounts, which are the administrators' by the policy.
+back by its owner; a reorder link, which orders for whoever holds it, and which drill
+``tokens`` tries; and accounts, which are the administrators' by the policy.
 """
 
 
