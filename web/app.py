@@ -42,6 +42,7 @@ from web.pages import (
     measuring,
     my_account,
     my_orders,
+    newcomers,
     passing_on,
     purchases,
     repeating,
@@ -142,6 +143,7 @@ def create_app(
         purchases,
         stock,
         desk,
+        newcomers,
         circle,
         desk_orders,
     ):

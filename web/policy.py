@@ -200,6 +200,8 @@ POLICY: Mapping[str, Open] = {
     "desk.customer": SALES,
     "desk.log": SALES,
     "desk.settle": SALES,
+    "newcomers.ask": SALES,
+    "newcomers.make": SALES,
     "circle.show": SALES,
     "circle.say_who_brought": SALES,
     "circle.gift": SALES,

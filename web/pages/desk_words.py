@@ -28,6 +28,7 @@ NONE_HELP = Wording(
     " telephones by at least four digits of their beginning or end.",
     "姓名按词首查找，中文姓名任意一字均可，电话至少输入开头或结尾的四位数字。",
 )
+NEW_CUSTOMER = Wording("New customer", "新客户")
 CLEAR = Wording("Search again", "重新查找")
 DUE_TITLE = Wording("Promised and due", "到期的承诺")
 NOTHING_DUE = Wording("No promise is due today.", "今天没有到期的承诺。")
@@ -123,6 +124,7 @@ NO_STORY = Wording("Nothing happened yet.", "还没有任何经过。")
 ALL_KINDS = Wording("All", "全部")
 TIMES = Wording("{times} times", "{times} 次")
 DONE: Mapping[str, Wording] = {
+    "kept": Wording("The new customer is kept.", "新客户已保存。"),
     "logged": Wording("The contact is kept.", "联系已记录。"),
     "settled": Wording("What became of the promise is kept.", "承诺的结果已记录。"),
     "saved": Wording("The design is a saved spec now.", "设计已存为规格。"),

@@ -118,6 +118,15 @@ def _unticked(page: Page) -> None:
     page.locator(".faults").first.wait_for()
 
 
+def _named_alike(page: Page) -> None:
+    """Take in somebody who is called like a customer."""
+    page.locator("#f-name").fill("李娜 Li Na")
+    page.locator("#f-phone").fill("+86 139 0000 1122")
+    page.locator("#f-basis").select_option("contract")
+    page.locator("form.newcomer .primary").click()
+    page.locator(".may-be").wait_for()
+
+
 def _nothing_picked(page: Page) -> None:
     page.locator("form .primary").first.click()
     page.locator(".faults").first.wait_for()
@@ -199,6 +208,9 @@ EVERYTHING: tuple[Seen, ...] = (
     _seen("desk", "empty", "/desk", who=REP),
     _seen("desk", "normal", "/desk?q=zhe", who=REP),
     _seen("desk", "error", "/desk?q=nobody+at+all", who=REP, code=404),
+    _seen("new customer", "normal", "/desk/new-customer", who=REP),
+    _seen("new customer", "refused", "/desk/new-customer", who=REP, then=_sent_empty),
+    _seen("new customer", "clash", "/desk/new-customer", who=REP, then=_named_alike),
     _seen("customer at the desk", "empty", "{unknown}", who=REP),
     _seen("customer at the desk", "normal", "{known}", who=REP),
     _seen("customer at the desk", "refused", "{known}", who=REP, then=_said_nothing),

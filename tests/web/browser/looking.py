@@ -20,7 +20,7 @@ HEIGHT = 844
 LOCALES = {"en": "en-GB", "zh": "zh-CN"}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 # What Chromium writes when a form is refused or an address is not there, as it should.
-EXPECTED = ("status of 422", "status of 404")
+EXPECTED = ("status of 404", "status of 409", "status of 422")
 
 
 @dataclass
