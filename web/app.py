@@ -45,6 +45,7 @@ from web.pages import (
     newcomers,
     passing_on,
     purchases,
+    regular,
     repeating,
     reporting,
     saving,
@@ -146,6 +147,7 @@ def create_app(
         newcomers,
         circle,
         desk_orders,
+        regular,
     ):
         app.register_blueprint(area.pages)
     app.wsgi_app = _in_front(app, installation.state, proxies)  # type: ignore[method-assign,assignment]

@@ -217,6 +217,12 @@ POLICY: Mapping[str, Open] = {
     "usual.quote": SALES,
     "usual.accept": SALES,
     "usual.mail_quote": SALES,
+    "regular.ask": SALES,
+    "regular.make": SALES,
+    "regular.show": SALES,
+    "regular.pause": SALES,
+    "regular.resume": SALES,
+    "regular.end": SALES,
     "wishing.ask": ANYBODY,
     "wishing.tell_us": ANYBODY,
 }

@@ -136,10 +136,18 @@ CANNOT_SAVE = Wording(
     "This design cannot be saved yet: {why}. Open it and fill that in.",
     "此设计还不能保存：{why}。请打开补全。",
 )
-DECIDE_FIRST = Wording(
-    "It cannot be quoted as it was. Decide here first; it can be ordered at once.",
-    "不能照旧报价。请先在此选择，选好可直接下单。",
-)
+DECIDE: Mapping[str, Wording] = {
+    "1": Wording(
+        "It cannot be quoted as it was. Decide here first; it can be ordered at once.",
+        "不能照旧报价。请先在此选择，选好可直接下单。",
+    ),
+    "standing": Wording(
+        "It cannot come again as it was. Decide here first; once it is ordered so, it"
+        " can be a standing order.",
+        "不能照旧定期订购。请先在此选择并下单，之后即可设为定期订单。",
+    ),
+}
+"""What is to be decided before it can be quoted, or come again and again."""
 
 ORDER = Wording("Order {number}", "订单 {number}")
 OF_CUSTOMER = Wording("Customer", "客户")
@@ -179,6 +187,8 @@ MAIL_STATES: Mapping[str, Wording] = {
 }
 TRIED_AGAIN = Wording("The last try failed: {why}", "上次发送失败：{why}")
 CANNOT_MAIL = Wording("It cannot be mailed: {why}.", "不能发送：{why}。")
+STANDING = Wording("Standing orders", "定期订单")
+STANDING_ROW = Wording("{number}: {what}", "{number}：{what}")
 QUOTES = Wording("Quotes", "报价单")
 QUOTE_ROW = Wording("{number}, {total}, until {day}", "{number}，{total}，至 {day}")
 
