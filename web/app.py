@@ -44,9 +44,11 @@ from web.pages import (
     measuring,
     my_account,
     my_orders,
+    newcomers,
     passing_on,
     prices,
     purchases,
+    regular,
     repeating,
     reporting,
     saving,
@@ -148,12 +150,14 @@ def create_app(
         stock,
         tracing,
         desk,
+        newcomers,
         circle,
         service,
         desk_orders,
         prices,
         links,
         cards,
+        regular,
     ):
         app.register_blueprint(area.pages)
     app.wsgi_app = _in_front(app, installation.state, proxies)  # type: ignore[method-assign,assignment]

@@ -78,7 +78,8 @@ def spec_again(customer: str, spec: str) -> Answer:
     """Show what becomes of a saved spec today."""
     shop, asked = the_shop(), Usual(customer=customer, spec=spec, pieces=_pieces())
     found = the_usual.the_usual(shop.store, shop.ready, asked, shop.today)
-    told = said(d.DECIDE_FIRST) if "decide" in request.args else ""
+    first = d.DECIDE.get(request.args.get("decide", ""))
+    told = said(first) if first else ""
     return sheet_of(found, NOTHING_DECIDED, _around_spec(found, asked, told))
 
 

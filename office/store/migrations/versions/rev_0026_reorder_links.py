@@ -6,7 +6,7 @@ from alembic import op
 from office.store.migrations.one_way import downgrade as downgrade
 
 revision = "0026"
-down_revision = "0026"
+down_revision = "0025"
 branch_labels = None
 depends_on = None
 
