@@ -7,7 +7,7 @@ and nobody answered for it. What it leaves over is worked out as a release works
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from office.desk.approving_margins import margin_now
 from office.desk.approving_prices import answer_to, may_answer
@@ -17,7 +17,7 @@ from office.store.engine import Store
 from office.store.transaction import Transaction
 from orders.margin import floor_of
 from orders.price_rules import MANUAL
-from orders.quote import ManualPrice, QuoteVersion
+from orders.quote import MOST_DAYS, ManualPrice, QuoteVersion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +58,10 @@ def how_many_wait(store: Store, day: date) -> int:
 
 
 def _open(tx: Transaction, day: date) -> list[tuple[QuoteVersion, ManualPrice]]:
+    oldest = day - timedelta(days=MOST_DAYS + 1)  # none stands longer
     found = [
         (one, one.offer.manual)
-        for one in quotes.unanswered(tx, by_hand=True)
+        for one in quotes.unanswered(tx, by_hand=True, since=oldest.isoformat())
         if one.offer.manual is not None
         and one.offer.valid_until >= day.isoformat()
         and answer_to(tx, one) is None

@@ -40,22 +40,22 @@ IS_ORDER = Wording(
     "已成为订单，价格不再变动。未作更改。",
 )
 WAITS = Wording(
-    "Price set by hand: {price}, because: {why}. It waits for a manager: {names}.",
-    "手工价：{price}，理由：{why}。等待经理批准：{names}。",
+    "Price set by hand: {price}, because “{why}”. It waits for a manager: {names}.",
+    "手工价：{price}，理由：“{why}”。等待经理批准：{names}。",
 )
 WAITS_FOR_NOBODY = Wording(
-    "Price set by hand: {price}, because: {why}. Nobody may approve it: another account"
-    " in the role manager is needed.",
-    "手工价：{price}，理由：{why}。目前无人可批准：需要另一个经理账户。",
+    "Price set by hand: {price}, because “{why}”. Nobody may approve it: another"
+    " account in the role manager is needed.",
+    "手工价：{price}，理由：“{why}”。目前无人可批准：需要另一个经理账户。",
 )
 APPROVED = Wording(
-    "Price set by hand: {price}, because: {why}. {name} approved it on {when}.",
-    "手工价：{price}，理由：{why}。{name} 已于 {when} 批准。",
+    "Price set by hand: {price}, because “{why}”. {name} approved it on {when}.",
+    "手工价：{price}，理由：“{why}”。{name} 已于 {when} 批准。",
 )
 REFUSED = Wording(
-    "Price set by hand: {price}, because: {why}. {name} refused it on {when}:"
-    " {because}",
-    "手工价：{price}，理由：{why}。{name} 于 {when} 未予批准：{because}",
+    "Price set by hand: {price}, because “{why}”. {name} refused it on {when}:"
+    " “{because}”",
+    "手工价：{price}，理由：“{why}”。{name} 于 {when} 未予批准：“{because}”",
 )
 COMMA = Wording(", ", "、")
 

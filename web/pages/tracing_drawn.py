@@ -68,9 +68,11 @@ class LotDrawn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MaterialDrawn:
-    """A module an order needs, with a chain for each lot that it took."""
+    """A module an order needs; ``chains``: one for each lot that it took, if any."""
 
     title: str
+    amount: str
+    steps: tuple[Said, ...]
     chains: tuple[tuple[Link, ...], ...]
     never_taken: str
 
@@ -89,7 +91,10 @@ class HandDrawn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderDrawn:
-    """An order, or what a complaint is about of it, traced back."""
+    """An order, or what a complaint is about of it, traced back.
+
+    ``loose`` is what it needs and no lot is known of.
+    """
 
     title: str
     number: str
@@ -97,6 +102,7 @@ class OrderDrawn:
     shipped: str
     complaints: tuple[Said, ...]
     materials: tuple[MaterialDrawn, ...]
+    loose: tuple[MaterialDrawn, ...]
     hands: tuple[HandDrawn, ...]
     complaint: str
 
@@ -126,13 +132,15 @@ def lot_drawn(one: LotStory, module: Module | None, may: May) -> LotDrawn:
 def order_drawn(one: OrderStory, complaint: str, may: May) -> OrderDrawn:
     """Draw an order back; with a ``complaint``, only what that is about."""
     title = t.COMPLAINT_TITLE if complaint else t.ORDER_TITLE
+    drawn = tuple(_material(it, one, may) for it in one.materials)
     return OrderDrawn(
         title=said(title, number=one.order, complaint=complaint),
         number=one.order,
         state=said(order_words.STATES[OrderState(one.state)]),
         shipped=day_of(one.shipped_on) if one.shipped_on else said(t.NOT_SHIPPED),
         complaints=tuple(_complaint(it, here=complaint) for it in one.complaints),
-        materials=tuple(_material(it, one, may) for it in one.materials),
+        materials=tuple(it for it in drawn if it.chains),
+        loose=tuple(it for it in drawn if not it.chains),
         hands=tuple(_hand(it, one.order, may) for it in one.hands),
         complaint=complaint,
     )
@@ -185,25 +193,20 @@ def _where_to(one: UsedIn, unit: str, may: May) -> tuple[Link, Link, Link]:
 
 def _material(one: Material, story: OrderStory, may: May) -> MaterialDrawn:
     hands = [hand for hand in story.hands if one.module in hand.modules]
-    made = Link(
-        stage=said(t.OPERATION),
-        things=tuple(it for hand in hands for it in _by_hand(hand, story.order, may)),
-    )
-    order = Link(
-        stage=said(t.ORDER),
-        things=(Said(words=story.order),),
-        here=True,
-    )
-    amount = amount_said(one.required, one.unit)
+    things = tuple(it for hand in hands for it in _by_hand(hand, story.order, may))
+    made = (Link(stage=said(t.OPERATION), things=things),) if hands else ()
+    order = Link(stage=said(t.ORDER), things=(Said(words=story.order),), here=True)
     never = amount_said(one.never_taken, one.unit)
-    after = (made, order) if hands else (order,)
+    known = [lot for lot in one.lots if lot.lot]
     return MaterialDrawn(
-        title=said(t.MATERIAL, code=one.module, title=said(one.title), amount=amount),
+        title=f"{one.module}, {said(one.title)}",
+        amount=amount_said(one.required, one.unit),
+        steps=things,
         chains=tuple(
-            (_came_in(lot.came_in, one.unit, may), _lot(lot, one), *after)
+            (_came_in(lot.came_in, one.unit, may), _lot(lot, one), *made, order)
             if lot.lot
-            else (_lot(lot, one), *after)
-            for lot in one.lots
+            else (_lot(lot, one), *made, order)
+            for lot in (one.lots if known else ())
         ),
         never_taken=said(t.NEVER_TAKEN, amount=never) if one.never_taken else "",
     )

@@ -43,7 +43,7 @@ COMPLAINT = Wording("{complaint}: {reason}", "{complaint}：{reason}")
 OF_LINE = Wording("line {line}", "第 {line} 行")
 OF_ALL = Wording("the whole order", "整张订单")
 NO_COMPLAINT = Wording("none", "无")
-CHAINS = Wording("From where to where", "来龙去脉")
+CHAINS = Wording("Lots that went into it", "所用批次")
 CAME_IN = Wording("Came in", "到货")
 NO_PURCHASE = Wording("without a purchase order", "无采购订单")
 LOT = Wording("Lot", "批号")
@@ -60,9 +60,15 @@ NEVER_TAKEN = Wording(
     " booked.",
     "{amount} 未从库存领用：尚未到货，或用料未登记。",
 )
-MATERIAL = Wording("{code}, {title}: {amount}", "{code} {title}：{amount}")
+AMOUNT = Wording("Amount", "数量")
+LOOSE = Wording("No lot is known of", "无批号记录的用料")
+LOOSE_HELP = Wording(
+    "Stock that was there before lots were kept, was found when counting, or was never"
+    " taken.",
+    "启用批号之前的库存、盘点发现的库存，或从未领用的用料。",
+)
 UNUSED = Wording("Nothing was made of this lot.", "这一批尚未使用。")
-NOTHING_TAKEN = Wording("Nothing is needed for it.", "无需用料。")
+NO_LOT_TAKEN = Wording("No lot is known of it.", "没有批号记录。")
 OTHERWISE = Wording("Moved otherwise", "其他出入库")
 HANDS = Wording("By whom it was made", "加工记录")
 LINE = Wording("Line", "行")

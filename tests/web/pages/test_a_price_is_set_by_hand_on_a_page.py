@@ -48,7 +48,7 @@ def test_a_price_asked_for_waits_and_is_no_order_before_it_is_approved(
     quote = page.said("h1")
 
     assert "The price is asked for" in page.said("notice")
-    assert "because: a fair. It waits for a manager: Somebody." in page.said("by-hand")
+    assert "because “a fair”. It waits for a manager: Somebody." in page.said("by-hand")
     assert total_of(page) == 80_00
     assert not [f for f in page.forms if f.action.endswith(("/accept", "/mail"))]
     listed = wu.open(LIST)
@@ -200,4 +200,4 @@ def test_it_speaks_chinese(desk: Desk, wu: Visitor) -> None:
 
     assert "手工定价审批" in wu.open("/desk/prices?lang=zh").said("h1")
     quote = desk.mei.open(f"{page.address.partition('?')[0]}?lang=zh")
-    assert "理由：a fair。等待经理批准：Somebody。" in quote.said("by-hand")
+    assert "理由：“a fair”。等待经理批准：Somebody。" in quote.said("by-hand")
