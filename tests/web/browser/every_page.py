@@ -24,8 +24,10 @@ from office.roles import Role
 from office.store import catalogs, long_work, wishes
 from office.store.long_work import Item, LongWork
 from office.store.wishes import Wish, WishKind
+from orders.order import Order
 from orders.standing import Interval, Unit
 from tests.conftest import ROOT
+from tests.drills.door import reorder_link_of
 from tests.office.desk.bag import write_bag
 from tests.web.pages.counter import form_to, number_of, placed, put_in
 from tests.web.pages.signing_in import somebody
@@ -206,6 +208,10 @@ EVERYTHING: tuple[Seen, ...] = (
     _seen("circle", "refused", "{unknown}/circle", who=REP, then=_sent_empty),
     _seen("order at the desk", "normal", "{at desk}", who=REP),
     _seen("repeat at the desk", "normal", "{at desk}/repeat", who=REP),
+    _seen("reorder card", "refused", "{card}", who=REP),
+    _seen("reorder link", "normal", "{link}"),
+    _seen("reorder link", "error", "/again/nothing", code=404),
+    _seen("reorder links", "empty", "/account/links", who=CUSTOMER),
     _seen("catalog", "normal", "/catalog", who=KEEPER),
     _seen("catalog version", "normal", "{version}", who=KEEPER),
     _seen("catalog version", "rules", "{version}?part=rules", who=KEEPER),
@@ -270,6 +276,8 @@ def a_world(app: Flask) -> World:
     order = number_of(placed(buyer))
     released(number_of(placed(somebody(app, None))), shop)  # something to be made
     standing = standing_of(app, order)
+    bought = _order(shop, order)
+    link = reorder_link_of(shop, bought)[1]
     stranger = add_customer(shop.store, name="Li Na 李娜", at=shop.at).id
     skinny = buyer.click(buyer.open("/products/jeans"), "cut=skinny")
     put_in(buyer, skinny)
@@ -292,7 +300,10 @@ def a_world(app: Flask) -> World:
             "purchase": f"/buying/orders/{_purchase(shop)}",
             "standing": f"/standing-orders/{standing}",
             "at desk": f"/desk/orders/{order}",
-            "known": f"/desk/customers/{_of_order(shop, order)}",
+            "known": f"/desk/customers/{bought.customer_id}",
+            "card": f"/desk/customers/{bought.customer_id}/specs/"
+            f"{bought.lines[0].spec_id}/card",
+            "link": f"/again/{link}",
             "unknown": f"/desk/customers/{stranger}",
             "worth": f"/value/{stranger}",
             **kept,
@@ -309,10 +320,10 @@ def _purchase(shop: Shop) -> str:
     return made.number
 
 
-def _of_order(shop: Shop, number: str) -> str:
-    """Return whose an order is."""
+def _order(shop: Shop, number: str) -> Order:
+    """Return an order that was placed."""
     with shop.store.reading() as tx:
-        return str(the_order(tx, number).customer_id)
+        return the_order(tx, number)
 
 
 def _what_keepers_look_at(app: Flask, keeper: Visitor) -> dict[str, str]:
