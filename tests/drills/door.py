@@ -155,7 +155,7 @@ def owned(door: Door) -> Things:
     code, line = _put_in(door, shopper)
     kept, link = _kept_and_shared(door, shopper)
     standing_order = standing_of(door, order)
-    card, secret = reorder_link_of(door, order)
+    card, secret = reorder_link_of(door.shop, order)
     return Things(
         owner=owner,
         names={
@@ -235,10 +235,9 @@ def standing_of(door: Door, order: Order) -> str:
     return made.id
 
 
-def reorder_link_of(door: Door, order: Order, days: int = 90) -> tuple[str, str]:
-    """The number and the secret of a link that orders it again."""
-    shop = door.shop
-    until = (door.now + timedelta(days=days)).isoformat(timespec="seconds")
+def reorder_link_of(shop: Shop, order: Order, days: int = 90) -> tuple[str, str]:
+    """The number and the secret of a link that orders the first line again."""
+    until = (shop.now() + timedelta(days=days)).isoformat(timespec="seconds")
     with shop.store.writing() as tx:
         stored = specs.find(tx, order.lines[0].spec_id)
         assert stored is not None

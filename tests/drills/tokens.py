@@ -92,7 +92,7 @@ def secrets_of(door: Door) -> list[Secret]:
         Secret("session", who.token, lambda text: _session_opens(door, text)),
         Secret("password link", link, lambda text: _link_opens(door, text)),
         Secret(
-            "reorder link", reorder_link_of(door, _bought(door))[1],
+            "reorder link", reorder_link_of(door.shop, _bought(door))[1],
             lambda text: _link_orders(door, text),
         ),
         Secret("share link", _shared(door), lambda text: _share_opens(door, text)),
@@ -216,7 +216,7 @@ def _link_orders(door: Door, token: str) -> bool:
 
 def _reorder_links_over(door: Door) -> list[tuple[str, str]]:
     """Links that ordered, were taken back or replaced, or whose day is over."""
-    used = reorder_link_of(door, _bought(door))[1]
+    used = reorder_link_of(door.shop, _bought(door))[1]
     visitor = person(door, None)
     page = visitor.client.get(f"/again/{used}").text
     shown = page.partition('name="shown" value="')[2].partition('"')[0]
@@ -224,16 +224,17 @@ def _reorder_links_over(door: Door) -> list[tuple[str, str]]:
     answer = visitor.client.post(f"/again/{used}", data=data)
     assert answer.status_code == 303, answer.status_code
     gone = _bought(door)
-    number, taken_back = reorder_link_of(door, gone)
+    number, taken_back = reorder_link_of(door.shop, gone)
     take_back(door.shop.store, gone.customer_id, number, at=door.shop.at)
     renewed = _bought(door)
-    before = reorder_link_of(door, renewed)[1]
-    reorder_link_of(door, renewed)
+    before = reorder_link_of(door.shop, renewed)[1]
+    reorder_link_of(door.shop, renewed)
+    late = reorder_link_of(door.shop, _bought(door), days=0)[1]
     return [
         ("a reorder link that has ordered", used),
         ("a reorder link taken back", taken_back),
         ("a reorder link before a newer one", before),
-        ("a reorder link after its day", reorder_link_of(door, _bought(door), 0)[1]),
+        ("a reorder link after its day", late),
     ]
 
 

@@ -13,6 +13,11 @@ TOLD = Wording(
     " password is needed; whoever has the link can use it.",
     "此链接只能下单这一款、一次，并寄往您留存的地址。无需密码；持有链接者即可使用。",
 )
+WORDS_ANEW = Wording(
+    "Words on it can no longer be printed as they are. A link changes no words: sign in"
+    " and order it again from your orders, or ask us.",
+    "其上的文字已不能照原样制作。链接不能改文字：请登录后从订单再次下单，或联系我们。",
+)
 BACK = Wording("To our products", "查看产品")
 ORDERED = Wording("Ordered: {number}", "已下单：{number}")
 ORDERED_TEXT = Wording(

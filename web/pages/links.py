@@ -62,7 +62,7 @@ def show(secret: str) -> Answer:
         found = reorder_links.usual_by_link(shop.store, shop.ready, held, shop.today)
     except LinkRefusedError as error:
         return _refused(error)
-    return sheet_of(found, NOTHING_DECIDED, _around(secret))
+    return sheet_of(found, NOTHING_DECIDED, _around(secret, found))
 
 
 @pages.post("/again/<secret>")
@@ -81,7 +81,7 @@ def order(secret: str) -> Answer:
     except KeyRefusedError:
         return redirect(url_for(".show", secret=secret), 303)
     if isinstance(done, Again):
-        return sheet_of(done, decided, _around(secret), since=True), 409
+        return sheet_of(done, decided, _around(secret, done), since=True), 409
     return redirect(url_for(".show", secret=secret, done=1), 303)
 
 
@@ -160,8 +160,10 @@ def _refused(error: LinkRefusedError) -> Answer:
     return page, _CODES.get(error.why, _OVER)
 
 
-def _around(secret: str) -> Around:
+def _around(secret: str, found: Again) -> Around:
+    unfit = any(line.unfit for line in found.left)
     return Around(
         title=said(words.SHEET), confirm=url_for(".order", secret=secret),
-        back=url_for("pages.start"), back_title=said(words.BACK), told=said(words.TOLD),
+        back=url_for("pages.start"), back_title=said(words.BACK),
+        told=said(words.WORDS_ANEW if unfit else words.TOLD),
     )  # fmt: skip

@@ -20,9 +20,11 @@ from office.desk.ordering import Asked
 from office.desk.replenishing import count
 from office.desk.standing_orders import make_standing
 from office.roles import Role
+from orders.order import Order
 from orders.quote import ManualPrice
 from orders.standing import Interval, Unit
 from tests.conftest import ROOT
+from tests.drills.door import reorder_link_of
 from tests.web.browser.by_hand import (
     clash,
     named_alike,
@@ -171,6 +173,10 @@ EVERYTHING: tuple[Seen, ...] = (
     _seen("prices", "normal", "/desk/prices", who=MANAGER),
     _seen("prices", "refused", "/desk/prices", who=MANAGER, then=no_reason),
     _seen("repeat at the desk", "normal", "{at desk}/repeat", who=REP),
+    _seen("reorder card", "refused", "{card}", who=REP),
+    _seen("reorder link", "normal", "{link}"),
+    _seen("reorder link", "error", "/again/nothing", code=404),
+    _seen("reorder links", "empty", "/account/links", who=CUSTOMER),
     _seen("catalog", "normal", "/catalog", who=KEEPER),
     _seen("catalog version", "normal", "{version}", who=KEEPER),
     _seen("catalog version", "rules", "{version}?part=rules", who=KEEPER),
@@ -238,6 +244,8 @@ def a_world(app: Flask) -> World:
     order = number_of(placed(buyer))
     released(number_of(placed(somebody(app, None))), shop)  # something to be made
     standing = standing_of(app, order)
+    bought = _order(shop, order)
+    link = reorder_link_of(shop, bought)[1]
     stranger = add_customer(shop.store, name="Li Na 李娜", at=shop.at).id
     skinny = buyer.click(buyer.open("/products/jeans"), "cut=skinny")
     put_in(buyer, skinny)
@@ -264,7 +272,10 @@ def a_world(app: Flask) -> World:
             "regular one": f"/desk/standing-orders/{standing}",
             "regular": _regular(shop, order),
             "at desk": f"/desk/orders/{order}",
-            "known": f"/desk/customers/{_of_order(shop, order)}",
+            "known": f"/desk/customers/{bought.customer_id}",
+            "card": f"/desk/customers/{bought.customer_id}/specs/"
+            f"{bought.lines[0].spec_id}/card",
+            "link": f"/again/{link}",
             "unknown": f"/desk/customers/{stranger}",
             "worth": f"/value/{stranger}",
             **kept,
@@ -298,10 +309,10 @@ def _priced(shop: Shop, number: str) -> str:
     return quoting.make_quote(shop.store, [Asked(spec)], by, manual=price).quote
 
 
-def _of_order(shop: Shop, number: str) -> str:
-    """Return whose an order is."""
+def _order(shop: Shop, number: str) -> Order:
+    """Return an order that was placed."""
     with shop.store.reading() as tx:
-        return str(the_order(tx, number).customer_id)
+        return the_order(tx, number)
 
 
 def standing_of(app: Flask, number: str) -> str:

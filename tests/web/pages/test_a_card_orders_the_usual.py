@@ -30,6 +30,7 @@ from web.app import create_app
 from web.shop import shop_of
 
 ADA = "ada@example.org"
+NO_AB = "forbidden words: [AB]"
 DEARER = ("price: 30.00", "price: 60.00")
 
 
@@ -156,6 +157,30 @@ def test_a85_what_changed_is_shown_before_it_is_ordered(counter: Counter) -> Non
     assert (shown.code, before) == (409, 1)
     assert "30" in shown.said("price-was")
     assert done.said("h1").startswith("Ordered: ")
+
+
+def test_a85_a_link_changes_no_words(counter: Counter) -> None:
+    with counter.store.reading() as tx:
+        (wearer,) = people.wearers_of(tx, counter.customer)
+    named = {"letters": "AB"}
+    version = saved(counter.store, wearer, "bag", initials="yes", texts=named)
+    counter.spec = str(version.spec_id)
+    place(counter.store, version)
+    link = counter.mailed()
+    forbidden = write_bag(
+        counter.folder / "strict", options=("forbidden words: [ASS]", NO_AB)
+    )
+    with counter.store.writing() as tx:
+        at = counter.clock.now.isoformat(timespec="seconds")
+        catalogs.publish(tx, forbidden, at)
+    her, before = counter.anybody(), counter.placed()
+
+    page = english(her, link)
+    sent = her.send(form_to(page, link), **{"text.1.letters": "XY"})
+
+    assert "A link changes no words" in page.said("notice")
+    assert sent.code == 409
+    assert counter.placed() == before
 
 
 def test_a85_over_taken_back_or_of_another_it_says_what_to_do(counter: Counter) -> None:
