@@ -28,6 +28,7 @@ from web.pages import (
     catalogs,
     checking,
     circle,
+    dealing,
     designing,
     desk,
     desk_orders,
@@ -123,6 +124,7 @@ def create_app(
         repeating,
         reporting,
         standing,
+        dealing,
     ):
         app.register_blueprint(area.pages)
     for area in (

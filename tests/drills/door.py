@@ -161,6 +161,7 @@ def owned(door: Door) -> Things:
             "kept": kept,
             "link": link,
             "standing": standing_order,
+            "customer": shopper.customer,
         },
         marks=(
             order.number,

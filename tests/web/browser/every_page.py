@@ -15,6 +15,7 @@ from flask import Flask, render_template_string
 from playwright.sync_api import Page
 
 from office.desk import purchasing
+from office.desk.circles import take_on
 from office.desk.keeping_people import add_customer
 from office.desk.order_at_hand import By, the_order
 from office.desk.ordering import Asked
@@ -33,6 +34,7 @@ from tests.web.browser.by_hand import (
     no_amount,
     no_pieces,
     no_reason,
+    no_such_dealer,
     no_weight,
     nothing_picked,
     paused_without_a_word,
@@ -43,7 +45,7 @@ from tests.web.browser.by_hand import (
     unticked,
 )
 from tests.web.pages.counter import form_to, number_of, placed, put_in
-from tests.web.pages.signing_in import somebody
+from tests.web.pages.signing_in import account_in, signed_in, somebody
 from tests.web.pages.test_measuring_oneself_finds_a_size import ANSWERS, answered
 from tests.web.pages.visitor import Visitor
 from tests.web.pages.wearing import released, worn
@@ -55,6 +57,7 @@ NOBODY, BUYER, CUSTOMER, ADMIN = "nobody", "buyer", "customer", "admin"
 KEEPER, MANAGER = "keeper", "manager"
 FACTORY, PROCUREMENT, FINANCE = "factory", "procurement", "finance"
 REP = "rep"
+DEALER, NEW_DEALER = "dealer", "new dealer"
 MEASURED = "measured"
 NEW = "new"
 """Whose browser holds nothing at all yet."""
@@ -123,6 +126,10 @@ EVERYTHING: tuple[Seen, ...] = (
     _seen("sign up", "normal", "/sign-up"),
     _seen("sign up", "refused", "/sign-up", then=sent_empty),
     _seen("account", "normal", "/account", who=CUSTOMER),
+    _seen("dealing", "empty", "/dealing", who=NEW_DEALER),
+    _seen("dealing", "normal", "/dealing", who=DEALER),
+    _seen("customer of a dealer", "empty", "{served new}", who=DEALER),
+    _seen("customer of a dealer", "normal", "{served}", who=DEALER),
     _seen("accounts", "normal", "/accounts", who=ADMIN),
     _seen("measure", "consent", "/measure?product=jeans"),
     _seen("measure", "refused", "/measure?product=jeans", then=sent_empty),
@@ -155,6 +162,7 @@ EVERYTHING: tuple[Seen, ...] = (
     _seen("customer at the desk", "refused", "{known}", who=REP, then=said_nothing),
     _seen("circle", "empty", "{unknown}/circle", who=REP),
     _seen("circle", "refused", "{unknown}/circle", who=REP, then=sent_empty),
+    _seen("circle", "error", "{unknown}/circle", who=REP, then=no_such_dealer),
     _seen("new standing order", "normal", "{regular}", who=REP),
     _seen("new standing order", "refused", "{regular}", who=REP, then=no_pieces),
     _seen("standing order at the desk", "normal", "{regular one}", who=REP),
@@ -225,6 +233,8 @@ def a_world(app: Flask) -> World:
         PROCUREMENT: somebody(app, Role.PROCUREMENT),
         FINANCE: somebody(app, Role.FINANCE),
         REP: somebody(app, Role.REP),
+        DEALER: dealer_in(app),
+        NEW_DEALER: dealer_in(app),
     }
     answered(visitors[MEASURED], **ANSWERS, crotch_height="78")
     buyer, shop = visitors[BUYER], app.extensions["shop"]
@@ -254,6 +264,7 @@ def a_world(app: Flask) -> World:
             "standing": f"/standing-orders/{standing}",
             "regular one": f"/desk/standing-orders/{standing}",
             "regular": _regular(shop, order),
+            **_served(shop, visitors[DEALER], order, stranger),
             "at desk": f"/desk/orders/{order}",
             "known": f"/desk/customers/{_of_order(shop, order)}",
             "unknown": f"/desk/customers/{stranger}",
@@ -270,6 +281,22 @@ def _regular(shop: Shop, number: str) -> str:
         order = the_order(tx, number)
     spec = order.lines[0].spec_id
     return f"/desk/customers/{order.customer_id}/specs/{spec}/standing"
+
+
+def dealer_in(app: Flask) -> Visitor:
+    """Let a dealer sign in who orders for nobody yet."""
+    shop = shop_of(app)
+    number = add_customer(shop.store, name="North", at=shop.at, kind="dealer").id
+    return signed_in(app, account_in(app, Role.CUSTOMER, customer=number))
+
+
+def _served(shop: Shop, dealer: Visitor, order: str, new: str) -> dict[str, str]:
+    """Let a dealer order for whoever ordered already, and for somebody new."""
+    number = dealer.open("/account").said("dd").split()[-1]
+    known = _of_order(shop, order)
+    for customer in (known, new):
+        take_on(shop.store, dealer=number, customer=customer, at=shop.at)
+    return {"served": f"/dealing/{known}", "served new": f"/dealing/{new}"}
 
 
 def _purchase(shop: Shop) -> str:
