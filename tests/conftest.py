@@ -21,6 +21,13 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 # A run before each change is to end while one waits; `make proof` takes its time.
 LONG = bool(os.environ.get("LONG"))
 EXAMPLES = 300 if LONG else 50
+
+
+def tries(many: int) -> int:
+    """Return how often a law is tried that is to be tried ``many`` times at length."""
+    return many if LONG else max(30, many // 3)
+
+
 settings.register_profile("default", max_examples=EXAMPLES, deadline=None)
 settings.register_profile(
     "ci", max_examples=EXAMPLES, deadline=None, derandomize=False, print_blob=True

@@ -18,7 +18,7 @@ from tests.configurator.changed_catalogs import pairs, set_against, specs, usual
 from tests.configurator.small_catalogs import DAY
 from tests.conftest import LONG
 
-EXAMPLES = 4000 if LONG else 500
+EXAMPLES = 4000 if LONG else 150
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from tests.configurator.small_problems import (
     problems,
     solutions,
 )
+from tests.conftest import tries
 
 
 def weight_lost(row: Row, chosen: tuple[Literal, ...], weights: list[int]) -> int:
@@ -24,7 +25,7 @@ def weight_lost(row: Row, chosen: tuple[Literal, ...], weights: list[int]) -> in
     )
 
 
-@settings(max_examples=250)
+@settings(max_examples=tries(250))
 @given(st.data(), problems())
 def test_every_value_is_told_the_least_that_must_go(
     data: st.DataObject, problem: Problem
@@ -44,7 +45,7 @@ def test_every_value_is_told_the_least_that_must_go(
             assert each[at][value] == min(lost, default=None)
 
 
-@settings(max_examples=100)
+@settings(max_examples=tries(100))
 @given(st.data(), problems(most_rows=300))
 def test_the_choices_to_give_up_are_named_and_the_rest_is_kept(
     data: st.DataObject, problem: Problem

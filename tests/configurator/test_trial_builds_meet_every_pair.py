@@ -14,6 +14,7 @@ from configurator.engine import Assignment
 from configurator.problem import ABSENT, Problem, Table, Variable
 from configurator.trial_builds import trial_builds, usually_covered
 from tests.configurator.small_problems import Row, problems, solutions
+from tests.conftest import tries
 
 Pair = tuple[int, int, int, int]
 
@@ -34,7 +35,7 @@ def pairs_in(
     return found
 
 
-@settings(max_examples=150)
+@settings(max_examples=tries(150))
 @given(st.data(), problems())
 def test_every_pair_some_product_has_is_built(
     data: st.DataObject, problem: Problem

@@ -18,6 +18,7 @@ from orders.history import HistoryDamagedError, rebuild
 from orders.order import Order, OrderEvent, OrderState
 from orders.snapshot import OrderSnapshot
 from orders.steps import RefusedStepError, Step, allowed_now
+from tests.conftest import tries
 from tests.orders.living import (
     AT,
     AT_ORDER,
@@ -106,7 +107,7 @@ def order_is_invoiced_once(kinds: list[str]) -> bool:
 
 
 Life.TestCase.settings = settings(
-    max_examples=150, stateful_step_count=25, deadline=None
+    max_examples=tries(150), stateful_step_count=25, deadline=None
 )
 TestLife = Life.TestCase
 

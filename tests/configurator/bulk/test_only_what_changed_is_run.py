@@ -15,9 +15,10 @@ from configurator.bulk import (
 from configurator.problem import Clause, Constraint, Problem, Sum, Term
 from tests.configurator.bulk.judging import columns_of, listed, lit, variables
 from tests.configurator.small_problems import constraints, problems
+from tests.conftest import tries
 
 
-@settings(max_examples=150)
+@settings(max_examples=tries(150))
 @given(problems(), st.data())
 def test_the_changed_rules_are_enough_for_rows_that_were_valid(
     before: Problem, data: st.DataObject

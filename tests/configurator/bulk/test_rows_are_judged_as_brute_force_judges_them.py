@@ -8,8 +8,9 @@ from configurator.bulk import Limits, verifier_of
 from configurator.problem import Problem
 from tests.configurator.bulk.judging import columns_of, listed
 from tests.configurator.small_problems import problems
+from tests.conftest import tries
 
-LAW = settings(max_examples=150)
+LAW = settings(max_examples=tries(150))
 LIMITS = st.sampled_from([
     Limits(),
     # No variable is struck out: each is worked out row by row.

@@ -20,8 +20,9 @@ from tests.configurator.small_problems import (
     solutions,
     total_of,
 )
+from tests.conftest import tries
 
-LAW = settings(max_examples=250)
+LAW = settings(max_examples=tries(250))
 
 
 def engine_of(problem: Problem) -> CircuitEngine:

@@ -10,9 +10,10 @@ from configurator.engine import offsets_of
 from configurator.measuring import measured
 from configurator.problem import Literal, Problem
 from tests.configurator.small_problems import problems
+from tests.conftest import tries
 
 
-@settings(max_examples=250)
+@settings(max_examples=tries(250))
 @given(st.data(), problems())
 def test_after_any_clicks_every_price_is_what_a_new_sweep_says(
     data: st.DataObject, problem: Problem

@@ -27,8 +27,9 @@ from configurator.problem import (
     Term,
     Variable,
 )
+from tests.conftest import tries
 
-LAW = settings(max_examples=120)
+LAW = settings(max_examples=tries(120))
 NAMES = ("A", "B", "C d", "E", "F", "G", "H")
 NOTES = ("price", "weight")
 

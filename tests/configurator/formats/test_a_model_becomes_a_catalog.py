@@ -21,6 +21,7 @@ from configurator.formats.model import feature, selected
 from configurator.problem import Clause, Count, Problem, Sum, Term, Variable
 from configurator.translation import translate
 from tests.configurator.formats.small_models import model_of, problems, products_of
+from tests.conftest import tries
 
 DAY = date(2026, 11, 27)
 
@@ -31,7 +32,7 @@ def written(model: Model, folder: Path) -> Problem:
     return translate(read_catalog(folder).version.on(DAY))
 
 
-@settings(max_examples=150)
+@settings(max_examples=tries(150))
 @given(problems(absent=False))
 def test_the_catalog_has_the_products_of_the_model(problem: Problem) -> None:
     with TemporaryDirectory() as folder:

@@ -24,6 +24,7 @@ from tests.configurator.proving.tampered import (
     swapped,
 )
 from tests.configurator.small_problems import has_all, problems, solutions
+from tests.conftest import tries
 
 FEW = Effort(sessions=4, clicks=4, slices=3, samples=300, models=300)
 
@@ -61,7 +62,7 @@ def test_a_sound_circuit_passes(problem: Problem) -> None:
         assert one.compared or one.skipped or not rows or one.what == "domains"
 
 
-@settings(max_examples=150)
+@settings(max_examples=tries(150))
 @given(st.data(), problems(most_rows=40))
 def test_a_circuit_with_other_products_does_not(
     data: st.DataObject, problem: Problem

@@ -14,9 +14,14 @@ from flask import Flask
 from werkzeug.serving import make_server
 
 from tests.web.browser.every_page import World, a_world
-from tests.web.browser.looking import Window, windows_of
+from tests.web.browser.looking import Rooms, Window, windows_of
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or ""
+CHROMIUM = (
+    os.environ.get("CHROMIUM")
+    or shutil.which("chromium-headless-shell")  # as Playwright's own: no windows
+    or shutil.which("chromium")
+    or ""
+)
 HERE = Path(__file__).parent
 CALM = ("--disable-dev-shm-usage", "--disable-gpu")
 
@@ -58,8 +63,14 @@ def world(app: Flask) -> World:
     return a_world(app)
 
 
+@pytest.fixture(scope="session")
+def rooms(browser: Any, address: str) -> Rooms:
+    """The browsers of all tests before the one shop."""
+    return Rooms(browser, address)
+
+
 @pytest.fixture
-def window(browser: Any, address: str, world: World) -> Iterator[Window]:
+def window(rooms: Rooms, address: str, world: World) -> Iterator[Window]:
     """Opens windows for whoever comes; at the end no console may have complained."""
-    with windows_of(browser, address, world) as opened:
+    with windows_of(rooms, address, world) as opened:
         yield opened

@@ -26,6 +26,7 @@ from tests.web.browser.looking import (
     LANGUAGES,
     THEMES,
     WIDTHS,
+    Rooms,
     Window,
     windows_of,
 )
@@ -52,7 +53,7 @@ def main() -> int:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(**launched_with())
             address = f"http://127.0.0.1:{server.server_port}"
-            with windows_of(browser, address, world) as window:
+            with windows_of(Rooms(browser, address), address, world) as window:
                 names = [
                     name
                     for number, seen in enumerate(EVERYTHING)

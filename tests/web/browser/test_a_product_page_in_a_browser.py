@@ -182,7 +182,7 @@ def test_on_paper_the_design_is_one_page(window: Window) -> None:
 
 
 def test_the_first_page_is_light(window: Window) -> None:
-    page = window.open()
+    page = window.open(first_time=True)
     heard: dict[str, int] = {}
 
     def weigh(response: object) -> None:

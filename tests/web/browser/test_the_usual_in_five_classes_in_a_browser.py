@@ -29,7 +29,7 @@ from office.store import Store, catalogs, companies, open_store
 from tests.office.desk.bag import write_bag
 from tests.office.desk.shop import AT, LATER_AT, new_wearer, place, saved
 from tests.web.browser.every_page import REP, World, _cookies
-from tests.web.browser.looking import LANGUAGES, Window, found_by_axe
+from tests.web.browser.looking import LANGUAGES, Rooms, Window, found_by_axe
 from tests.web.conftest import DAY
 from tests.web.pages.signing_in import somebody
 from web.app import create_app
@@ -134,10 +134,15 @@ def standing(desk: Flask) -> Iterator[str]:
     thread.join()
 
 
+@pytest.fixture(scope="module")
+def desk_rooms(browser: Any, standing: str) -> Rooms:
+    return Rooms(browser, standing)
+
+
 @pytest.fixture
-def rep(desk: Flask, standing: str, browser: Any) -> Window:
+def rep(desk: Flask, standing: str, desk_rooms: Rooms) -> Window:
     cookies = {REP: _cookies(somebody(desk, Role.REP))}
-    return Window(browser, standing, World(cookies=cookies, places={}, pieces=""))
+    return Window(desk_rooms, standing, World(cookies=cookies, places={}, pieces=""))
 
 
 class Mouse:

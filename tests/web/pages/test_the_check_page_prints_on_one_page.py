@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Playwright
 
+from tests.web.browser.conftest import CHROMIUM, launched_with
 from tests.web.pages.counter import checked
 from tests.web.pages.visitor import Visitor
 from web.pages.static_files import FOLDER
 
-CHROMIUM = Path("/usr/bin/chromium")
 STYLES = re.compile(r'<link rel="stylesheet" href="/static/([\w.]+)\?[^"]*">')
 
 
@@ -25,11 +24,9 @@ SAID = {
 @pytest.fixture(scope="module")
 def printing(playwright: Playwright) -> Iterator[Browser]:
     """A browser, to print with."""
-    if not CHROMIUM.exists():
-        pytest.skip(f"there is no browser at {CHROMIUM}: printing was not tried")
-    browser = playwright.chromium.launch(
-        executable_path=CHROMIUM, args=["--no-sandbox"]
-    )
+    if not CHROMIUM:
+        pytest.skip("no chromium here: printing was not tried")
+    browser = playwright.chromium.launch(**launched_with())
     yield browser
     browser.close()
 
