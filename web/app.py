@@ -29,6 +29,7 @@ from web.pages import (
     catalogs,
     checking,
     circle,
+    dealing,
     designing,
     desk,
     desk_orders,
@@ -128,6 +129,7 @@ def create_app(
         repeating,
         reporting,
         standing,
+        dealing,
     ):
         app.register_blueprint(area.pages)
     for area in (

@@ -349,4 +349,21 @@ GIFT_SHEET = Wording(
     "“{spec}” for {name}, a gift from {giver}", "{giver}送给{name}的“{spec}”"
 )
 GIFT_FOR = Wording("a gift for {name}", "送给{name}的礼物")
+DEALT_FOR = Wording("for {name}, whose dealer this is", "经销商代{name}订购")
+DEALER_TITLE = Wording("Dealer who orders for him", "代为订购的经销商")
+DEALER = Wording("Number of the dealer", "经销商的客户编号")
+DEALER_HELP = Wording(
+    "Such as C-000001; empty: nobody. Whoever did before sees nothing of him any more;"
+    " what is saved stays his.",
+    "例如 C-000001；留空则无人代订。原经销商不再看到该客户，规格仍归客户。",
+)
+NO_DEALER_YET = Wording("He orders himself.", "由客户自己订购。")
+NO_DEALER = Wording(
+    "this is no dealer or agent, or the customer himself",
+    "该客户不是经销商或代理商，或就是本人",
+)
+DEALER_JUST_NOW = Wording(
+    "it was changed in this very second; try again", "刚刚有人更改，请再试"
+)
+DEALS_FOR = Wording("Whom he orders for", "他代为订购的客户")
 BACK_TO_CIRCLE = Wording("Back to family and friends", "返回家人与朋友")

@@ -62,6 +62,12 @@ def paused_without_a_word(page: Page) -> None:
     page.locator(".faults").first.wait_for()
 
 
+def no_such_dealer(page: Page) -> None:
+    page.locator("#f-dealer").fill("C-999999")
+    page.locator("form:has(#f-dealer) button").click()
+    page.locator(".faults").first.wait_for()
+
+
 def nothing_picked(page: Page) -> None:
     page.locator("form .primary").first.click()
     page.locator(".faults").first.wait_for()

@@ -14,6 +14,7 @@ from flask import Flask, render_template_string
 from playwright.sync_api import Page
 
 from office.desk import purchasing, quoting
+from office.desk.circles import take_on
 from office.desk.keeping_people import add_customer
 from office.desk.order_at_hand import By, the_order
 from office.desk.ordering import Asked
@@ -32,6 +33,7 @@ from tests.web.browser.by_hand import (
     no_pieces,
     no_price,
     no_reason,
+    no_such_dealer,
     no_weight,
     nothing_picked,
     paused_without_a_word,
@@ -44,17 +46,18 @@ from tests.web.browser.by_hand import (
 )
 from tests.web.browser.of_keepers import what_keepers_look_at
 from tests.web.pages.counter import number_of, placed, put_in
-from tests.web.pages.signing_in import somebody
+from tests.web.pages.signing_in import account_in, signed_in, somebody
 from tests.web.pages.test_measuring_oneself_finds_a_size import ANSWERS, answered
 from tests.web.pages.visitor import Visitor
 from tests.web.pages.wearing import released, worn
-from web.shop import Shop
+from web.shop import Shop, shop_of
 
 PIECES = ROOT / "tests" / "web" / "browser" / "pieces.html"
 NOBODY, BUYER, CUSTOMER, ADMIN = "nobody", "buyer", "customer", "admin"
 KEEPER, MANAGER = "keeper", "manager"
 FACTORY, PROCUREMENT, FINANCE = "factory", "procurement", "finance"
 REP = "rep"
+DEALER, NEW_DEALER = "dealer", "new dealer"
 MEASURED = "measured"
 NEW = "new"
 """Whose browser holds nothing at all yet."""
@@ -123,6 +126,10 @@ EVERYTHING: tuple[Seen, ...] = (
     _seen("sign up", "normal", "/sign-up"),
     _seen("sign up", "refused", "/sign-up", then=sent_empty),
     _seen("account", "normal", "/account", who=CUSTOMER),
+    _seen("dealing", "empty", "/dealing", who=NEW_DEALER),
+    _seen("dealing", "normal", "/dealing", who=DEALER),
+    _seen("customer of a dealer", "empty", "{served new}", who=DEALER),
+    _seen("customer of a dealer", "normal", "{served}", who=DEALER),
     _seen("accounts", "normal", "/accounts", who=ADMIN),
     _seen("measure", "consent", "/measure?product=jeans"),
     _seen("measure", "refused", "/measure?product=jeans", then=sent_empty),
@@ -157,6 +164,7 @@ EVERYTHING: tuple[Seen, ...] = (
     _seen("circle", "refused", "{unknown}/circle", who=REP, then=sent_empty),
     _seen("service profile", "normal", "{known}/service", who=REP),
     _seen("service profile", "refused", "{known}/service", who=REP, then=too_long),
+    _seen("circle", "error", "{unknown}/circle", who=REP, then=no_such_dealer),
     _seen("new standing order", "normal", "{regular}", who=REP),
     _seen("new standing order", "refused", "{regular}", who=REP, then=no_pieces),
     _seen("standing order at the desk", "normal", "{regular one}", who=REP),
@@ -238,6 +246,8 @@ def a_world(app: Flask) -> World:
         PROCUREMENT: somebody(app, Role.PROCUREMENT),
         FINANCE: somebody(app, Role.FINANCE),
         REP: somebody(app, Role.REP),
+        DEALER: dealer_in(app),
+        NEW_DEALER: dealer_in(app),
     }
     answered(visitors[MEASURED], **ANSWERS, crotch_height="78")
     buyer, shop = visitors[BUYER], app.extensions["shop"]
@@ -271,6 +281,7 @@ def a_world(app: Flask) -> World:
             "standing": f"/standing-orders/{standing}",
             "regular one": f"/desk/standing-orders/{standing}",
             "regular": _regular(shop, order),
+            **_served(shop, visitors[DEALER], order, stranger),
             "at desk": f"/desk/orders/{order}",
             "known": f"/desk/customers/{bought.customer_id}",
             "card": f"/desk/customers/{bought.customer_id}/specs/"
@@ -290,6 +301,22 @@ def _regular(shop: Shop, number: str) -> str:
         order = the_order(tx, number)
     spec = order.lines[0].spec_id
     return f"/desk/customers/{order.customer_id}/specs/{spec}/standing"
+
+
+def dealer_in(app: Flask) -> Visitor:
+    """Let a dealer sign in who orders for nobody yet."""
+    shop = shop_of(app)
+    number = add_customer(shop.store, name="North", at=shop.at, kind="dealer").id
+    return signed_in(app, account_in(app, Role.CUSTOMER, customer=number))
+
+
+def _served(shop: Shop, dealer: Visitor, order: str, new: str) -> dict[str, str]:
+    """Let a dealer order for whoever ordered already, and for somebody new."""
+    number = dealer.open("/account").said("dd").split()[-1]
+    known = str(_order(shop, order).customer_id)
+    for customer in (known, new):
+        take_on(shop.store, dealer=number, customer=customer, at=shop.at)
+    return {"served": f"/dealing/{known}", "served new": f"/dealing/{new}"}
 
 
 def _purchase(shop: Shop) -> str:
