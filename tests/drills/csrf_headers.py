@@ -122,9 +122,10 @@ def unguarded(answer: TestResponse) -> Iterator[str]:
     policy = answer.headers.get("Content-Security-Policy", "")
     if "unsafe" in policy or "*" in policy or "data:" in policy:
         yield f"the browser may too much: {policy}"
-    if answer.mimetype == "text/html" and "no-cache" not in (
-        answer.headers.get("Cache-Control", "")
-    ):
+    kept = answer.headers.get("Cache-Control", "")
+    if answer.mimetype == "text/html" and not {"no-cache", "no-store"} & {
+        *kept.split(", ")
+    }:
         yield "a page may be kept by those between us"
     for cookie in answer.headers.getlist("Set-Cookie"):
         words = set(cookie.split("; "))
