@@ -29,6 +29,7 @@ from web.pages import (
     catalogs,
     checking,
     circle,
+    dealing,
     designing,
     desk,
     desk_orders,
@@ -44,13 +45,18 @@ from web.pages import (
     measuring,
     my_account,
     my_orders,
+    newcomers,
     passing_on,
+    prices,
     purchases,
+    regular,
     repeating,
     reporting,
     saving,
+    service,
     standing,
     stock,
+    tracing,
     trays,
     value,
     wearing,
@@ -123,6 +129,7 @@ def create_app(
         repeating,
         reporting,
         standing,
+        dealing,
     ):
         app.register_blueprint(area.pages)
     for area in (
@@ -143,11 +150,16 @@ def create_app(
         buying,
         purchases,
         stock,
+        tracing,
         desk,
+        newcomers,
         circle,
+        service,
         desk_orders,
+        prices,
         links,
         cards,
+        regular,
     ):
         app.register_blueprint(area.pages)
     app.wsgi_app = _in_front(app, installation.state, proxies)  # type: ignore[method-assign,assignment]

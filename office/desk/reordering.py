@@ -25,6 +25,7 @@ from office.desk.again_today import (
 from office.desk.carts import trial_of
 from office.desk.catalogs_on import current_company
 from office.desk.checking_out import OWNER, MovedOnError, demand_as_shown
+from office.desk.circles import demand_may_order_for
 from office.desk.errors import NotFoundError
 from office.desk.keeping_people import the_customer
 from office.desk.my_orders import order_of
@@ -42,6 +43,7 @@ from office.desk.ready_products import ReadyProducts
 from office.desk.saving_specs import the_spec
 from office.desk.shoppers import Shopper
 from office.desk.spec_at_hand import next_version
+from office.store import specs
 from office.store.engine import Store
 from office.store.transaction import Transaction
 from orders.comparing import as_shown
@@ -152,8 +154,12 @@ def as_of_today(
     """Return what becomes of lines of former days, were they ordered today.
 
     Raises:
+        NotFoundError: if a spec is of somebody for whom he may not order today.
         LimitReachedError: if the engine finds nothing in its time.
     """
+    lines = tuple(lines)
+    for owner in _other_owners(tx, customer, lines):
+        demand_may_order_for(tx, customer, owner)
     now, promised = _now(tx, ready, customer, lines, day, decided)
     return Again(customer=customer, repeats=repeats, lines=now, promised=promised)
 
@@ -252,6 +258,15 @@ def beginning_of(line: AgainLine) -> tuple[Mapping[str, str], Mapping[str, str]]
     choices = {n: held.value for n, held in spec.values.items() if held.origin in his}
     unfit = {fault.option for fault in line.unfit}
     return choices, {n: text for n, text in spec.texts.items() if n not in unfit}
+
+
+def _other_owners(
+    tx: Transaction, customer: CustomerId, lines: Iterable[LineSnapshot]
+) -> tuple[CustomerId, ...]:
+    """Return whose the specs of some lines are, where they are not the customer's."""
+    found = (specs.find(tx, name) for name in {line.spec_id for line in lines})
+    owners = {one.customer_id for one in found if one is not None}
+    return tuple(sorted(owners - {customer}))
 
 
 def _now(

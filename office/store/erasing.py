@@ -31,6 +31,7 @@ from office.store.tables import (
     OrderLineRow,
     PasswordLinkRow,
     PriceApprovalRow,
+    PriceRefusalRow,
     QuoteRow,
     QuoteVersionRow,
     ReorderLinkRow,
@@ -139,11 +140,15 @@ def _what_never_became_an_order(tx: Transaction, customer: str) -> None:
         SpecRow.customer_id == customer,
         SpecRow.id.not_in(select(OrderLineRow.spec_id)),
     )
+    his = select(QuoteRow.number).where(QuoteRow.customer_id == customer)
     numbers, ids = tx.many(quotes), tx.many(specs)
     _quotes_mailed(tx, customer, numbers)
     with _unguarded(tx, "price_approvals"):
         approved = PriceApprovalRow.quote_number.in_(numbers)
         tx.run(delete(PriceApprovalRow).where(approved))
+    with _unguarded(tx, "price_refusals"):
+        refused = PriceRefusalRow.quote_number.in_(his)
+        tx.run(delete(PriceRefusalRow).where(refused))
     with _unguarded(tx, "quote_versions"), _unguarded(tx, "spec_versions"):
         tx.run(delete(QuoteVersionRow).where(QuoteVersionRow.quote_number.in_(numbers)))
         tx.run(delete(SpecVersionRow).where(SpecVersionRow.spec_id.in_(ids)))

@@ -168,6 +168,7 @@ def owned(door: Door) -> Things:
             "link": link,
             "standing": standing_order,
             "card": card,
+            "customer": shopper.customer,
         },
         marks=(
             order.number,

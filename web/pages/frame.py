@@ -21,6 +21,7 @@ from web.pages.finance_words import FINANCE
 from web.pages.floor_words import FLOOR
 from web.pages.insight_words import INSIGHT
 from web.pages.static_files import scripts
+from web.pages.tracing_words import TRACING
 from web.pages.tray_words import TRAY
 from web.pages.trays import unread_by
 from web.pages.value_words import VALUE
@@ -41,6 +42,7 @@ PLACES: tuple[tuple[str, Wording], ...] = (
     ("/tray", TRAY),
     ("/buying", BUYING),
     ("/stock", STOCK),
+    ("/tracing", TRACING),
     ("/finance", FINANCE),
     ("/account", words.ACCOUNT),
     ("/accounts", words.ACCOUNTS),

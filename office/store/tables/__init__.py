@@ -69,6 +69,7 @@ from office.store.tables.pricing import (
     CartCodeRow,
     PriceApprovalRow,
     PriceListMemberRow,
+    PriceRefusalRow,
 )
 from office.store.tables.published import CatalogRow, CompanyRow
 from office.store.tables.purchasing import (
@@ -136,6 +137,7 @@ __all__ = [
     "PasswordLinkRow",
     "PriceApprovalRow",
     "PriceListMemberRow",
+    "PriceRefusalRow",
     "PromiseRow",
     "PurchaseEventRow",
     "PurchaseOrderRow",
