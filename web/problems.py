@@ -146,6 +146,7 @@ def _of_the_configurator(error: BaseException) -> Refusal | None:
         NotCompiledError,
         PricedAlreadyError,
         UnknownChoiceError,
+        UnknownTotalError,
     )
     from configurator.formats import (
         FileTooLargeError,
@@ -157,6 +158,17 @@ def _of_the_configurator(error: BaseException) -> Refusal | None:
     match error:
         case DisagreementError() | JudgedOtherwiseError():
             return None
+        case UnknownTotalError(choice=total, what=what, known=known):
+            return Refusal(
+                code=ExitCode.USAGE, kind="unknown-choice", what=what, where=total,
+                fix=(
+                    "give it prices with --prices FILE.json"
+                    if total == "price"
+                    else f"ask for {some_of(known)}"
+                    if known
+                    else "ask without it: this product adds nothing up"
+                ),
+            )  # fmt: skip
         case UnknownChoiceError(choice=choice, what=what, known=known):
             what, _, hint = what.partition("; ")
             listed = f"one of {some_of(known)}" if known else "see what there is"
@@ -206,7 +218,7 @@ def _of_the_configurator(error: BaseException) -> Refusal | None:
                 code=ExitCode.LIMIT, kind="limit",
                 what="a limit was reached before the answer was known",
                 where=what, why=f"stopped at {limit}",
-                fix="choose more with --choose, so that less is left open",
+                fix=_give_more(what),
             )  # fmt: skip
         case ConfiguratorError():
             return Refusal(
@@ -214,6 +226,12 @@ def _of_the_configurator(error: BaseException) -> Refusal | None:
                 fix="ask something else of this product, or change its catalog",
             )  # fmt: skip
     return None
+
+
+def _give_more(what: str) -> str:
+    """Say what helps a question that was given up: more of what ran out, or less."""
+    less = "choose more with --choose, so that less is left open"
+    return f"allow more with {what} N, or {less}" if what.startswith("--") else less
 
 
 def _impossible_body(faults: tuple[BadMeasurementError, ...]) -> Refusal:
@@ -370,7 +388,13 @@ def _of_the_system(error: OSError) -> Refusal | None:
             code=ExitCode.LIMIT, kind="limit", what="the machine gives no more",
             where=file, why=why, fix="stop other programs, then try again",
         )  # fmt: skip
-    return _unreadable(file, why) if error.errno in _MISSING else None
+    if error.errno not in _MISSING:
+        return None
+    return Refusal(
+        code=ExitCode.INPUT, kind="unreadable",
+        what="this cannot be read or written", where=file, why=why,
+        fix="check the name, and your rights to it",
+    )  # fmt: skip
 
 
 def _unreadable(path: str, why: str) -> Refusal:
