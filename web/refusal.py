@@ -93,3 +93,16 @@ def _printable(text: str) -> str:
         f"\\x{ord(c):02x}" if unicodedata.category(c) == "Cc" and c != "\t" else c
         for c in text
     )
+
+
+def unreadable(path: str, why: str) -> Refusal:
+    """Tell that a file cannot be read."""
+    return Refusal(
+        code=ExitCode.INPUT, kind="unreadable", what="this cannot be read",
+        where=path, why=why, fix="check the name, and the right to read it",
+    )  # fmt: skip
+
+
+def said_by(error: BaseException) -> str:
+    """Return the error's own words, or else its class's sentence."""
+    return str(error) or (type(error).__doc__ or "").splitlines()[0].rstrip(".")
