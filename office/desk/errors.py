@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from office.errors import OfficeError
-from rules.mistake import did_you_mean
+from rules.mistake import did_you_mean, nearest
 
 
 class NotFoundError(OfficeError):
@@ -15,7 +15,9 @@ class NotFoundError(OfficeError):
         """Say what was looked for, by which name, and what there is instead."""
         self.what = what
         self.name = name
-        self.hint = did_you_mean(name, known)
+        words = list(known)
+        self.near = nearest(name, words)
+        self.hint = did_you_mean(name, words)
         super().__init__(f"there is no {what} {name!r}")
 
 

@@ -52,6 +52,10 @@ from orders.promising import Wanted
 from orders.snapshot import LineSnapshot, OrderSnapshot
 
 
+def _nothing_more(_tx: Transaction, _order: Order) -> None:
+    """Do nothing besides placing the order."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Today:
     """What was once promised on today's catalog; ``promised``: what would be now.
@@ -198,11 +202,12 @@ def place_as_shown(
 
 def order_as_shown(
     store: Store, job: Request, look: Callable[[], Again], *, shown: str, by: By,
-    owner: str,
+    owner: str, also: Callable[[Transaction, Order], None] = _nothing_more,
 ) -> Order | Again:  # fmt: skip
     """Place what is found if it is what was shown, once; else return what there is.
 
-    ``by`` says who orders; nobody: the customer himself.
+    ``by`` says who orders; nobody: the customer himself. ``also`` is done in the same
+    transaction: what it raises takes the order back.
     """
     with store.reading() as tx:
         before = done_before(tx, job)
@@ -220,6 +225,7 @@ def order_as_shown(
         order, _ = place_as_shown(
             tx, found, customer, by, repeats=found.repeats, owner=owner
         )
+        also(tx, order)
         keep_done(tx, job, order.number, order.version, by.at)
         return order
     return look()

@@ -130,6 +130,11 @@ DONE: Mapping[str, Wording] = {
     "saved": Wording("The design is a saved spec now.", "设计已存为规格。"),
     "placed": Wording("Order {number} is placed.", "订单 {number} 已下达。"),
     "quoted": Wording("Quote {number} is made.", "报价单 {number} 已生成。"),
+    "priced": Wording(
+        "The price is asked for. It counts once a manager approved it.",
+        "已申请此价格，经理批准后生效。",
+    ),
+    "listed": Wording("It is the published price again.", "已恢复公布价格。"),
     "mailed": Wording("The quote is on its way to {mail}.", "报价单正发往 {mail}。"),
 }
 CANNOT_SAVE = Wording(
@@ -318,6 +323,8 @@ MISSING = {
         "暂不做专属推荐：客户价值与用途需求尚未都明确。",
     ),
 }
+
+SERVICE = Wording("How he is served", "服务档案")
 
 # -- circle ---------------------------------------------------------------------
 CIRCLE = Wording("Family and friends", "家人与朋友")

@@ -23,7 +23,9 @@ from web.pages import order_words
 from web.pages.charts import rank
 from web.pages.insight_drawn import charts_of
 from web.pages.language import day, money, said
+from web.policy import POLICY
 from web.shop import the_shop
+from web.visitors import the_visitor
 
 pages = Blueprint("insight", __name__)
 MOST_LISTED = 1000
@@ -72,6 +74,7 @@ def listed(of: str) -> str:
         "insight_list.html", t=t, of=of, weeks=weeks, week=week, title=t.LISTS[of],
         rows=[_row(found, one) for one in picked[:MOST_LISTED]],
         complaints=[(one, said(order_words.REASONS[one.reason])) for one in told],
+        may_trace=the_visitor().role in POLICY["tracing.follow"],
         how_many=len(picked) or len(told), label=_label(week) if week else "",
     )  # fmt: skip
 

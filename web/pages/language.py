@@ -42,6 +42,8 @@ def speak(app: Flask) -> None:
     def means() -> dict[str, object]:
         return {
             "language": spoken(),
+            "colon": said(words.COLON),
+            "comma": said(words.COMMA),
             "language_tag": TAGS[spoken()],
             "other_language": other(spoken()),
             "other_address": in_language(other(spoken())),

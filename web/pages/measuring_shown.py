@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from configurator.sentences import option_title
+from configurator.sentences import option_title, value_title
 from office.desk import measuring as desk
 from office.desk.designing import Design
 from office.desk.errors import NotFoundError
@@ -12,6 +12,7 @@ from office.store.measuring import Answer, Measuring
 from web.pages import measuring_words as words
 from web.pages.language import said
 from web.pages.measures_read import LABEL, shown, unit_for
+from web.pages.words import LISTED
 
 NEAR = 5
 """Up to so many millimetres off is a good fit."""
@@ -108,7 +109,8 @@ def fit_shown(design: Design, now: Measuring) -> FitShown:
     version = design.product.version
     return FitShown(
         modules=tuple(
-            (said(option_title(version, n)), code) for n, code in best.modules.items()
+            (said(option_title(version, n)), said(value_title(version, n, code)))
+            for n, code in best.modules.items()
         ),
         parts=tuple(
             (name, title_of(design, name), shown(name, body[name], now.unit), _off(mm))
@@ -120,7 +122,7 @@ def fit_shown(design: Design, now: Measuring) -> FitShown:
         )
         if other
         else (),
-        built_on=", ".join(
+        built_on=said(LISTED).join(
             title_of(design, n)
             for n in desk.limits_of(version)
             if n in body and n != LABEL
@@ -132,7 +134,7 @@ def fit_shown(design: Design, now: Measuring) -> FitShown:
         doubts=tuple(
             said(
                 words.DOUBTS[one.slip],
-                parts=", ".join(title_of(design, n) for n in one.names),
+                parts=said(LISTED).join(title_of(design, n) for n in one.names),
             )
             for one in doubts
         ),

@@ -17,7 +17,7 @@ from office.desk.signing_in import enter
 from office.roles import TITLES
 from rules.wording import Wording
 from web.pages import account_words as words
-from web.pages import dealing_words, known_words
+from web.pages import dealing_words, known_words, link_words
 from web.pages.language import day, said
 from web.request_log import tell
 from web.shop import the_shop
@@ -92,7 +92,8 @@ def _told(done: object, what: str) -> Answer:
 def _page(wrong: dict[str, str], typed: str | None = None) -> str:
     shop, visitor = the_shop(), the_visitor()
     return render_template(
-        "account.html", a=words, n=known_words, me=visitor, least=LEAST, wrong=wrong,
+        "account.html", a=words, n=known_words, k=link_words, me=visitor, least=LEAST,
+        wrong=wrong,
         role=said(TITLES[visitor.role]) if visitor.role else "",
         typed=visitor.name if typed is None else typed,
         deals=bool(visitor.customer) and is_dealer(shop.store, visitor.customer or ""),

@@ -85,6 +85,18 @@ def no_weight(page: Page) -> None:
     page.locator(".faults").first.wait_for()
 
 
+def no_price(page: Page) -> None:
+    page.locator(".by-hand-form summary").click()
+    page.locator(".by-hand-form .ask").click()
+    page.locator(".faults").first.wait_for()
+
+
+def too_long(page: Page) -> None:
+    page.locator("#f-label_text").fill("Department 7 " * 5)
+    page.locator("form.service .primary").click()
+    page.locator(".faults").first.wait_for()
+
+
 def no_reason(page: Page) -> None:
     page.locator(".danger").first.click()
     page.locator(".wrong").first.wait_for()

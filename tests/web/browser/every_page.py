@@ -7,14 +7,13 @@ that look at every page, the pictures, and the long matrix.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from flask import Flask, render_template_string
 from playwright.sync_api import Page
 
-from office.desk import purchasing
+from office.desk import purchasing, quoting
 from office.desk.circles import take_on
 from office.desk.keeping_people import add_customer
 from office.desk.order_at_hand import By, the_order
@@ -22,17 +21,17 @@ from office.desk.ordering import Asked
 from office.desk.replenishing import count
 from office.desk.standing_orders import make_standing
 from office.roles import Role
-from office.store import catalogs, long_work, wishes
-from office.store.long_work import Item, LongWork
-from office.store.wishes import Wish, WishKind
+from orders.order import Order
+from orders.quote import ManualPrice
 from orders.standing import Interval, Unit
 from tests.conftest import ROOT
-from tests.office.desk.bag import write_bag
+from tests.drills.door import reorder_link_of
 from tests.web.browser.by_hand import (
     clash,
     named_alike,
     no_amount,
     no_pieces,
+    no_price,
     no_reason,
     no_such_dealer,
     no_weight,
@@ -42,14 +41,15 @@ from tests.web.browser.by_hand import (
     said_nothing,
     sent_empty,
     strange,
+    too_long,
     unticked,
 )
-from tests.web.pages.counter import form_to, number_of, placed, put_in
+from tests.web.browser.of_keepers import what_keepers_look_at
+from tests.web.pages.counter import number_of, placed, put_in
 from tests.web.pages.signing_in import account_in, signed_in, somebody
 from tests.web.pages.test_measuring_oneself_finds_a_size import ANSWERS, answered
 from tests.web.pages.visitor import Visitor
 from tests.web.pages.wearing import released, worn
-from web.long_working import hands_of
 from web.shop import Shop, shop_of
 
 PIECES = ROOT / "tests" / "web" / "browser" / "pieces.html"
@@ -162,6 +162,8 @@ EVERYTHING: tuple[Seen, ...] = (
     _seen("customer at the desk", "refused", "{known}", who=REP, then=said_nothing),
     _seen("circle", "empty", "{unknown}/circle", who=REP),
     _seen("circle", "refused", "{unknown}/circle", who=REP, then=sent_empty),
+    _seen("service profile", "normal", "{known}/service", who=REP),
+    _seen("service profile", "refused", "{known}/service", who=REP, then=too_long),
     _seen("circle", "error", "{unknown}/circle", who=REP, then=no_such_dealer),
     _seen("new standing order", "normal", "{regular}", who=REP),
     _seen("new standing order", "refused", "{regular}", who=REP, then=no_pieces),
@@ -174,7 +176,15 @@ EVERYTHING: tuple[Seen, ...] = (
         then=paused_without_a_word,
     ),
     _seen("order at the desk", "normal", "{at desk}", who=REP),
+    _seen("quote at the desk", "normal", "{quote}", who=REP),
+    _seen("quote at the desk", "refused", "{quote}", who=REP, then=no_price),
+    _seen("prices", "normal", "/desk/prices", who=MANAGER),
+    _seen("prices", "refused", "/desk/prices", who=MANAGER, then=no_reason),
     _seen("repeat at the desk", "normal", "{at desk}/repeat", who=REP),
+    _seen("reorder card", "refused", "{card}", who=REP),
+    _seen("reorder link", "normal", "{link}"),
+    _seen("reorder link", "error", "/again/nothing", code=404),
+    _seen("reorder links", "empty", "/account/links", who=CUSTOMER),
     _seen("catalog", "normal", "/catalog", who=KEEPER),
     _seen("catalog version", "normal", "{version}", who=KEEPER),
     _seen("catalog version", "rules", "{version}?part=rules", who=KEEPER),
@@ -210,6 +220,9 @@ EVERYTHING: tuple[Seen, ...] = (
     _seen("stock", "normal", "/stock?show=all", who=PROCUREMENT),
     _seen("stock module", "normal", "/stock/FAB-RAW13", who=PROCUREMENT),
     _seen("stock module", "refused", "/stock/FAB-RAW13", who=FACTORY, then=sent_empty),
+    _seen("tracing", "empty", "/tracing", who=PROCUREMENT),
+    _seen("tracing", "normal", "{traced}", who=FACTORY),
+    _seen("tracing", "error", "/tracing?q=nowhere", who=PROCUREMENT, code=404),
     _seen("finance", "normal", "/finance", who=FINANCE),
     _seen("finance order", "normal", "{owed}", who=FINANCE),
     _seen("finance order", "refused", "{owed}", who=FINANCE, then=no_amount),
@@ -241,6 +254,8 @@ def a_world(app: Flask) -> World:
     order = number_of(placed(buyer))
     released(number_of(placed(somebody(app, None))), shop)  # something to be made
     standing = standing_of(app, order)
+    bought = _order(shop, order)
+    link = reorder_link_of(shop, bought)[1]
     stranger = add_customer(shop.store, name="Li Na 李娜", at=shop.at).id
     skinny = buyer.click(buyer.open("/products/jeans"), "cut=skinny")
     put_in(buyer, skinny)
@@ -250,7 +265,7 @@ def a_world(app: Flask) -> World:
     buyer.send(form, name="Work")
     sent = worn(visitors[MEASURED], shop)
     keeper = visitors[KEEPER]
-    kept = _what_keepers_look_at(app, keeper)
+    kept = what_keepers_look_at(app, keeper)
     with app.test_request_context("/"):
         pieces = render_template_string(PIECES.read_text(encoding="utf-8"))
     return World(
@@ -261,12 +276,17 @@ def a_world(app: Flask) -> World:
             "worn": f"/orders/{sent}/fit",
             "owed": f"/finance/{sent}",
             "purchase": f"/buying/orders/{_purchase(shop)}",
+            "quote": f"/desk/quotes/{_priced(shop, order)}",
+            "traced": f"/tracing?order={sent}",
             "standing": f"/standing-orders/{standing}",
             "regular one": f"/desk/standing-orders/{standing}",
             "regular": _regular(shop, order),
             **_served(shop, visitors[DEALER], order, stranger),
             "at desk": f"/desk/orders/{order}",
-            "known": f"/desk/customers/{_of_order(shop, order)}",
+            "known": f"/desk/customers/{bought.customer_id}",
+            "card": f"/desk/customers/{bought.customer_id}/specs/"
+            f"{bought.lines[0].spec_id}/card",
+            "link": f"/again/{link}",
             "unknown": f"/desk/customers/{stranger}",
             "worth": f"/value/{stranger}",
             **kept,
@@ -293,7 +313,7 @@ def dealer_in(app: Flask) -> Visitor:
 def _served(shop: Shop, dealer: Visitor, order: str, new: str) -> dict[str, str]:
     """Let a dealer order for whoever ordered already, and for somebody new."""
     number = dealer.open("/account").said("dd").split()[-1]
-    known = _of_order(shop, order)
+    known = str(_order(shop, order).customer_id)
     for customer in (known, new):
         take_on(shop.store, dealer=number, customer=customer, at=shop.at)
     return {"served": f"/dealing/{known}", "served new": f"/dealing/{new}"}
@@ -307,58 +327,19 @@ def _purchase(shop: Shop) -> str:
     return made.number
 
 
-def _of_order(shop: Shop, number: str) -> str:
-    """Return whose an order is."""
+def _priced(shop: Shop, number: str) -> str:
+    """Offer again what was ordered, at a price that waits for a manager."""
     with shop.store.reading() as tx:
-        return str(the_order(tx, number).customer_id)
+        spec = the_order(tx, number).lines[0].spec_id
+    price = ManualPrice(amount=480_00, reason="He orders for his whole team.")
+    by = By(actor="rep", day=shop.today, at=shop.at)
+    return quoting.make_quote(shop.store, [Asked(spec)], by, manual=price).quote
 
 
-def _what_keepers_look_at(app: Flask, keeper: Visitor) -> dict[str, str]:
-    """Lay folders into their place; try one out, check it, and leave work under way."""
-    shop = shop_of(app)
-    place = shop.installation.catalogs
-    write_bag(place / "bag")
-    write_bag(place / "broken")
-    (place / "broken" / "all.rules").write_text(
-        "rule x\n    leather == goat\n", "utf-8"
-    )
-    done = {
-        end: keeper.send(form_to(keeper.open("/catalog/folders/bag"), f"/{end}"))
-        for end in ("impact", "check")
-    }
-    hands_of(app).finish()
-    with shop.store.writing() as tx:
-        jeans = catalogs.current_hash(tx, "jeans")
-        work = LongWork(
-            id="W-900001", kind="impact", asked_by="", asked_at=shop.at,
-            ask=json.dumps({"title": {"en": "Bag", "zh": "手提包"}, "hash": "0" * 64,
-                            "base": "", "folder": "bag"}),
-        )  # fmt: skip
-        long_work.add(tx, work)
-        far = 2**52  # whoever does it never comes back
-        long_work.claim(tx, owner="nobody", now=0, until=far, at=shop.at)
-        long_work.go_on(
-            tx, work.id, owner="nobody", now=0, until=far, whole=8,
-            stage='{"en": "Saved specs are carried over.", "zh": "正在换算客户规格。"}',
-            kept=[Item(name=f"spec {n}", outcome="identical") for n in range(3)],
-        )  # fmt: skip
-        wished = Wish(
-            kind=WishKind.REFUSED, product="jeans", option="cut", value="skinny",
-            against=("fabric=raw13",), rules=("skinny_needs_stretch",), at=shop.at,
-            catalog_hash=jeans or "",
-        )  # fmt: skip
-        wishes.add(tx, wished)
-    ranked = keeper.open("/catalog/wishes")
-    (form,) = [one for one in ranked.forms if "cut=skinny" in one.sends("about")]
-    improvement = keeper.send(form, note="A skinny cut in raw denim that gives.")
-    return {
-        "improvement": improvement.address,
-        "version": f"/catalog/versions/{jeans}",
-        "diff": f"/catalog/diff?from={jeans}&to={jeans}",
-        "waiting": f"/works/{work.id}",
-        "skinny cut": "kind=value&name=cut=skinny",
-        **{end: page.address.partition("?")[0] for end, page in done.items()},
-    }
+def _order(shop: Shop, number: str) -> Order:
+    """Return an order that was placed."""
+    with shop.store.reading() as tx:
+        return the_order(tx, number)
 
 
 def standing_of(app: Flask, number: str) -> str:
