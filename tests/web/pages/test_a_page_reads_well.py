@@ -29,6 +29,14 @@ def test_chinese_has_its_own_colon_and_comma(visitor: Visitor) -> None:
     assert "量体牛仔裤，1 件" in checked.html
 
 
+def test_what_is_ordered_again_is_named(visitor: Visitor) -> None:
+    ordered = placed(visitor)
+
+    again = visitor.open(f"{ordered.address.partition('?')[0]}/repeat?lang=zh")
+
+    assert "<h2>量体牛仔裤，1 件</h2>" in again.html
+
+
 def test_a_size_not_chosen_is_named_once(visitor: Visitor) -> None:
     put_in(visitor, visitor.open("/products/jeans"))
 
