@@ -14,7 +14,6 @@ from tests.web.pages.counter import form_to, placed, put_in
 from tests.web.pages.signing_in import somebody
 from tests.web.pages.visitor import Page, Visitor
 
-
 TEMPLATES = sorted((ROOT / "web" / "pages" / "templates").glob("*.html"))
 ALONE = re.compile(r"{% from \"[^\"]+\" import (?:(?!with context)[^%])*%}")
 """Macros that are imported without the page around them."""
