@@ -31,6 +31,7 @@ from web.pages.owning import step_of
 from web.pages.quote_shown import quote_page
 from web.pages.repeating import Around, decided_in, sheet_of
 from web.pages.sheet_shown import day_of, shown
+from web.pages.tinting import tints_of
 from web.shop import the_shop
 from web.visitors import the_visitor
 
@@ -46,7 +47,8 @@ def order(number: str) -> Answer:
     done = d.DONE.get(request.args.get("done", ""))
     why = d.WHY_NOT.get(request.args.get("done", ""))
     return render_template(
-        "desk_order.html", d=d, o=o, c=c, one=found, sheet=shown(found.snapshot),
+        "desk_order.html", d=d, o=o, c=c, one=found,
+        sheet=shown(found.snapshot, tints_of(found.snapshot)),
         state=said(o.STATES[found.order.state]),
         placed_on=day_of(found.snapshot.placed_on),
         done=said(done, number=number, mail="") if done else "",

@@ -54,7 +54,7 @@ BENEATH: Mapping[str, tuple[str, ...]] = {
     "/cart": ("/check",),
     "/orders": ("/standing-orders",),
     "/catalog": ("/works",),
-    "/account": ("/known", "/measurements"),
+    "/account": ("/known", "/measurements", "/dealing"),
 }
 """What else belongs to a place, besides what stands under its own address."""
 

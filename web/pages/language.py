@@ -5,10 +5,12 @@ Switching keeps the page: it is the same address, asked in the other language.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from urllib.parse import parse_qsl, urlencode
 
 from flask import Flask, Response, g, request
+from markupsafe import Markup, escape
 
 from orders.sheets import numbers
 from rules.money import Money
@@ -21,6 +23,7 @@ COOKIE = FIELD = "lang"
 TAGS = {"en": "en", "zh": "zh-Hans"}
 """What ``<html lang>`` says."""
 _YEAR = 365 * 24 * 3600
+_NUMBER = re.compile(r"\b([A-Z]{2}-\d{4}-\d{6}(?:@\d+)?)")
 
 
 def speak(app: Flask) -> None:
@@ -48,10 +51,17 @@ def speak(app: Flask) -> None:
             "other_language": other(spoken()),
             "other_address": in_language(other(spoken())),
             "say": said,
+            "unbroken": unbroken,
             "lasting": lasting,
             "w": words,
             "k": keeping_words,
         }
+
+
+def unbroken(text: str) -> Markup:
+    """Return a text whose numbers of orders and papers stay on one line."""
+    whole = _NUMBER.sub(r'<span class="unbroken">\1</span>', str(escape(text)))
+    return Markup(whole)  # noqa: S704 - escaped just above
 
 
 def spoken() -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from catalog.version import CatalogVersion
 from configurator.sentences import option_title, value_title
 from office.desk import measuring as desk
 from office.desk.designing import Design
@@ -39,6 +41,7 @@ class FitShown:
 
     missing: tuple[tuple[str, str], ...] = ()
     modules: tuple[tuple[str, str], ...] = ()
+    other_modules: tuple[tuple[str, str], ...] = ()
     parts: tuple[tuple[str, str, str, str], ...] = ()
     other: tuple[str, ...] = ()
     built_on: str = ""
@@ -108,10 +111,8 @@ def fit_shown(design: Design, now: Measuring) -> FitShown:
     sure = words.SURE if worst <= NEAR and not doubts else words.FAIR
     version = design.product.version
     return FitShown(
-        modules=tuple(
-            (said(option_title(version, n)), said(value_title(version, n, code)))
-            for n, code in best.modules.items()
-        ),
+        modules=_named(version, best.modules),
+        other_modules=_named(version, other.modules) if other else (),
         parts=tuple(
             (name, title_of(design, name), shown(name, body[name], now.unit), _off(mm))
             for name, mm in best.misfit.items()
@@ -138,6 +139,15 @@ def fit_shown(design: Design, now: Measuring) -> FitShown:
             )
             for one in doubts
         ),
+    )
+
+
+def _named(
+    version: CatalogVersion, modules: Mapping[str, str]
+) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (said(option_title(version, name)), said(value_title(version, name, code)))
+        for name, code in modules.items()
     )
 
 

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from flask import Flask
 
 from office.roles import Role
+from tests.conftest import ROOT
 from tests.web.pages.counter import form_to, placed, put_in
 from tests.web.pages.signing_in import somebody
 from tests.web.pages.visitor import Page, Visitor
+
+TEMPLATES = sorted((ROOT / "web" / "pages" / "templates").glob("*.html"))
+ALONE = re.compile(r"{% from \"[^\"]+\" import (?:(?!with context)[^%])*%}")
+"""Macros that are imported without the page around them."""
 
 
 def place_of(page: Page) -> str:
@@ -27,6 +33,27 @@ def test_chinese_has_its_own_colon_and_comma(visitor: Visitor) -> None:
     assert "</a>：请填写此项。" in refused.html
     assert "</a>: " not in refused.html
     assert "量体牛仔裤，1 件" in checked.html
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda one: one.stem)
+def test_every_macro_knows_the_language_of_its_page(template: Path) -> None:
+    assert ALONE.findall(template.read_text("utf-8")) == []
+
+
+def test_the_number_of_an_order_stays_on_one_line(visitor: Visitor) -> None:
+    ordered = placed(visitor)
+
+    assert re.search(
+        r'<h1>Order <span class="unbroken">SO-2026-\d{6}</span></h1>', ordered.html
+    )
+
+
+def test_what_is_ordered_again_is_named(visitor: Visitor) -> None:
+    ordered = placed(visitor)
+
+    again = visitor.open(f"{ordered.address.partition('?')[0]}/repeat?lang=zh")
+
+    assert "<h2>量体牛仔裤，1 件</h2>" in again.html
 
 
 def test_a_size_not_chosen_is_named_once(visitor: Visitor) -> None:
