@@ -15,7 +15,8 @@ class NotFoundError(OfficeError):
         """Say what was looked for, by which name, and what there is instead."""
         self.what = what
         self.name = name
-        self.hint = did_you_mean(name, known)
+        self.known = tuple(known)
+        self.hint = did_you_mean(name, self.known)
         super().__init__(f"there is no {what} {name!r}")
 
 
