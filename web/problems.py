@@ -13,17 +13,17 @@ from __future__ import annotations
 import errno
 from collections.abc import Callable, Mapping
 
-from rules.mistake import MistakesFoundError
+from rules.mistake import MistakesFoundError, some_of
 from web.refusal import (
     ExitCode,
     Refusal,
     mistake_lines,
     mistakes_to_plain,
     one_line,
-    said_by,
+    said,
     unreadable,
 )
-from web.solver_problems import of_the_configurator
+from web.unanswered import of_the_configurator
 
 __all__ = ["ExitCode", "Refusal", "mistake_lines", "mistakes_to_plain", "one_line"]
 
@@ -118,17 +118,17 @@ def _of_the_ground(error: BaseException) -> Refusal | None:
     match error:
         case MistakesFoundError(mistakes=mistakes):
             wrong = sum(one.severity == "error" for one in mistakes)
-            said = (
+            told = (
                 f"{wrong} {'mistake' if wrong == 1 else 'mistakes'}; nothing was used"
             )
             return Refusal(
-                code=ExitCode.INPUT, kind="mistakes", what=said, mistakes=mistakes
+                code=ExitCode.INPUT, kind="mistakes", what=told, mistakes=mistakes
             )
         case CatalogUnreadableError(path=path, why=why):
             return unreadable(path, why)
         case RulesError() | CatalogError():
             return Refusal(
-                code=ExitCode.INPUT, kind="unreadable", what=said_by(error),
+                code=ExitCode.INPUT, kind="unreadable", what=said(error),
                 fix="configurator product check DIR tells every mistake of a catalog",
             )  # fmt: skip
     return None
@@ -140,7 +140,7 @@ def _of_the_customers(error: BaseException) -> Refusal | None:
     if not isinstance(error, CustomersError):
         return None
     return Refusal(
-        code=ExitCode.USAGE, kind="refused", what=said_by(error),
+        code=ExitCode.USAGE, kind="refused", what=said(error),
         fix="correct what was typed",
     )  # fmt: skip
 
@@ -180,7 +180,7 @@ def _of_the_orders(error: BaseException) -> Refusal | None:
             )  # fmt: skip
         case ManualPriceError():
             return Refusal(
-                code=ExitCode.USAGE, kind="wrong-usage", what=said_by(error),
+                code=ExitCode.USAGE, kind="wrong-usage", what=said(error),
                 where="--manual-price", fix="such as --manual-price 480 --reason TEXT",
             )  # fmt: skip
         case NotTogetherError(order=order, why=why, instead=instead):
@@ -196,13 +196,13 @@ def _of_the_orders(error: BaseException) -> Refusal | None:
             )  # fmt: skip
         case ValidityError():
             return Refusal(
-                code=ExitCode.USAGE, kind="wrong-usage", what=said_by(error),
+                code=ExitCode.USAGE, kind="wrong-usage", what=said(error),
                 where="--days", fix="such as --days 30",
             )  # fmt: skip
     if not isinstance(error, OrdersError):
         return None
     return Refusal(
-        code=ExitCode.CLASH, kind="clash", what=said_by(error),
+        code=ExitCode.CLASH, kind="clash", what=said(error),
         fix="look at the order as it is now, then ask again",
     )  # fmt: skip
 
@@ -220,17 +220,42 @@ def _of_the_office(error: BaseException) -> Refusal | None:
             return unreadable(path, why)
         case NothingPublishedError(what=what, to_do=fix):
             return Refusal(code=ExitCode.INPUT, kind="missing", what=what, fix=fix)
-        case NotFoundError(hint=hint):
+        case NotFoundError(what=what, known=known, hint=hint):
             return Refusal(
-                code=ExitCode.INPUT, kind="missing", what=said_by(error),
-                fix=hint or "list what there is, then ask again",
+                code=ExitCode.USAGE if what == "measure" else ExitCode.INPUT,
+                kind="missing", what=said(error),
+                fix=hint or _what_there_is(what, known),
             )  # fmt: skip
         case OfficeError():
             return Refusal(
-                code=ExitCode.CLASH, kind="clash", what=said_by(error),
+                code=ExitCode.CLASH, kind="clash", what=said(error),
                 fix="look at what is stored, then ask again",
             )  # fmt: skip
     return None
+
+
+_LISTED = {
+    "account": "account list",
+    "customer": "customer list",
+    "order": "order list CUSTOMER",
+    "published catalog": "catalog list; a hash, or how it begins, is asked for",
+    "published catalog of": "catalog list",
+    "purchase order": "purchase list",
+    "quote": "order list CUSTOMER",
+    "saved spec": "spec list CUSTOMER",
+    "standing order": "standing list",
+    "version of spec": "spec show SPEC",
+    "wearer": "customer show CUSTOMER",
+}
+"""By what is not there: the command that lists what is."""
+
+
+def _what_there_is(what: str, known: tuple[str, ...]) -> str:
+    if what in _LISTED:
+        return f"see what there is: configurator {_LISTED[what]}"
+    if known:
+        return f"one of {some_of(known)}"
+    return "list what there is, then ask again"
 
 
 def _of_the_store(error: BaseException) -> Refusal:
@@ -248,7 +273,7 @@ def _of_the_store(error: BaseException) -> Refusal:
             code, kind = ExitCode.LIMIT, "limit"
         case _:
             code, kind = ExitCode.INPUT, "store"
-    what = str(getattr(error, "what", "")) or said_by(error)
+    what = str(getattr(error, "what", "")) or said(error)
     return Refusal(
         code=code, kind=kind, what=what, fix=str(getattr(error, "to_do", ""))
     )

@@ -88,21 +88,21 @@ def one_line(text: str) -> str:
     return _printable(" ".join(text.split()))
 
 
-def _printable(text: str) -> str:
-    return "".join(
-        f"\\x{ord(c):02x}" if unicodedata.category(c) == "Cc" and c != "\t" else c
-        for c in text
-    )
-
-
 def unreadable(path: str, why: str) -> Refusal:
-    """Tell that a file cannot be read."""
+    """Tell that a file or folder cannot be read, and why."""
     return Refusal(
         code=ExitCode.INPUT, kind="unreadable", what="this cannot be read",
         where=path, why=why, fix="check the name, and the right to read it",
     )  # fmt: skip
 
 
-def said_by(error: BaseException) -> str:
+def said(error: BaseException) -> str:
     """Return the error's own words, or else its class's sentence."""
     return str(error) or (type(error).__doc__ or "").splitlines()[0].rstrip(".")
+
+
+def _printable(text: str) -> str:
+    return "".join(
+        f"\\x{ord(c):02x}" if unicodedata.category(c) == "Cc" and c != "\t" else c
+        for c in text
+    )

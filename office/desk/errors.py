@@ -15,9 +15,9 @@ class NotFoundError(OfficeError):
         """Say what was looked for, by which name, and what there is instead."""
         self.what = what
         self.name = name
-        words = list(known)
-        self.near = nearest(name, words)
-        self.hint = did_you_mean(name, words)
+        self.known = tuple(known)
+        self.near = nearest(name, self.known)
+        self.hint = did_you_mean(name, self.known)
         super().__init__(f"there is no {what} {name!r}")
 
 

@@ -61,9 +61,11 @@ def restore(path: Path, url: str) -> None:
             raise StoreError(f"{left} is left of another store", "move it away first")
     check(path)
     demand_ours(path)
+    # What lies beside it by a like name, such as the store that was moved away, stays.
+    others = set(_beside(address.file))
     copy_file(path, address.file)
     try:
-        upgrade(url)
+        upgrade(url, copied=False)
         store = open_store(url)
         try:
             with store.writing() as tx:
@@ -72,6 +74,12 @@ def restore(path: Path, url: str) -> None:
             store.close()
     except BaseException:
         # Half a restore would stand in the way of the next try.
-        for left in address.file.parent.glob(f"{address.file.name}*"):
+        for left in set(_beside(address.file)) - others:
             left.unlink()
         raise
+
+
+def _beside(file: Path) -> list[Path]:
+    """Return every file whose name begins like that of a store, itself too."""
+    some = file.parent.iterdir() if file.parent.is_dir() else ()
+    return [one for one in some if one.name.startswith(file.name)]

@@ -31,8 +31,14 @@ def vacuum_into(engine: Engine, path: Path) -> None:
         StoreError: if it could not be written whole; then nothing is left of it.
     """
     refuse_existing(path)
+    if not path.parent.is_dir():
+        what = f"there is no folder {path.parent}"
+        raise StoreError(what, "make it, or name another")
     part = path.with_name(f".{path.name}.part")
-    part.unlink(missing_ok=True)
+    try:
+        part.unlink(missing_ok=True)
+    except OSError as error:
+        raise _disk_error(error, f"writing {path}") from error
     try:
         with translated("copying the store"):
             # No transaction may be open, and ours always are: so the bare connection.

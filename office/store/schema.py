@@ -30,11 +30,16 @@ TRIES = 10
 _UPGRADING = 7_401_955  # any number, as long as nobody else locks by it
 
 
-def upgrade(url: str) -> str:
+def upgrade(url: str, *, copied: bool = True) -> str:
     """Make the tables, or bring them up to this program; return the revision before.
 
     A SQLite file that is brought up is first copied beside itself. Nothing happens
     if the tables are up to date.
+
+    Args:
+        url: of the database.
+        copied: whether a copy is made first; there is one already where a backup has
+            just been brought back.
 
     Raises:
         StoreError: if it could not be done; then the tables are as they were.
@@ -51,7 +56,7 @@ def upgrade(url: str) -> str:
             if before == HEAD:
                 return before
             demand_known(before, address.shown)
-            if before and address.file is not None:
+            if copied and before and address.file is not None:
                 vacuum_into(engine, _copy_of(address.file, before))
             for left in range(TRIES, 0, -1):
                 try:

@@ -5,16 +5,19 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from alembic import command
 
 from customers.people import CustomerId
 from office.store import Store, open_store, orders, people
 from office.store.backup import backup, restore
+from office.store.connecting import make_engine, read_address
 from office.store.errors import (
     StoreClashError,
     StoreDamagedError,
     StoreError,
     StoreUnreachableError,
 )
+from office.store.schema import HEAD, configuration
 from tests.office.samples import CUSTOMER, ORDER
 
 
@@ -142,3 +145,56 @@ def test_of_a_backup_that_cannot_be_brought_up_nothing_is_left(tmp_path: Path) -
         restore(broken, f"sqlite:///{tmp_path / 'new' / 'new.db'}")
 
     assert not list((tmp_path / "new").glob("*"))
+
+
+def an_early_store(path: Path) -> Path:
+    """Make a store of the first release, as a backup of long ago holds one."""
+    url = f"sqlite:///{path}"
+    engine, _ = make_engine(read_address(url), foreign_keys=False)
+    with engine.connect() as connection, connection.begin():
+        command.upgrade(configuration(connection), "0001")
+    engine.dispose()
+    return path
+
+
+def test_what_was_moved_away_first_is_left_alone_when_it_fails(tmp_path: Path) -> None:
+    broken = database(
+        tmp_path / "new.db.backup",
+        "CREATE TABLE alembic_version (version_num)",
+        "CREATE TABLE orders (number)",
+        "CREATE TABLE catalogs (hash)",
+        "INSERT INTO alembic_version VALUES ('0001')",
+    )
+    for mine in ("new.db.old", "new.db.before-0001"):
+        (tmp_path / mine).write_bytes(b"dear to me")
+    before = sorted(tmp_path.iterdir())
+
+    with pytest.raises(StoreError):
+        restore(broken, f"sqlite:///{tmp_path / 'new.db'}")
+
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_an_old_backup_comes_back_beside_the_copy_of_an_upgrade(tmp_path: Path) -> None:
+    old = an_early_store(tmp_path / "old.db")
+    copy = tmp_path / "new.db.before-0001"
+    copy.write_bytes(b"the copy of an upgrade")
+
+    restore(old, f"sqlite:///{tmp_path / 'new.db'}")
+
+    assert copy.read_bytes() == b"the copy of an upgrade"
+    with sqlite3.connect(tmp_path / "new.db") as connection:
+        found = connection.execute("SELECT version_num FROM alembic_version").fetchall()
+    assert found == [(HEAD,)]
+
+
+def test_a_backup_that_cannot_be_written_names_its_place(
+    shop: Store, tmp_path: Path
+) -> None:
+    lite(shop)
+
+    with pytest.raises(StoreError) as refused:
+        backup(shop, tmp_path / "none" / "copy.db")
+
+    assert f"there is no folder {tmp_path / 'none'}" in refused.value.what
+    assert "make it" in refused.value.to_do

@@ -62,6 +62,7 @@ ERROR = ["schema", "kind", "exit", "what", "where", "why", "fix"]
         (MistakesFoundError([Mistake(NOWHERE, "x", "y")]), 3),
         (InputUnreadableError("x", "gone"), 3),
         (NotFoundError("customer", "C-1"), 3),
+        (NotFoundError("measure", "wast", ("waist", "hip")), 2),
         (StoreUnreachableError("gone"), 3),
         (StoreOutdatedError("old"), 3),
         (StoreDamagedError("torn"), 3),
@@ -160,6 +161,26 @@ def test_what_to_do_helps_with_just_that(
     run: Run, words: tuple[str, ...], fix: str
 ) -> None:
     assert fix in data(run("product", *words, "--json"))["fix"]
+
+
+@pytest.mark.parametrize(
+    ("error", "fix"),
+    [
+        (NotFoundError("customer", "C-9"), "configurator customer list"),
+        (NotFoundError("saved spec", "S-9"), "configurator spec list CUSTOMER"),
+        (NotFoundError("order", "SO-9"), "configurator order list CUSTOMER"),
+        (NotFoundError("published catalog", "jeans"), "a hash"),
+        (NotFoundError("measure", "x", ("waist", "hip")), "one of hip, waist"),
+        (NotFoundError("measure", "wast", ("waist", "hip")), "did you mean 'waist'?"),
+    ],
+)
+def test_who_names_what_there_is_not_is_told_how_to_find_it(
+    error: NotFoundError, fix: str
+) -> None:
+    refusal = refusal_of(error)
+
+    assert refusal is not None
+    assert fix in refusal.fix
 
 
 def test_a_file_that_cannot_be_written_is_named_as_it_was_typed(run: Run) -> None:

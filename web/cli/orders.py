@@ -12,6 +12,7 @@ import click
 
 from configurator.configuration import Conflict
 from office.desk import (
+    listing_orders,
     ordering,
     papers_out,
     reckoning_days,
@@ -24,7 +25,12 @@ from orders.snapshot import OrderSnapshot
 from rules.money import Money
 from web.cli.at_hand import at_now, instant, of_office, office
 from web.cli.speaking import say, say_all, say_conflict, say_json, tell
-from web.cli.telling_orders import file_lines, file_to_plain, order_to_plain
+from web.cli.telling_orders import (
+    file_lines,
+    file_to_plain,
+    listed_to_plain,
+    order_to_plain,
+)
 from web.problems import ExitCode, WrongUsageError
 
 _ASKED = re.compile(r"([^@:]+)(?:@(\d{1,6}))?(?::(\d{1,4}))?")
@@ -189,6 +195,24 @@ def show(number: str, json: bool) -> None:
         say_json(file_to_plain(file))
     else:
         say_all(file_lines(file))
+
+
+@order.command("list")
+@click.argument("customer")
+@of_office
+def list_orders(customer: str, json: bool) -> None:
+    """List the orders of a customer, the last one first."""
+    with office() as at_hand:
+        found = listing_orders.orders_of(at_hand.store, customer)
+    if json:
+        say_json({
+            "schema": "order-list/1", "customer": customer,
+            "orders": [listed_to_plain(one) for one in found],
+        })  # fmt: skip
+    for one in () if json else found:
+        total = Money(one.gross, one.currency)
+        held = f", held: {one.held}" if one.held else ""
+        say(f"{one.number}  {one.state.value}{held}  {total}  {one.placed_at}")
 
 
 @order.command("sheets")

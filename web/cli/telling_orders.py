@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from office.desk.papers_out import OrderFile
+from office.store.customer_orders import OrderKept
 from orders.order import Order, OrderEvent
 from orders.steps import allowed_now
 from rules.money import Money
@@ -31,6 +32,16 @@ def order_to_plain(one: Order, currency: str) -> dict[str, object]:
              "version": line.spec_version, "quantity": line.quantity}
             for line in one.lines
         ],
+    }  # fmt: skip
+
+
+def listed_to_plain(one: OrderKept) -> dict[str, object]:
+    """Return the JSON form of an order among others."""
+    return {
+        "number": one.number, "state": one.state.value, "held": one.held,
+        "repeats": one.repeats, "placed_at": one.placed_at,
+        "promised_on": one.promised_on,
+        "total": Money(one.gross, one.currency).to_plain(),
     }  # fmt: skip
 
 

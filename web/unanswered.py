@@ -1,6 +1,6 @@
-"""What the configurator could not do, as it is told at every door.
+"""What the configurator could not answer, and what helps.
 
-Its errors are imported when one of them arrived: the solver takes a second to import.
+Its errors are imported when one of them arrived: the solver takes a second.
 """
 
 from __future__ import annotations
@@ -8,14 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rules.mistake import some_of
-from web.refusal import ExitCode, Refusal, said_by, unreadable
+from web.refusal import ExitCode, Refusal, said, unreadable
 
 if TYPE_CHECKING:
     from configurator.errors import BadMeasurementError
 
 
 def of_the_configurator(error: BaseException) -> Refusal | None:
-    """Return how an error of the engine is told; ``None``: a fault of our own."""
+    """Return how an error of that floor is told; ``None``: it is a fault of ours."""
     from configurator.errors import (
         BadMeasurementError,
         ConfiguratorError,
@@ -61,12 +61,12 @@ def of_the_configurator(error: BaseException) -> Refusal | None:
             return _impossible_body(faults)
         case PricedAlreadyError():
             return Refusal(
-                code=ExitCode.USAGE, kind="wrong-usage", what=said_by(error),
+                code=ExitCode.USAGE, kind="wrong-usage", what=said(error),
                 where="--prices", fix="ask without --prices",
             )  # fmt: skip
         case UnfitTextError():
             return Refusal(
-                code=ExitCode.USAGE, kind="unfit-text", what=said_by(error),
+                code=ExitCode.USAGE, kind="unfit-text", what=said(error),
                 fix="change the text",
             )  # fmt: skip
         case ModelUnreadableError(path=path, why=why):
@@ -101,7 +101,7 @@ def of_the_configurator(error: BaseException) -> Refusal | None:
             )  # fmt: skip
         case ConfiguratorError():
             return Refusal(
-                code=ExitCode.LIMIT, kind="not-answerable", what=said_by(error),
+                code=ExitCode.LIMIT, kind="not-answerable", what=said(error),
                 fix="ask something else of this product, or change its catalog",
             )  # fmt: skip
     return None
