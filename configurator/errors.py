@@ -20,6 +20,10 @@ class UnknownChoiceError(ConfiguratorError):
         super().__init__(f"{choice}: {what}")
 
 
+class UnknownTotalError(UnknownChoiceError):
+    """A total is asked for (price, cost, lead-time) that the product does not have."""
+
+
 class LimitReachedError(ConfiguratorError):
     """A limit of time, memory or number was reached before the answer was known."""
 

@@ -21,6 +21,7 @@ from configurator.errors import (
     JudgedOtherwiseError,
     NotCompiledError,
     UnknownChoiceError,
+    UnknownTotalError,
 )
 from configurator.explanation import Telling, smallest_clash
 from configurator.naming import Names, too_little
@@ -347,7 +348,7 @@ class Questions:
         for name in names:
             if name not in totals:
                 known = ", ".join(totals) or "nothing"
-                raise UnknownChoiceError(
+                raise UnknownTotalError(
                     name, f"can be {done} here: {known}", tuple(totals)
                 )
 

@@ -24,10 +24,12 @@ from web.pacing import Pacing, keep_pace
 from web.pages import (
     accounts,
     buying,
+    cards,
     cart,
     catalogs,
     checking,
     circle,
+    dealing,
     designing,
     desk,
     desk_orders,
@@ -38,13 +40,16 @@ from web.pages import (
     insight,
     knowing_you,
     language,
+    links,
     managing,
     measuring,
     my_account,
     my_orders,
+    newcomers,
     passing_on,
     prices,
     purchases,
+    regular,
     repeating,
     reporting,
     saving,
@@ -124,6 +129,7 @@ def create_app(
         repeating,
         reporting,
         standing,
+        dealing,
     ):
         app.register_blueprint(area.pages)
     for area in (
@@ -146,10 +152,14 @@ def create_app(
         stock,
         tracing,
         desk,
+        newcomers,
         circle,
         service,
         desk_orders,
         prices,
+        links,
+        cards,
+        regular,
     ):
         app.register_blueprint(area.pages)
     app.wsgi_app = _in_front(app, installation.state, proxies)  # type: ignore[method-assign,assignment]

@@ -12,20 +12,18 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
-from rules.mistake import MistakesFoundError, some_of
+from rules.mistake import MistakesFoundError
 from web.refusal import (
     ExitCode,
     Refusal,
     mistake_lines,
     mistakes_to_plain,
     one_line,
+    said_by,
+    unreadable,
 )
-
-if TYPE_CHECKING:
-    from configurator.errors import BadMeasurementError
-
+from web.solver_problems import of_the_configurator
 
 __all__ = ["ExitCode", "Refusal", "mistake_lines", "mistakes_to_plain", "one_line"]
 
@@ -127,107 +125,13 @@ def _of_the_ground(error: BaseException) -> Refusal | None:
                 code=ExitCode.INPUT, kind="mistakes", what=said, mistakes=mistakes
             )
         case CatalogUnreadableError(path=path, why=why):
-            return _unreadable(path, why)
+            return unreadable(path, why)
         case RulesError() | CatalogError():
             return Refusal(
-                code=ExitCode.INPUT, kind="unreadable", what=_said(error),
+                code=ExitCode.INPUT, kind="unreadable", what=said_by(error),
                 fix="configurator product check DIR tells every mistake of a catalog",
             )  # fmt: skip
     return None
-
-
-def _of_the_configurator(error: BaseException) -> Refusal | None:
-    from configurator.errors import (
-        BadMeasurementError,
-        ConfiguratorError,
-        DisagreementError,
-        JudgedOtherwiseError,
-        LimitReachedError,
-        NotCompiledError,
-        PricedAlreadyError,
-        UnknownChoiceError,
-    )
-    from configurator.formats import (
-        FileTooLargeError,
-        FolderTakenError,
-        ModelUnreadableError,
-    )
-    from configurator.spec_making import ImpossibleBodyError, UnfitTextError
-
-    match error:
-        case DisagreementError() | JudgedOtherwiseError():
-            return None
-        case UnknownChoiceError(choice=choice, what=what, known=known):
-            what, _, hint = what.partition("; ")
-            listed = f"one of {some_of(known)}" if known else "see what there is"
-            return Refusal(
-                code=ExitCode.USAGE, kind="unknown-choice", what=what, where=choice,
-                fix=hint or f"{listed}; configurator product domains lists them all",
-            )  # fmt: skip
-        case BadMeasurementError():
-            return _impossible_body((error,))
-        case ImpossibleBodyError(faults=faults):
-            return _impossible_body(faults)
-        case PricedAlreadyError():
-            return Refusal(
-                code=ExitCode.USAGE, kind="wrong-usage", what=_said(error),
-                where="--prices", fix="ask without --prices",
-            )  # fmt: skip
-        case UnfitTextError():
-            return Refusal(
-                code=ExitCode.USAGE, kind="unfit-text", what=_said(error),
-                fix="change the text",
-            )  # fmt: skip
-        case ModelUnreadableError(path=path, why=why):
-            return _unreadable(path, why)
-        case FolderTakenError(path=path):
-            return Refusal(
-                code=ExitCode.CLASH, kind="clash", what="there is something already",
-                where=path, fix="name a folder that is not there yet",
-            )  # fmt: skip
-        case FileTooLargeError(what=what, limit=limit):
-            return Refusal(
-                code=ExitCode.LIMIT, kind="limit", what="this is too large",
-                where=what, why=f"stopped at {limit}", fix="use a smaller file",
-            )  # fmt: skip
-        case NotCompiledError(what=what, limit=limit, asked=asked):
-            return Refusal(
-                code=ExitCode.LIMIT, kind="limit",
-                what="only a compiled product answers this",
-                where=what, why=f"stopped at {limit}",
-                fix=(
-                    "ask domains, complete or explain: they do without"
-                    if asked
-                    else "ask without --engine"
-                ),
-            )  # fmt: skip
-        case LimitReachedError(what=what, limit=limit):
-            return Refusal(
-                code=ExitCode.LIMIT, kind="limit",
-                what="a limit was reached before the answer was known",
-                where=what, why=f"stopped at {limit}",
-                fix="choose more with --choose, so that less is left open",
-            )  # fmt: skip
-        case ConfiguratorError():
-            return Refusal(
-                code=ExitCode.LIMIT, kind="not-answerable", what=_said(error),
-                fix="ask something else of this product, or change its catalog",
-            )  # fmt: skip
-    return None
-
-
-def _impossible_body(faults: tuple[BadMeasurementError, ...]) -> Refusal:
-    return Refusal(
-        code=ExitCode.USAGE, kind="impossible-body",
-        what=(
-            "measurements are missing"
-            if all(fault.found == "not given" for fault in faults)
-            else "nobody can have these measurements"
-        ),
-        where=", ".join(fault.measure for fault in faults),
-        why="; ".join(str(fault) for fault in faults),
-        fix="measure again; whole millimetres, such as --measure waist=812",
-    )  # fmt: skip
 
 
 def _of_the_customers(error: BaseException) -> Refusal | None:
@@ -236,7 +140,7 @@ def _of_the_customers(error: BaseException) -> Refusal | None:
     if not isinstance(error, CustomersError):
         return None
     return Refusal(
-        code=ExitCode.USAGE, kind="refused", what=_said(error),
+        code=ExitCode.USAGE, kind="refused", what=said_by(error),
         fix="correct what was typed",
     )  # fmt: skip
 
@@ -276,7 +180,7 @@ def _of_the_orders(error: BaseException) -> Refusal | None:
             )  # fmt: skip
         case ManualPriceError():
             return Refusal(
-                code=ExitCode.USAGE, kind="wrong-usage", what=_said(error),
+                code=ExitCode.USAGE, kind="wrong-usage", what=said_by(error),
                 where="--manual-price", fix="such as --manual-price 480 --reason TEXT",
             )  # fmt: skip
         case NotTogetherError(order=order, why=why, instead=instead):
@@ -292,13 +196,13 @@ def _of_the_orders(error: BaseException) -> Refusal | None:
             )  # fmt: skip
         case ValidityError():
             return Refusal(
-                code=ExitCode.USAGE, kind="wrong-usage", what=_said(error),
+                code=ExitCode.USAGE, kind="wrong-usage", what=said_by(error),
                 where="--days", fix="such as --days 30",
             )  # fmt: skip
     if not isinstance(error, OrdersError):
         return None
     return Refusal(
-        code=ExitCode.CLASH, kind="clash", what=_said(error),
+        code=ExitCode.CLASH, kind="clash", what=said_by(error),
         fix="look at the order as it is now, then ask again",
     )  # fmt: skip
 
@@ -313,17 +217,17 @@ def _of_the_office(error: BaseException) -> Refusal | None:
         case StoreError():
             return _of_the_store(error)
         case CompanyUnreadableError(path=path, why=why):
-            return _unreadable(path, why)
+            return unreadable(path, why)
         case NothingPublishedError(what=what, to_do=fix):
             return Refusal(code=ExitCode.INPUT, kind="missing", what=what, fix=fix)
         case NotFoundError(hint=hint):
             return Refusal(
-                code=ExitCode.INPUT, kind="missing", what=_said(error),
+                code=ExitCode.INPUT, kind="missing", what=said_by(error),
                 fix=hint or "list what there is, then ask again",
             )  # fmt: skip
         case OfficeError():
             return Refusal(
-                code=ExitCode.CLASH, kind="clash", what=_said(error),
+                code=ExitCode.CLASH, kind="clash", what=said_by(error),
                 fix="look at what is stored, then ask again",
             )  # fmt: skip
     return None
@@ -344,7 +248,7 @@ def _of_the_store(error: BaseException) -> Refusal:
             code, kind = ExitCode.LIMIT, "limit"
         case _:
             code, kind = ExitCode.INPUT, "store"
-    what = str(getattr(error, "what", "")) or _said(error)
+    what = str(getattr(error, "what", "")) or said_by(error)
     return Refusal(
         code=code, kind=kind, what=what, fix=str(getattr(error, "to_do", ""))
     )
@@ -370,19 +274,13 @@ def _of_the_system(error: OSError) -> Refusal | None:
             code=ExitCode.LIMIT, kind="limit", what="the machine gives no more",
             where=file, why=why, fix="stop other programs, then try again",
         )  # fmt: skip
-    return _unreadable(file, why) if error.errno in _MISSING else None
-
-
-def _unreadable(path: str, why: str) -> Refusal:
+    if error.errno not in _MISSING:
+        return None
     return Refusal(
-        code=ExitCode.INPUT, kind="unreadable", what="this cannot be read",
-        where=path, why=why, fix="check the name, and the right to read it",
+        code=ExitCode.INPUT, kind="unreadable",
+        what="this cannot be read or written", where=file, why=why,
+        fix="check the name, and your rights to it",
     )  # fmt: skip
-
-
-def _said(error: BaseException) -> str:
-    """Return the error's own words, or else its class's sentence."""
-    return str(error) or (type(error).__doc__ or "").splitlines()[0].rstrip(".")
 
 
 _FLOORS: Mapping[str, Callable[[BaseException], Refusal | None]] = {
@@ -390,7 +288,7 @@ _FLOORS: Mapping[str, Callable[[BaseException], Refusal | None]] = {
     "office": _of_the_office,
     "orders": _of_the_orders,
     "customers": _of_the_customers,
-    "configurator": _of_the_configurator,
+    "configurator": of_the_configurator,
     "catalog": _of_the_ground,
     "rules": _of_the_ground,
 }

@@ -8,6 +8,9 @@ from enum import IntEnum
 
 from rules.mistake import Mistake
 
+MOST_LINES = 4
+"""So many lines an error takes at most."""
+
 
 class ExitCode(IntEnum):
     """What the shell is told; binding, see the contract."""
@@ -40,10 +43,11 @@ class Refusal:
     mistakes: tuple[Mistake, ...] = ()
 
     def lines(self) -> tuple[str, ...]:
-        """Return at most four lines; with mistakes, at most four for each."""
+        """Return at most four lines; with several mistakes, at most four for each."""
         if self.mistakes:
             told = [line for one in self.mistakes for line in mistake_lines(one)]
-            return (*told, self.what)
+            alone = len(self.mistakes) == 1 and len(told) == MOST_LINES
+            return tuple(told) if alone else (*told, self.what)
         rest = (("where", self.where), ("why", self.why), ("fix", self.fix))
         return (
             f"error: {one_line(self.what)}",
@@ -73,8 +77,9 @@ def mistakes_to_plain(mistakes: tuple[Mistake, ...]) -> dict[str, object]:
 def mistake_lines(mistake: Mistake) -> tuple[str, ...]:
     """Return a mistake in at most four lines, its last advice drawn together."""
     lines = str(mistake).splitlines()
-    if len(lines) > 4:
-        lines[3:] = ["    " + "; ".join(line.strip() for line in lines[3:])]
+    if len(lines) > MOST_LINES:
+        last = MOST_LINES - 1
+        lines[last:] = ["    " + "; ".join(line.strip() for line in lines[last:])]
     return tuple(_printable(line) for line in lines)
 
 
@@ -88,3 +93,16 @@ def _printable(text: str) -> str:
         f"\\x{ord(c):02x}" if unicodedata.category(c) == "Cc" and c != "\t" else c
         for c in text
     )
+
+
+def unreadable(path: str, why: str) -> Refusal:
+    """Tell that a file cannot be read."""
+    return Refusal(
+        code=ExitCode.INPUT, kind="unreadable", what="this cannot be read",
+        where=path, why=why, fix="check the name, and the right to read it",
+    )  # fmt: skip
+
+
+def said_by(error: BaseException) -> str:
+    """Return the error's own words, or else its class's sentence."""
+    return str(error) or (type(error).__doc__ or "").splitlines()[0].rstrip(".")

@@ -160,6 +160,14 @@ def test_a_mistake_takes_four_lines_at_most(run: Run, tmp_path: Path) -> None:
     result = run("product", "count", lamp)
 
     lines = result.stderr.splitlines()
-    assert len(lines) <= 5
-    assert "did you mean 'shade'?" in result.stderr
+    assert len(lines) == 4
+    assert "did you mean 'shade'?" in lines[-1]
+
+
+def test_a_short_mistake_also_says_that_nothing_was_used(run: Run) -> None:
+    Path("empty.uvl").write_text("")
+
+    lines = run("product", "count", "empty.uvl").stderr.splitlines()
+
     assert lines[-1] == "1 mistake; nothing was used"
+    assert len(lines) <= 4

@@ -1,5 +1,6 @@
 """``product import``: from a file of somebody else's to a catalog one can work on."""
 
+import contextlib
 from pathlib import Path
 
 import pytest
@@ -107,3 +108,33 @@ def test_what_cannot_be_imported_is_told_and_nothing_is_made(
     assert refused.exit_code == code
     assert said in refused.stderr
     assert not Path("shop").exists()
+
+
+def test_an_empty_folder_is_filled_also_the_one_we_stand_in(run: Run) -> None:
+    Path("empty").mkdir()
+    Path("shop.uvl").write_text(UVL)
+    stood_in = Path("stood_in").absolute()
+    stood_in.mkdir()
+    model = Path("shop.uvl").absolute()
+
+    named = run("product", "import", model, "--out", "empty")
+    with contextlib.chdir(stood_in):
+        here = run("product", "import", model, "--out", ".")
+        again = run("product", "import", model, "--out", ".")
+
+    assert (named.exit_code, here.exit_code, again.exit_code) == (0, 0, 4)
+    assert sorted(p.name for p in Path("empty").iterdir()) == sorted(
+        p.name for p in stood_in.iterdir()
+    )
+    assert data(run("product", "count", stood_in, "--json"))["count"] == "9"
+
+
+def test_a_place_that_cannot_be_written_is_named_as_it_was_typed(run: Run) -> None:
+    Path("shop.uvl").write_text(UVL)
+    Path("taken").write_text("a file")
+
+    result = run("product", "import", "shop.uvl", "--out", "taken/shop", "--json")
+
+    found = data(result)
+    assert (result.exit_code, found["where"]) == (3, "taken/shop")
+    assert "written" in found["what"]

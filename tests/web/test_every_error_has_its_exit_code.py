@@ -147,6 +147,30 @@ def test_wrong_usage(run: Run, words: tuple[str, ...], said: str) -> None:
     assert result.stdout == ""
 
 
+@pytest.mark.parametrize(
+    ("words", "fix"),
+    [
+        (("complete", SIZES, "--minimize", "price"), "--prices FILE.json"),
+        (("domains", SIZES, "--budget", "price=5"), "--prices FILE.json"),
+        (("domains", SIZES, "--budget", "weight=5"), "adds nothing up"),
+        (("count", SIZES, "--seconds", "0.000001"), "--seconds N"),
+    ],
+)
+def test_what_to_do_helps_with_just_that(
+    run: Run, words: tuple[str, ...], fix: str
+) -> None:
+    assert fix in data(run("product", *words, "--json"))["fix"]
+
+
+def test_a_file_that_cannot_be_written_is_named_as_it_was_typed(run: Run) -> None:
+    out = ("--to", "uvl", "--out", "none/model.uvl")
+
+    found = data(run("product", "export", SIZES, *out, "--json"))
+
+    assert found["where"] == "none/model.uvl"
+    assert "written" in found["what"]
+
+
 def test_wrong_usage_as_json(run: Run) -> None:
     unknown = run("product", "count", SIZES, "--choose", "lag=L679", "--json")
     typed = run("product", "count", "--json")

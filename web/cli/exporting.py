@@ -100,7 +100,12 @@ def write_whole(files: Files) -> None:
     with ExitStack() as undo:
         written: list[tuple[Path, Path]] = []
         for path, pieces in files.items():
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+            try:
+                handle, name = tempfile.mkstemp(
+                    dir=path.parent, prefix=f".{path.name[:40]}."
+                )
+            except OSError as error:
+                raise OSError(error.errno, error.strerror, str(path)) from error
             part = Path(name)
             undo.callback(part.unlink, missing_ok=True)
             _write(handle, path.suffix.lower() == ".gz", pieces)

@@ -28,6 +28,7 @@ from web.pages.checking import new_key
 from web.pages.language import money, said
 from web.pages.prices import waiting_for
 from web.pages.sheet_shown import day_of
+from web.pages.words import COMMA
 from web.shop import the_shop
 from web.visitors import the_visitor
 
@@ -256,7 +257,7 @@ def _sums(found: Iterable[Owed]) -> list[str]:
             parts[i] += amount
     words = (t.TOTAL_OPEN, t.TOTAL_OVERDUE, t.TOTAL_BACK)
     return [
-        ", ".join(
+        said(COMMA).join(
             said(word, money=money(amount, currency))
             for word, amount in zip(words, parts, strict=True)
             if amount

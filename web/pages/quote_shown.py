@@ -17,6 +17,7 @@ from web.pages.checking import new_key
 from web.pages.language import money, said
 from web.pages.price_shown import by_hand
 from web.pages.sheet_shown import day_of, shown
+from web.pages.tinting import tints_of
 from web.shop import the_shop
 
 
@@ -31,7 +32,8 @@ def quote_page(
     promised = version.offer.promised
     return render_template(
         "desk_quote.html", d=d, o=o, c=c, one=found, version=version,
-        sheet=shown(promised), total=money(promised.gross, promised.currency),
+        sheet=shown(promised, tints_of(promised)),
+        total=money(promised.gross, promised.currency),
         until=day_of(version.offer.valid_until), alarm=alarm, key=new_key(),
         done=said(done, number=number, mail=mail.address)
         if done and not alarm and not wrong else "",

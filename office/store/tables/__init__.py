@@ -77,6 +77,7 @@ from office.store.tables.purchasing import (
     PurchaseOrderRow,
     StockLotRow,
 )
+from office.store.tables.reordering import ReorderLinkRow
 from office.store.tables.rows import StoreRow
 from office.store.tables.saved_designs import (
     DesignCodeRow,
@@ -144,6 +145,7 @@ __all__ = [
     "QuoteRow",
     "QuoteVersionRow",
     "ReferralRow",
+    "ReorderLinkRow",
     "ReplenishmentRow",
     "SavedDesignRow",
     "ServiceProfileRow",
