@@ -91,6 +91,14 @@ def demand_served(store: Store, *, dealer: str, customer: str) -> None:
             raise NotFoundError("customer", customer)
 
 
+class NotNearError(NotFoundError):
+    """Somebody may not order what is another's: not near to him, nor his dealer."""
+
+    def __init__(self, owner: str) -> None:
+        """Keep whose it is."""
+        super().__init__("customer in his circle", owner)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Circle:
     """Who belongs to a customer.
@@ -181,10 +189,10 @@ def demand_may_order_for(tx: Transaction, payer: CustomerId, owner: CustomerId) 
     refused is as if it were not there.
 
     Raises:
-        NotFoundError: if the payer may order nothing of the owner's.
+        NotNearError: if the payer may order nothing of the owner's.
     """
     if owner not in _near(tx, payer) and not _deals_for(tx, payer, owner):
-        raise NotFoundError("customer in his circle", owner)
+        raise NotNearError(owner)
 
 
 def _deals_for(tx: Transaction, dealer: CustomerId, customer: CustomerId) -> bool:

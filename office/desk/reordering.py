@@ -154,7 +154,7 @@ def as_of_today(
     """Return what becomes of lines of former days, were they ordered today.
 
     Raises:
-        NotFoundError: if a spec is of somebody for whom he may not order today.
+        NotNearError: if a spec is of somebody for whom he may not order today.
         LimitReachedError: if the engine finds nothing in its time.
     """
     lines = tuple(lines)

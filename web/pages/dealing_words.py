@@ -35,6 +35,6 @@ OPTIONAL = Wording("(optional)", "（可不填）")
 SAVED = Wording(
     "It is saved for the customer, and can be ordered.", "已存到客户名下，可以下单。"
 )
-SHEET = Wording("“{spec}” for {name}", "{name}：“{spec}”")
+SHEET = Wording("{spec} for {name}", "{name}：“{spec}”")
 BACK = Wording("Back to the customers", "返回客户列表")
 BACK_TO = Wording("Back to {name}", "返回 {name}")

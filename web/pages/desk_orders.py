@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from office.desk import designs_of_customers, quotes_by_mail, quoting, the_usual
 from office.desk.again_today import NOTHING_DECIDED, Decided, GoneLine
+from office.desk.circles import NotNearError
 from office.desk.errors import NotFoundError
 from office.desk.once import KeyRefusedError
 from office.desk.order_at_hand import By
@@ -44,13 +45,24 @@ def order(number: str) -> Answer:
     """Show an order as whoever sells needs it."""
     found = order_at_desk(the_shop().store, number)
     done = d.DONE.get(request.args.get("done", ""))
+    why = d.WHY_NOT.get(request.args.get("done", ""))
     return render_template(
         "desk_order.html", d=d, o=o, c=c, one=found,
         sheet=shown(found.snapshot, tints_of(found.snapshot)),
         state=said(o.STATES[found.order.state]),
         placed_on=day_of(found.snapshot.placed_on),
         done=said(done, number=number, mail="") if done else "",
+        alarm=said(why) if why else "",
     )  # fmt: skip
+
+
+@pages.errorhandler(NotNearError)
+def not_near(error: NotNearError) -> Answer:
+    """Say on the page of the order why it cannot be repeated."""
+    number = (request.view_args or {}).get("number", "")
+    if not number:
+        raise error
+    return redirect(url_for(".order", number=number, done="not-near"), 303)
 
 
 @pages.get("/desk/orders/<number>/repeat")

@@ -141,6 +141,14 @@ CANNOT_SAVE = Wording(
     "This design cannot be saved yet: {why}. Open it and fill that in.",
     "此设计还不能保存：{why}。请打开补全。",
 )
+WHY_NOT: Mapping[str, Wording] = {
+    "not-near": Wording(
+        "It was made for somebody this customer no longer orders for. Nothing was"
+        " ordered; it can be ordered at the page of whoever it is for.",
+        "这是为他人制作的，该客户已不再为其订购，未下单。可在穿着人本人的页面下单。",
+    ),
+}
+"""Why something was not done, said on the page of the order."""
 DECIDE: Mapping[str, Wording] = {
     "1": Wording(
         "It cannot be quoted as it was. Decide here first; it can be ordered at once.",

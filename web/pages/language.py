@@ -91,7 +91,7 @@ def in_language(language: str, address: str | None = None) -> str:
     return f"{path}?{urlencode([*kept, (FIELD, language)])}"
 
 
-def said(words: Wording, **fills: object) -> str:
+def said(words: Wording, /, **fills: object) -> str:
     """Say something in the language of the page."""
     text = words.in_language(spoken())
     return text.format(**fills) if fills else text

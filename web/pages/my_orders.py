@@ -94,7 +94,8 @@ def listed() -> Answer:
 @costly
 def show(number: str) -> Answer:
     """Show an order: the page it is thanked for with, and looked at later."""
-    return _shown(number)
+    why = o.WHY_NOT.get(request.args.get("done", ""))
+    return _shown(number, said(why) if why else "")
 
 
 @pages.post("/orders/<number>/approve")

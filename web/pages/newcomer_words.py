@@ -24,6 +24,7 @@ BASIS_HELP = Wording(
 WEARER = Wording("Who wears it, if not he", "穿着人（如非本人）")
 CHOOSE = Wording("Choose", "请选择")
 KEEP = Wording("Keep him", "保存客户")
+LOOK_AGAIN = Wording("Look again", "重新核对")
 FIX_THESE = Wording("Please correct this", "请更正")
 MAY_BE = Wording("He may be known already", "可能是老客户")
 MAY_BE_LEAD = Wording(

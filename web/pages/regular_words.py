@@ -8,7 +8,7 @@ from rules.wording import Wording
 
 MAKE = Wording("Standing order", "定期订单")
 MAKE_OF = Wording("Make {name} a standing order", "把“{name}”设为定期订单")
-TITLE = Wording("“{spec}” for {name}, again and again", "{name}：定期订购“{spec}”")
+TITLE = Wording("{spec} for {name}, again and again", "{name}：定期订购“{spec}”")
 LEAD = Wording(
     "It is ordered by itself on each day, as long as it can be made as it is and costs"
     " no more than agreed.",

@@ -141,8 +141,10 @@ def page_of(shown: Shown, around: Around) -> str:
         "standing.html", c=c, p=p, one=one, row=row_of(one), around=around,
         done=said(done) if done and calm else "", typed=request.form, key=new_key(),
         customer=shown.customer,
-        agreed=said(p.AGREED, price=money(one.base, currency),
-                    most=money(one.most, currency)),
+        agreed=said(
+            p.AGREED_BY_HIM if around.at_desk else p.AGREED,
+            price=money(one.base, currency), most=money(one.most, currency),
+        ),
         going=one.state is StandingState.ACTIVE, over=one.state is StandingState.ENDED,
         waits=one.held_by is HeldBy.CHANGED, shown=today.shown if today else "",
         total=money(promised.gross, promised.currency) if promised else "",

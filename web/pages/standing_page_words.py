@@ -13,6 +13,10 @@ AGREED = Wording(
     "You agreed to {price}; up to {most} we go on without asking.",
     "您同意的价格是 {price}；不超过 {most} 时直接照办。",
 )
+AGREED_BY_HIM = Wording(
+    "The customer agreed to {price}; up to {most} it goes on without asking.",
+    "客户同意的价格是 {price}；不超过 {most} 时直接照办。",
+)
 WAITS = Wording("It waits for your decision.", "等您决定。")
 WAITS_FOR_HIM = Wording("It waits for the customer's decision.", "等客户决定。")
 REASON = Wording("Why", "原因")

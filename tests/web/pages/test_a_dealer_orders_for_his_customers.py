@@ -115,8 +115,11 @@ def test_a37_after_a_change_of_dealer_only_the_new_one_sees_her(north: Dealer) -
         assert north.open(address).code == 404
     assert "Anna" not in north.visitor.open("/dealing").html
     assert north.visitor.send(form).code == 404
-    assert north.visitor.send(repeat).code == 404
-    assert north.visitor.open(f"/orders/{order.number}").code == 200
+    refused = north.visitor.send(repeat)
+    assert refused.address.partition("?")[0] == f"/orders/{order.number}"
+    assert "for whom you no longer order" in refused.said("alarm")
+    at_desk = north.desk.mei.open(f"/desk/orders/{order.number}/repeat")
+    assert "no longer orders for" in at_desk.said("alarm")
     with north.desk.store.reading() as tx:
         assert len(orders.all(tx)) == 1
 
