@@ -163,8 +163,8 @@ USE_OTHER = Wording("Use the next best", "用次优尺码")
 OWN = Wording("My measurements", "我的量体数据")
 NONE = Wording("Nothing of your body is kept here.", "这里没有保存您的身体数据。")
 NONE_HELP = Wording(
-    "Measure yourself once, and what you design fits you: six questions and a tape.",
-    "量一次，设计出来的就合您的身：六个问题，一把软尺。",
+    "Measure yourself once, and what you design fits you: a few questions and a tape.",
+    "量一次，设计出来的就合您的身：几个问题，一把软尺。",
 )
 ORDERS_KEEP = Wording(
     "Orders you placed keep the numbers they were made to: they are the record of what"

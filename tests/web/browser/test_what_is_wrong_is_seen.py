@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.web.browser.every_page import EVERYTHING, Seen
+from tests.web.browser.every_page import EVERYTHING, FACTORY, Seen
 from tests.web.browser.looking import Window
 
 WRONG = "main [aria-invalid=true]"
@@ -40,3 +40,11 @@ def test_a_field_for_a_few_signs_is_short(window: Window) -> None:
 
     assert box is not None
     assert box["width"] < 160
+
+
+def test_what_waits_for_the_network_is_shown_only_then(window: Window) -> None:
+    page = window.open(who=FACTORY)
+    page.goto("/floor")
+
+    assert not page.locator("#unsent").is_visible()
+    assert not page.locator("#trouble").is_visible()
