@@ -84,7 +84,10 @@ ARGUMENTS: dict[str, str] = {
 }
 """By blueprint and argument: of public things one there is, else one there is not."""
 
-OVERSEEING = ("catalog.", "improving.", "insight.", "value.", "works.")
+OVERSEEING = (
+    "catalog.", "finance.", "improving.", "insight.", "tracing.", "trays.", "value.",
+    "works.",
+)  # fmt: skip
 """Blueprints for staff alone that are about the things of every customer."""
 
 BELONGINGS: dict[str, str] = {
