@@ -14,12 +14,12 @@ from customers.people import AccountKind, Customer, CustomerId
 
 
 class NoDealerError(CustomersError):
-    """Somebody who is neither dealer nor agent was to order for others."""
+    """Somebody who is neither dealer nor agent, or nobody else, was to order."""
 
     def __init__(self, customer: CustomerId, kind: AccountKind) -> None:
         """Keep who, and what he is."""
         self.customer, self.kind = customer, kind
-        super().__init__(f"{customer} is a {kind}, neither dealer nor agent")
+        super().__init__(f"{customer} ({kind}) is no dealer or agent of another")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,13 +75,18 @@ def demand_referral(one: Referral, before: Iterable[CustomerId]) -> None:
         raise BadReferralError(one.customer_id, one.referrer_id)
 
 
-def demand_dealer(customer: Customer) -> None:
-    """Refuse to let somebody order for others who is no dealer.
+def may_deal(customer: Customer) -> bool:
+    """Tell whether somebody may order for others: a dealer or an agent."""
+    return customer.kind in (AccountKind.DEALER, AccountKind.AGENT)
+
+
+def demand_dealer(customer: Customer, other: Customer) -> None:
+    """Refuse to let somebody order for another who is no dealer, or for himself.
 
     Raises:
-        NoDealerError: if he is neither dealer nor agent.
+        NoDealerError: if he is neither dealer nor agent, or is the other.
     """
-    if customer.kind not in (AccountKind.DEALER, AccountKind.AGENT):
+    if not may_deal(customer) or customer.id == other.id:
         raise NoDealerError(customer.id, customer.kind)
 
 

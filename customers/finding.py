@@ -44,11 +44,16 @@ def looked_for(typed: str) -> tuple[tuple[str, ...], ...]:
     """
     text = folded(typed)
     digits = _digits(text)
-    if _PHONE.fullmatch(text):
+    if looks_like_telephone(text):
         return _of_telephone(text, digits)
     if "@" in text:
         return ((text[:LONGEST_KEY],),)
     return tuple((word[:LONGEST_KEY],) for word in _WORD.findall(text)[:MOST_WORDS])
+
+
+def looks_like_telephone(typed: str) -> bool:
+    """Tell whether somebody typed a telephone number."""
+    return bool(_PHONE.fullmatch(folded(typed)))
 
 
 def _of_telephone(text: str, digits: str) -> tuple[tuple[str, ...], ...]:

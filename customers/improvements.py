@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from customers.errors import CustomersError
+from customers.facts import Basis
 
 LONGEST_NOTE = 1_000
 
@@ -35,6 +36,18 @@ class Asker:
     customer_id: str
     asked_at: str
     told_at: str = ""
+
+    @property
+    def basis(self) -> Basis | None:
+        """Why the law lets us write to him about it; ``None``: nobody asked for it.
+
+        Who complained of an order is owed an answer under its contract; who wished
+        for something and left his name agreed to be answered.
+        """
+        if not self.customer_id:
+            return None
+        complained = self.source.startswith("complaint ")
+        return Basis.CONTRACT if complained else Basis.CONSENT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,7 @@ from orders.papers.change import (
 from orders.papers.collected import collected_invoice
 from orders.papers.cost_sheet import cost_sheet
 from orders.papers.for_customer import confirmation, drawing, pro_forma
+from orders.papers.letters import TITLES as LETTERS
 from orders.papers.masthead import Issue
 from orders.papers.purchase_order import TITLE as PURCHASE_ORDER
 from orders.papers.purchase_order import purchase_order
@@ -50,6 +51,7 @@ TITLES = {
     "delta_cost": Wording("Change for finance", "成本变更单"),
     "purchase_order": PURCHASE_ORDER,
     "quote": QUOTE,
+    **LETTERS,
 }
 _BY_EVENT = {
     Step.SHIPPED.value: ("delivery_note", delivery_note),
@@ -195,6 +197,11 @@ def issued_for_purchase(
 def issued_quote(sheet: Sheet, at: str) -> Document:
     """Return the document of a quote that is sent, not yet printed."""
     return _document(sheet, "quote", at, sheet.number)
+
+
+def issued_letter(sheet: Sheet, kind: str, at: str) -> Document:
+    """Return the document of a letter to a customer, not yet printed."""
+    return _document(sheet, kind, at, sheet.number)
 
 
 def with_revisions(events: Iterable[OrderEvent]) -> Iterator[tuple[OrderEvent, int]]:

@@ -57,6 +57,15 @@ class ManualPriceError(OrdersError):
     """A price set by hand that cannot be: below nothing, or without a reason."""
 
 
+class WordlessRefusalError(OrdersError):
+    """A price is refused with words why, of at most so many letters."""
+
+    def __init__(self, most: int) -> None:
+        """Keep how many letters there may be."""
+        self.most = most
+        super().__init__(f"say why it is refused, in 1 to {most} letters")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ManualPrice:
     """A price set by hand for all of a quote, as prices are listed, in minor units."""

@@ -19,6 +19,12 @@ from rules.units import UNITS
 
 Fact = str | int | Fraction | None
 Facts = Mapping[str, Fact]
+Exact = int | Fraction
+
+_FACTORS: Mapping[str, Exact] = {
+    name: int(unit.factor) if unit.factor.denominator == 1 else unit.factor
+    for name, unit in UNITS.items()
+}
 
 
 class EvaluationError(RulesError):
@@ -45,7 +51,7 @@ def holds(condition: ex.Expr, facts: Facts) -> bool:
             fact = facts.get(left.name) if isinstance(left, ex.Name) else None
             return fact is not None and (fact == word) is (operator == "=")
         case ex.Compare(left=left, right=right, operator=operator):
-            one, two = number(left, facts), number(right, facts)
+            one, two = _exact(left, facts), _exact(right, facts)
             if one is None or two is None:
                 return False
             return _COMPARE[operator](one, two)
@@ -58,16 +64,16 @@ def holds(condition: ex.Expr, facts: Facts) -> bool:
 def _fits(left: ex.Expr, item: ex.Expr, facts: Facts) -> bool:
     if isinstance(item, ex.Word):
         return isinstance(left, ex.Name) and facts.get(left.name) == item.word
-    value = number(left, facts)
+    value = _exact(left, facts)
     if value is None:
         return False
     if isinstance(item, ex.Span):
-        low, high = number(item.low, facts), number(item.high, facts)
+        low, high = _exact(item.low, facts), _exact(item.high, facts)
         return low is not None and high is not None and low <= value <= high
-    return value == number(item, facts)
+    return value == _exact(item, facts)
 
 
-_COMPARE: dict[str, Callable[[Fraction, Fraction], bool]] = {
+_COMPARE: dict[str, Callable[[Exact, Exact], bool]] = {
     "=": lambda a, b: a == b,
     "!=": lambda a, b: a != b,
     "<": lambda a, b: a < b,
@@ -83,33 +89,40 @@ def number(expr: ex.Expr, facts: Facts) -> Fraction | None:
     Raises:
         EvaluationError: for a division by zero or a step of zero.
     """
+    value = _exact(expr, facts)
+    return Fraction(value) if isinstance(value, int) else value
+
+
+def _exact(expr: ex.Expr, facts: Facts) -> Exact | None:
+    """Return the value; whole numbers stay such, which is several times faster."""
     match expr:
         case ex.Number(value=value, unit=unit):
-            return value * UNITS[unit].factor if unit else value
+            whole = value.numerator if value.denominator == 1 else value
+            return whole * _FACTORS[unit] if unit else whole
         case ex.Name(name=name):
             fact = facts.get(name)
             if isinstance(fact, str):
                 raise EvaluationError(expr, f"{name} is no number")
-            if fact is None or type(fact) is Fraction:
-                return fact
-            return Fraction(fact)
+            if type(fact) is Fraction and fact.denominator == 1:
+                return fact.numerator
+            return fact
         case ex.Negative(inner=inner):
-            value_of = number(inner, facts)
+            value_of = _exact(inner, facts)
             return None if value_of is None else -value_of
         case ex.Arithmetic(left=left, right=right):
-            one, two = number(left, facts), number(right, facts)
+            one, two = _exact(left, facts), _exact(right, facts)
             return None if one is None or two is None else _combine(expr, one, two)
         case ex.Call(arguments=arguments):
-            found = [number(argument, facts) for argument in arguments]
+            found = [_exact(argument, facts) for argument in arguments]
             values = [value for value in found if value is not None]
             return None if len(values) < len(found) else _call(expr, values)
         case ex.Choose(condition=condition, then=then, otherwise=otherwise):
-            return number(then if holds(condition, facts) else otherwise, facts)
+            return _exact(then if holds(condition, facts) else otherwise, facts)
         case _:
             raise EvaluationError(expr, "this is no number")
 
 
-def _combine(expr: ex.Arithmetic, one: Fraction, two: Fraction) -> Fraction:
+def _combine(expr: ex.Arithmetic, one: Exact, two: Exact) -> Exact:
     match expr.operator:
         case "+":
             return one + two
@@ -120,22 +133,22 @@ def _combine(expr: ex.Arithmetic, one: Fraction, two: Fraction) -> Fraction:
         case _:
             if two == 0:
                 raise EvaluationError(expr, "a number is divided by zero here")
-            return one / two
+            return Fraction(one) / two
 
 
-def _call(expr: ex.Call, values: list[Fraction]) -> Fraction:
+def _call(expr: ex.Call, values: list[Exact]) -> Exact:
     match expr.function:
         case "min":
             return min(values)
         case "max":
             return max(values)
         case "abs":
-            return abs(values[0])
+            return values[0] if values[0] >= 0 else -values[0]
     value, step = values
     if step <= 0:
         raise EvaluationError(expr, "numbers are rounded to a step above zero")
     if expr.function == "round":
-        return round_half_away(value / step) * step
+        return round_half_away(Fraction(value) / step) * step
     if expr.function == "round_up":
         return -(-value // step) * step
     return value // step * step

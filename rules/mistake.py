@@ -127,8 +127,14 @@ class MistakesFoundError(RulesError):
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Suggest the known word nearest to ``word``, or say nothing."""
+    near = nearest(word, known)
+    return f"did you mean {near!r}?" if near else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word nearest to ``word``; empty: none is near."""
     near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"did you mean {near[0]!r}?" if near else ""
+    return near[0] if near else ""
 
 
 def some_of(words: Iterable[str], most: int = 8) -> str:

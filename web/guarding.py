@@ -84,8 +84,9 @@ def guard(app: Flask, state: Path) -> None:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         if response.mimetype == "text/html":
-            # Never kept by anybody between us, and asked again when reloaded.
-            response.headers["Cache-Control"] = "private, no-cache"
+            # Never kept by anybody between us, and asked again when reloaded; a page
+            # that is to be kept by nobody at all has said so.
+            response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
 
 

@@ -36,6 +36,9 @@ ARRIVING = 0.6
 FEWEST, MOST = 0.5, 2.5
 """Orders a year, of the rarest and of the most frequent buyer."""
 
+ANSWERS = 0.9
+"""How often a wish is told when it is asked for."""
+
 _SURNAMES = ("Lin 林", "Wang 王", "Chen 陈", "Zhao 赵", "Zhou 周", "Sun 孙", "He 何")
 _GIVEN = ("Mei 梅", "Zhe 喆", "Lan 兰", "Yun 云", "Qing 青", "Rui 瑞", "Hua 华")
 _NEEDS = ("work", "travel", "going out", "to make it my own")

@@ -20,9 +20,14 @@ def said(found: Figures, years: int, seed: int) -> str:
         ("questions repeated", f"{f.questions_repeated} (reach: 0)"),
         (
             "until the same fit",
-            f"{f.questions_until_that_fit} questions, in fixed order"
+            f"{f.questions_until_that_fit} questions, a form in fixed order"
             f" {f.form_until_that_fit}: {_or(f.fewer_percent, '%')} fewer"
             " (reach: 40 %)",
+        ),
+        (
+            "such a form",
+            f"{f.form_in_catalog_order} in the catalog's order,"
+            f" {f.form_in_best_order} in the best, as known afterwards",
         ),
         (
             "without a memory",

@@ -9,7 +9,7 @@ from contextlib import suppress
 from statistics import mean
 
 from benchmarks.simulation.keeping import Known, Made
-from benchmarks.simulation.people import TOUCH, Person, measured
+from benchmarks.simulation.people import ANSWERS, TOUCH, Person, measured
 from benchmarks.simulation.world import PRODUCT, World
 from configurator.configuration import Conflict
 from configurator.errors import UnknownChoiceError
@@ -32,9 +32,8 @@ from office.desk.ordering import Asked, SpecBrokenError
 from office.desk.shoppers import Shopper
 from orders.snapshot import LineSnapshot, OrderSnapshot
 
-ANSWERS, SHRUGS, TELLS_FACTS = 0.9, 0.6, 0.8
-"""How often a wish is told when it is asked for; "as usual" said where there is none;
-and something said of oneself."""
+SHRUGS, TELLS_FACTS = 0.6, 0.8
+"""How often "as usual" is said where there is no wish; and something of oneself."""
 TELLS_FIT, IN_NUMBERS, AGREES = 0.85, 0.15, 0.9
 """How often a wearer says how a pair fits, in millimetres rather than in a word, and
 takes the change that is proposed to him."""

@@ -12,10 +12,13 @@ from office.desk.passwords import Weakness
 
 LONGEST_NAME = 80
 LONGEST_EMAIL = 254
+LONGEST_PHONE = 40
+FEWEST_DIGITS = 5
 # Enough to find a slip of the finger; whether the address exists, only a letter tells.
 _EMAIL = re.compile(
     r"[^\s@\"'<>(),;:\\\[\]]{1,64}@[^\s@\"'<>(),;:\\\[\]]+\.[^\s@.]{2,}"
 )
+_PHONE = re.compile(r"\+?[\d\s()./-]+")
 _LOGIN = re.compile(r"[\w][\w.+-]{1,62}", re.ASCII)
 
 
@@ -31,6 +34,9 @@ class Fault(StrEnum):
     NO_CUSTOMER = "no-customer"
     WRONG_PASSWORD = "wrong-password"  # noqa: S105 - a word, not a password
     LAST_ADMIN = "last-admin"
+    NO_WAY = "no-way"
+    NO_PHONE = "no-phone"
+    NOT_PRINTED = "not-printed"
 
 
 Why = Fault | Weakness
@@ -61,6 +67,15 @@ def fault_of_email(email: str) -> Fault | None:
     if _unprintable(email) or not _EMAIL.fullmatch(email.strip()):
         return Fault.NO_EMAIL
     return None
+
+
+def fault_of_phone(phone: str) -> Fault | None:
+    """Return what is wrong with a telephone number; how it is grouped is free."""
+    if len(phone) > LONGEST_PHONE:
+        return Fault.LONG
+    digits = sum(letter.isdecimal() for letter in phone)
+    known = _PHONE.fullmatch(phone.strip()) and digits >= FEWEST_DIGITS
+    return None if known else Fault.NO_PHONE
 
 
 def fault_of_login(login: str) -> Fault | None:

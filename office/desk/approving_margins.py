@@ -94,15 +94,23 @@ def approve_margin(
     )  # fmt: skip
 
 
+def margin_now(tx: Transaction, snapshot: OrderSnapshot, day: date) -> int | None:
+    """Return what would be left of the net price, in minor units.
+
+    ``None`` where the cost cannot be worked out any more.
+    """
+    try:
+        return margin_of(snapshot, _tried(tx, snapshot, day))
+    except (ConfiguratorError, CompanyError):
+        return None
+
+
 def _under(tx: Transaction, order: Order, day: date) -> UnderFloor | None:
     snapshot = the_snapshot(tx, order)
     floor = floor_of(snapshot, stored_company(tx, snapshot.company_hash))
     if floor is None:
         return None
-    try:
-        margin = margin_of(snapshot, _tried(tx, snapshot, day))
-    except (ConfiguratorError, CompanyError):
-        margin = None
+    margin = margin_now(tx, snapshot, day)
     if margin is not None and margin >= floor:
         return None
     return UnderFloor(

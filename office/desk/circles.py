@@ -10,6 +10,7 @@ from customers.circles import (
     Referral,
     demand_dealer,
     demand_referral,
+    may_deal,
     orders_for,
 )
 from customers.memory import StoredSpec
@@ -49,16 +50,27 @@ def take_on(store: Store, *, dealer: str, customer: str, at: str) -> Dealing:
 
     Raises:
         NotFoundError: if there is no such customer.
-        NoDealerError: if who is to order is no dealer.
+        NoDealerError: if who is to order is no dealer, or is the customer himself.
     """
     with store.writing() as tx:
-        demand_dealer(the_customer(tx, dealer))
-        dealing = Dealing(
-            dealer_id=CustomerId(dealer), customer_id=the_customer(tx, customer).id,
-            since=at,
-        )  # fmt: skip
+        found, owner = the_customer(tx, dealer), the_customer(tx, customer)
+        demand_dealer(found, owner)
+        for one in circles.dealings_of(tx, owner.id):
+            if one.dealer_id == found.id and not one.until:
+                return one
+        dealing = Dealing(dealer_id=found.id, customer_id=owner.id, since=at)
         circles.add_dealing(tx, dealing)
     return dealing
+
+
+def let_go(store: Store, *, customer: str, at: str) -> None:
+    """Let nobody order for a customer any more but himself.
+
+    Raises:
+        NotFoundError: if there is no such customer.
+    """
+    with store.writing() as tx:
+        circles.end_dealing(tx, the_customer(tx, customer).id, at)
 
 
 def customers_of(store: Store, dealer: str) -> tuple[Customer, ...]:
@@ -79,6 +91,14 @@ def demand_served(store: Store, *, dealer: str, customer: str) -> None:
             raise NotFoundError("customer", customer)
 
 
+class NotNearError(NotFoundError):
+    """Somebody may not order what is another's: not near to him, nor his dealer."""
+
+    def __init__(self, owner: str) -> None:
+        """Keep whose it is."""
+        super().__init__("customer in his circle", owner)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Circle:
     """Who belongs to a customer.
@@ -90,6 +110,8 @@ class Circle:
         brought_by: who brought him to us, and how; ``None``: nobody is known to have.
         referrer: that customer.
         brought: whom he brought, oldest first.
+        dealer: who orders for him; ``None``: he does himself.
+        deals_for: for whom he orders, where he is a dealer.
         gifts: what he may give: saved specs of the others, each with whose it is.
     """
 
@@ -100,6 +122,8 @@ class Circle:
     referrer: Customer | None
     brought: tuple[Customer, ...]
     gifts: tuple[tuple[StoredSpec, Customer], ...]
+    dealer: Customer | None = None
+    deals_for: tuple[Customer, ...] = ()
 
 
 def circle_of(store: Store, customer: str) -> Circle:
@@ -115,12 +139,15 @@ def circle_of(store: Store, customer: str) -> Circle:
         brought = [ref.customer_id for ref in circles.whom_he_brought(tx, one.id)]
         inside = [name for name in (home.members if home else ()) if name != one.id]
         near = _near(tx, one.id)
+        dealer = orders_for(circles.dealings_of(tx, one.id), one.id)
         known = {who.id: who for who in people.several(tx, near)}
         return Circle(
             customer=one, home=home.name if home else "",
             members=tuple(known[name] for name in inside if name in known),
             brought_by=by, referrer=known.get(by.referrer_id) if by else None,
             brought=tuple(known[name] for name in brought if name in known),
+            dealer=people.find(tx, dealer) if dealer else None,
+            deals_for=people.several(tx, circles.served_by(tx, one.id)),
             gifts=tuple(
                 (spec, known[name])
                 for name in near
@@ -155,16 +182,25 @@ def brought(
     return one
 
 
-def demand_near(tx: Transaction, giver: CustomerId, owner: CustomerId) -> None:
-    """Refuse a gift to somebody outside of the giver's circle, as if he were not there.
+def demand_may_order_for(tx: Transaction, payer: CustomerId, owner: CustomerId) -> None:
+    """Refuse somebody else's spec to whoever is not near, nor deals for its owner.
 
-    Near are those of his household, whom he brought, and who brought him.
+    Near are those of his household, whom he brought, and who brought him. What is
+    refused is as if it were not there.
 
     Raises:
-        NotFoundError: if the owner is not near to the giver.
+        NotNearError: if the payer may order nothing of the owner's.
     """
-    if owner not in _near(tx, giver):
-        raise NotFoundError("customer in his circle", owner)
+    if owner not in _near(tx, payer) and not _deals_for(tx, payer, owner):
+        raise NotNearError(owner)
+
+
+def _deals_for(tx: Transaction, dealer: CustomerId, customer: CustomerId) -> bool:
+    """Tell whether a dealer orders for a customer today."""
+    found = people.find(tx, dealer)
+    if found is None or not may_deal(found):
+        return False
+    return orders_for(circles.dealings_of(tx, customer), customer) == dealer
 
 
 def _near(tx: Transaction, customer: CustomerId) -> tuple[CustomerId, ...]:

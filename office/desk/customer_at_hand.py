@@ -42,6 +42,7 @@ from office.store import (
     promises,
     quotes,
     saved_designs,
+    standing,
     valuing,
 )
 from office.store.customer_designs import Newest
@@ -49,12 +50,14 @@ from office.store.customer_orders import LineKept, OrderKept
 from office.store.customer_specs import SpecKept
 from office.store.transaction import Transaction
 from orders.quote import Quote, QuoteVersion
+from orders.standing import StandingOrder
 
 MOST_ORDERS = 30
 MOST_CONTACTS = 50
 MOST_SPECS = 24
 MOST_DESIGNS = 10
 MOST_QUOTES = 5
+MOST_STANDING = 10
 MOST_TOLD = 60
 
 
@@ -87,6 +90,7 @@ class CustomerAtHand:
         order_promises: the days orders under way were promised for.
         complaints: complaints that stand open, oldest first.
         quotes: the last quotes.
+        standing: the last standing orders, also those that are over.
         story: whatever happened, newest first.
         names: what the people of the house are called, by account.
         missing: the step that is missing for an offer of his own; ``None``: none.
@@ -103,6 +107,7 @@ class CustomerAtHand:
     order_promises: tuple[OrderPromise, ...]
     complaints: tuple[Complaint, ...]
     quotes: tuple[tuple[Quote, QuoteVersion], ...]
+    standing: tuple[StandingOrder, ...]
     story: tuple[Entry, ...]
     names: dict[str, str]
     missing: StepOfFour | None = None
@@ -125,6 +130,7 @@ def customer_at_hand(
         told = complaints.of_customer(tx, customer.id)
         steps = complaints.steps_of_several(tx, [one.id for one in told])
         quoted = quotes.of_customer(tx, customer.id, most=MOST_QUOTES)
+        regular = standing.lately(tx, customer.id, most=MOST_STANDING)
         kept = _specs(tx, customer.id, placed)
         designs = _designs(tx, customer.id, talked)
         needed = facts.lately(tx, customer.id, ["need"], most=1)
@@ -161,6 +167,7 @@ def customer_at_hand(
         order_promises=_under_way(placed, day),
         complaints=tuple(one for one in told if is_open(steps.get(one.id, ()))),
         quotes=quoted,
+        standing=regular,
         story=story,
         names=names,
     )

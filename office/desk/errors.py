@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from office.errors import OfficeError
-from rules.mistake import did_you_mean
+from rules.mistake import did_you_mean, nearest
 
 
 class NotFoundError(OfficeError):
@@ -16,6 +16,7 @@ class NotFoundError(OfficeError):
         self.what = what
         self.name = name
         self.known = tuple(known)
+        self.near = nearest(name, self.known)
         self.hint = did_you_mean(name, self.known)
         super().__init__(f"there is no {what} {name!r}")
 

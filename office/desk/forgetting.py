@@ -21,6 +21,7 @@ from office.store import (
     people,
     pricing,
     promises,
+    reorder_links,
     saved_designs,
     serving,
     specs,
@@ -112,6 +113,14 @@ def export(store: Store, customer: str) -> dict[str, object]:
                     "first_day": one.first_day.isoformat(), "at": one.created_at,
                 }
                 for one in standing.of_customer(tx, owner.id)
+            ],
+            "reorder_links": [
+                {
+                    "number": one.number, "spec": one.spec, "at": one.made_at,
+                    "until": one.ends_at, "revoked_at": one.revoked_at,
+                    "used_at": one.used_at, "order": one.order,
+                }
+                for one in reorder_links.of_customer(tx, owner.id)
             ],
             "complaints": [
                 {

@@ -15,13 +15,14 @@ from itertools import pairwise
 from statistics import median_low
 
 from customers.complaints import Complaint, Reason
-from customers.improvements import Asker, Improvement
+from customers.improvements import LONGEST_NOTE, Asker, Improvement, NoteError
 from customers.people import Customer
 from office.desk.catalogs_on import stored_version
 from office.desk.errors import NotFoundError
 from office.desk.once import done_before, keep_done, request
 from office.desk.order_at_hand import By
 from office.desk.publishing import Change, differences
+from office.desk.telling import NOTHING_ADDED, tell_all
 from office.errors import OfficeError
 from office.store import (
     Store,
@@ -35,6 +36,7 @@ from office.store import (
 )
 from office.store.transaction import Transaction
 from office.store.wishes import Wish, WishKind
+from rules.wording import Wording
 
 LOOKED_BACK = timedelta(weeks=26)
 WISH, COMPLAINT = "wish", "complaint"
@@ -160,14 +162,22 @@ def answers_for(store: Store, one: Improvement) -> tuple[tuple[str, Change], ...
 
 
 def answer(
-    store: Store, id_: str, catalog_hash: str, kind: str, name: str, *, by: str, at: str
-) -> Improvement:
+    store: Store, id_: str, catalog_hash: str, kind: str, name: str, by: By,
+    words: Wording = NOTHING_ADDED,
+) -> Improvement:  # fmt: skip
     """Close an improvement by a change of a version published since it was opened.
+
+    Whoever asked and may be written to is told in the same breath, in a letter each;
+    ``words`` says in it what became better, in both languages or in none.
 
     Raises:
         NotFoundError: if there is no such improvement, or no such change since.
         ClosedAlreadyError: if it was answered before.
+        NoteError: if the words are too long.
     """
+    longest = max(len(words.en), len(words.zh))
+    if longest > LONGEST_NOTE:
+        raise NoteError(longest)
     with store.writing() as tx:
         one = _found(tx, id_)
         if not one.is_open:
@@ -178,15 +188,16 @@ def answer(
         ):
             raise NotFoundError("change since then", f"{kind} {name}")
         closed = replace(
-            one, closed_at=at, closed_by=by, change_kind=kind, change_name=name,
-            catalog_hash=catalog_hash,
+            one, closed_at=by.at, closed_by=by.actor, change_kind=kind,
+            change_name=name, catalog_hash=catalog_hash,
         )  # fmt: skip
         improving.close(tx, closed)
+        tell_all(tx, closed, by, words)
     return closed
 
 
 def tell(store: Store, id_: str, source: str, *, at: str) -> None:
-    """Note that somebody who asked was told what answers him.
+    """Note that somebody who asked was told what answers him, other than by a letter.
 
     Raises:
         NotFoundError: if there is nobody to be told, or nothing to tell yet.

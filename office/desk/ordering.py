@@ -22,7 +22,7 @@ from office.desk.catalogs_on import (
     current_company,
     current_version,
 )
-from office.desk.circles import demand_near
+from office.desk.circles import demand_may_order_for
 from office.desk.errors import NotFoundError
 from office.desk.keeping_people import the_customer
 from office.desk.once import Request, done_before, keep_done, order_then, request
@@ -152,7 +152,7 @@ def repeat_order(
             Asked(line.spec_id, quantity or line.quantity, line.spec_version)
             for line in old.lines
         )
-        ready = ready_for(tx, asked, day)
+        ready = ready_for(tx, asked, day, giver=old.customer_id)
     by = By(actor=actor, day=day, at=at)
     return _place_once(store, ready, job, by, repeats=old.number)
 
@@ -184,7 +184,7 @@ def ready_for(
     customer = the_customer(tx, owners.pop())
     if giver and giver != customer.id:
         owner, customer = customer, the_customer(tx, giver)
-        demand_near(tx, customer.id, owner.id)
+        demand_may_order_for(tx, customer.id, owner.id)
     lines = tuple(
         OrderLine(
             position=at_line,

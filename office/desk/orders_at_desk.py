@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from customers.circles import may_deal
 from customers.complaints import Complaint
 from customers.people import Customer
 from office.desk.contacting import known_customer
@@ -25,6 +26,11 @@ class DeskOrder:
     events: tuple[OrderEvent, ...]
     complaints: tuple[Complaint, ...]
     gift_for: tuple[Customer, ...] = ()
+
+    @property
+    def by_a_dealer(self) -> bool:
+        """Whether who ordered is a dealer, and so gives nothing away."""
+        return may_deal(self.customer)
 
 
 def order_at_desk(store: Store, number: str) -> DeskOrder:

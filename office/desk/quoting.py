@@ -21,9 +21,8 @@ from office.desk.quotes_at_hand import the_quote
 from office.desk.reckoning_days import keep_reckoned, lines_to_make, workload_on
 from office.desk.service_profiles import around_of
 from office.desk.stocking import open_stock
-from office.store import counters, deliveries, pricing, quotes, workload
+from office.store import counters, deliveries, quotes, workload
 from office.store.engine import Store
-from office.store.pricing import PriceApproval
 from office.store.transaction import Transaction
 from orders.history import lines_of
 from orders.order import Order, OrderNumber, OrderState
@@ -181,12 +180,6 @@ def show_quote(store: Store, name: str) -> tuple[Quote, QuoteVersion]:
     """
     with store.reading() as tx:
         return the_quote(tx, name)
-
-
-def approval_of(store: Store, version: QuoteVersion) -> PriceApproval | None:
-    """Return who approved the price of a version, if it was set by hand and one did."""
-    with store.reading() as tx:
-        return pricing.approval(tx, version.quote, version.number)
 
 
 def _made_before(tx: Transaction, job: Request) -> QuoteVersion | None:

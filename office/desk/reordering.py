@@ -25,6 +25,7 @@ from office.desk.again_today import (
 from office.desk.carts import trial_of
 from office.desk.catalogs_on import current_company
 from office.desk.checking_out import OWNER, MovedOnError, demand_as_shown
+from office.desk.circles import demand_may_order_for
 from office.desk.errors import NotFoundError
 from office.desk.keeping_people import the_customer
 from office.desk.my_orders import order_of
@@ -42,12 +43,17 @@ from office.desk.ready_products import ReadyProducts
 from office.desk.saving_specs import the_spec
 from office.desk.shoppers import Shopper
 from office.desk.spec_at_hand import next_version
+from office.store import specs
 from office.store.engine import Store
 from office.store.transaction import Transaction
 from orders.comparing import as_shown
 from orders.order import Order, OrderLine
 from orders.promising import Wanted
 from orders.snapshot import LineSnapshot, OrderSnapshot
+
+
+def _nothing_more(_tx: Transaction, _order: Order) -> None:
+    """Do nothing besides placing the order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,8 +154,12 @@ def as_of_today(
     """Return what becomes of lines of former days, were they ordered today.
 
     Raises:
+        NotNearError: if a spec is of somebody for whom he may not order today.
         LimitReachedError: if the engine finds nothing in its time.
     """
+    lines = tuple(lines)
+    for owner in _other_owners(tx, customer, lines):
+        demand_may_order_for(tx, customer, owner)
     now, promised = _now(tx, ready, customer, lines, day, decided)
     return Again(customer=customer, repeats=repeats, lines=now, promised=promised)
 
@@ -192,11 +202,12 @@ def place_as_shown(
 
 def order_as_shown(
     store: Store, job: Request, look: Callable[[], Again], *, shown: str, by: By,
-    owner: str,
+    owner: str, also: Callable[[Transaction, Order], None] = _nothing_more,
 ) -> Order | Again:  # fmt: skip
     """Place what is found if it is what was shown, once; else return what there is.
 
-    ``by`` says who orders; nobody: the customer himself.
+    ``by`` says who orders; nobody: the customer himself. ``also`` is done in the same
+    transaction: what it raises takes the order back.
     """
     with store.reading() as tx:
         before = done_before(tx, job)
@@ -214,6 +225,7 @@ def order_as_shown(
         order, _ = place_as_shown(
             tx, found, customer, by, repeats=found.repeats, owner=owner
         )
+        also(tx, order)
         keep_done(tx, job, order.number, order.version, by.at)
         return order
     return look()
@@ -246,6 +258,15 @@ def beginning_of(line: AgainLine) -> tuple[Mapping[str, str], Mapping[str, str]]
     choices = {n: held.value for n, held in spec.values.items() if held.origin in his}
     unfit = {fault.option for fault in line.unfit}
     return choices, {n: text for n, text in spec.texts.items() if n not in unfit}
+
+
+def _other_owners(
+    tx: Transaction, customer: CustomerId, lines: Iterable[LineSnapshot]
+) -> tuple[CustomerId, ...]:
+    """Return whose the specs of some lines are, where they are not the customer's."""
+    found = (specs.find(tx, name) for name in {line.spec_id for line in lines})
+    owners = {one.customer_id for one in found if one is not None}
+    return tuple(sorted(owners - {customer}))
 
 
 def _now(

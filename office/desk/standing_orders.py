@@ -19,6 +19,7 @@ from office.desk.ordering import Asked, ready_for
 from office.desk.price_terms import terms_for
 from office.desk.ready_products import ReadyProducts
 from office.desk.reordering import Today, today_of
+from office.errors import OfficeError
 from office.store import counters, standing
 from office.store.engine import Store
 from office.store.standing import StandingDate
@@ -38,6 +39,15 @@ from rules.wording import Wording
 PREFIX = "ST"
 LATEST_YEAR = 2999
 """Days after it are typing errors."""
+
+
+class OtherPriceError(OfficeError):
+    """It would be agreed to at another price than was shown."""
+
+    def __init__(self, shown: int, now: int) -> None:
+        """Keep both prices, in minor units."""
+        self.shown, self.now = shown, now
+        super().__init__(f"{shown} was shown, it is {now} now")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,12 +72,15 @@ def make_standing(
     by: By,
     until: date | None = None,
     most_more: int = 0,
+    at_price: int | None = None,
 ) -> StandingOrder:
     """Make a standing order for a saved spec, at today's price; once under a key.
 
-    Nothing is placed by it: that is done on the days it is due.
+    Nothing is placed by it: that is done on the days it is due. ``at_price`` is the
+    price somebody was shown, in minor units.
 
     Raises:
+        OtherPriceError: if it has another price today than was shown.
         NotFoundError: if there is no such spec.
         SpecBrokenError: if it is not valid on today's catalog.
         QuantityError: for a number of pieces that nobody can order.
@@ -89,6 +102,8 @@ def make_standing(
         promised = trial_of(
             tx, ready.wanted, ready.catalogs, ready.company, by.day, terms
         )
+    if at_price not in (None, promised.gross):
+        raise OtherPriceError(at_price or 0, promised.gross)
     with store.writing() as tx:
         before = _done_before(tx, job)
         if before is not None:

@@ -15,7 +15,7 @@ from customers.people import CustomerId
 from office.desk.again_today import NOTHING_DECIDED, Decided
 from office.desk.carts import trial_of
 from office.desk.catalogs_on import current_company, stored_version
-from office.desk.circles import demand_near
+from office.desk.circles import demand_may_order_for
 from office.desk.errors import NotFoundError
 from office.desk.keeping_people import the_customer
 from office.desk.once import request
@@ -67,7 +67,7 @@ def the_usual(
             lines = tuple(replace(line, quantity=pieces) for line in lines)
         if asked.giver:
             giver = the_customer(tx, asked.giver)
-            demand_near(tx, giver.id, customer)
+            demand_may_order_for(tx, giver.id, customer)
             customer, repeats = giver.id, ""
         return as_of_today(tx, ready, customer, lines, day, decided, repeats=repeats)
 
@@ -146,7 +146,8 @@ def _of_spec(
 ) -> tuple[CustomerId, tuple[LineSnapshot, ...], str]:
     stored = _his_spec(tx, asked)
     version = the_latest(tx, stored.id)
-    last = customer_orders.last_with_spec(tx, stored.customer_id, stored.id)
+    payer = asked.giver or stored.customer_id
+    last = customer_orders.last_with_spec(tx, payer, stored.id)
     order = orders.find(tx, last) if last else None
     if order is None:
         line = _as_saved(tx, stored, version, 1)

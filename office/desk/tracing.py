@@ -6,10 +6,13 @@ back names operators, and no customer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from enum import StrEnum
 
+from catalog.parts import Module
 from office.desk.errors import NotFoundError
 from office.desk.order_at_hand import production_of, the_order
+from office.desk.replenishing import published_modules
 from office.store import complaints, orders, purchases, stock
 from office.store.engine import Store
 from office.store.transaction import Transaction
@@ -25,6 +28,39 @@ from orders.tracing import (
     trace_lot,
     trace_order,
 )
+
+
+class Trail(StrEnum):
+    """What somebody has in his hands: the end of a trail."""
+
+    LOT = "lot"
+    ORDER = "order"
+    COMPLAINT = "complaint"
+
+
+def trail_of(store: Store, typed: str) -> tuple[Trail, str]:
+    """Tell what a name that was typed is: a complaint, an order, or else a lot.
+
+    Raises:
+        NotFoundError: if it is none of them.
+    """
+    name = typed.strip()
+    number = name.upper()
+    with store.reading() as tx:
+        if complaints.find(tx, number) is not None:
+            return Trail.COMPLAINT, number
+        if orders.find(tx, number) is not None:
+            return Trail.ORDER, number
+        if name and stock.of_lot(tx, name):
+            return Trail.LOT, name
+        raise NotFoundError("lot, order or complaint", name, stock.lot_names(tx))
+
+
+def modules_called(store: Store, codes: Collection[str]) -> Mapping[str, Module]:
+    """Return those of these modules that are published now, by code."""
+    with store.reading() as tx:
+        found = published_modules(tx)
+    return {code: found[code] for code in codes if code in found}
 
 
 def lot_story(store: Store, lot: str, *, module: str = "") -> tuple[LotStory, ...]:

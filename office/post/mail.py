@@ -199,6 +199,8 @@ def message_id(delivery: str, sender: str) -> str:
 
 def _subject(parcel: Parcel) -> str:
     document, title = parcel.document, parcel.title
+    if parcel.letter:
+        return title.in_language(parcel.language)
     if parcel.language:
         return f"{title.in_language(parcel.language)} {document.number}"
     return f"{document.number} · {document.order} · {title.en} {title.zh}"
@@ -206,6 +208,9 @@ def _subject(parcel: Parcel) -> str:
 
 def _said(parcel: Parcel) -> list[str]:
     document, his = parcel.document, parcel.language
+    if parcel.letter:
+        once = _ONCE.in_language(his).format(id=parcel.delivery.id)
+        return [parcel.letter, "", once]
     words = _TO_CUSTOMER if his else _BODY
     lines: list[str] = []
     for language in (his,) if his else ("en", "zh"):

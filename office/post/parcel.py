@@ -11,6 +11,9 @@ from typing import Protocol
 from office.post.naming import file_name
 from orders.channels import CUSTOMER
 from orders.order import Delivery, Document
+from orders.papers.letters import TITLES as LETTERS
+from orders.sheets.blocks import Paragraph
+from orders.sheets.sheet import Sheet
 from rules.wording import Wording
 
 
@@ -38,6 +41,18 @@ class Parcel:
         if self.delivery.department != CUSTOMER:
             return ""
         return str(json.loads(self.document.sheet)["language"])
+
+    @property
+    def letter(self) -> str:
+        """What a letter says, in his language; empty: it is a paper of another kind."""
+        if self.document.kind not in LETTERS or not self.language:
+            return ""
+        sheet = Sheet.from_plain(json.loads(self.document.sheet))
+        said = [one.text for one in sheet.blocks if isinstance(one, Paragraph)]
+        return "\n\n".join(
+            one if isinstance(one, str) else one.in_language(self.language)
+            for one in said
+        )
 
     @property
     def file_name(self) -> str:

@@ -62,18 +62,23 @@ def leave_household(tx: Transaction, customer: str) -> None:
 
 def add_dealing(tx: Transaction, dealing: Dealing) -> None:
     """Let a dealer order for a customer; whoever did so before does no longer."""
-    of = select(DealingRow).where(
-        DealingRow.customer_id == dealing.customer_id, DealingRow.until == ""
-    )
-    for row in tx.many(of):
-        row.until = dealing.since
-    tx.changed()
+    end_dealing(tx, dealing.customer_id, dealing.since)
     tx.add(
         DealingRow(
             customer_id=dealing.customer_id, since=dealing.since,
             dealer_id=dealing.dealer_id, until=dealing.until,
         )
     )  # fmt: skip
+
+
+def end_dealing(tx: Transaction, customer: str, at: str) -> None:
+    """Let whoever orders for a customer do so no longer."""
+    of = select(DealingRow).where(
+        DealingRow.customer_id == customer, DealingRow.until == ""
+    )
+    for row in tx.many(of):
+        row.until = at
+    tx.changed()
 
 
 def dealings_of(tx: Transaction, customer: str) -> tuple[Dealing, ...]:

@@ -15,7 +15,13 @@ from sqlalchemy import select
 
 from office.store.errors import StoreDamagedError
 from office.store.kept import unharmed
-from office.store.tables import OrderEventRow, OrderLineRow, OrderRow, SnapshotRow
+from office.store.tables import (
+    OrderEventRow,
+    OrderLineRow,
+    OrderRow,
+    SnapshotRow,
+    SpecRow,
+)
 from office.store.transaction import Transaction
 from orders.order import OrderEvent, OrderNumber, OrderState
 from rules.wording import Wording
@@ -75,6 +81,23 @@ def last_with_spec(tx: Transaction, customer: str, spec: str) -> str:
     )
     newest = of.order_by(OrderRow.created_at.desc(), OrderRow.number.desc())
     return tx.one(newest.limit(1)) or ""
+
+
+def for_another(
+    tx: Transaction, payer: str, owner: str, *, most: int
+) -> tuple[OrderKept, ...]:
+    """Return the last orders somebody placed for another's specs, newest first."""
+    his = (
+        select(OrderLineRow.order_number)
+        .join(SpecRow, SpecRow.id == OrderLineRow.spec_id)
+        .where(SpecRow.customer_id == owner)
+    )
+    of = select(OrderRow).where(
+        OrderRow.customer_id == payer, OrderRow.order_snapshot != "",
+        OrderRow.number.in_(his),
+    )  # fmt: skip
+    newest = of.order_by(OrderRow.created_at.desc(), OrderRow.number.desc())
+    return _with_theirs(tx, tx.many(newest.limit(most)))
 
 
 def every(tx: Transaction) -> tuple[OrderKept, ...]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from sqlalchemy import Delete, delete, or_, select, text, update
 from sqlalchemy.orm import Mapper
 
+from office.store.improving import letter_number
 from office.store.merging import columns_of_customers, named_in, table_of
 from office.store.tables import (
     AccountRow,
@@ -23,14 +24,17 @@ from office.store.tables import (
     DeliveryRow,
     DocumentRow,
     ErasureRow,
+    ImprovementSourceRow,
     MeasurementRow,
     MeasurementSetRow,
     MergeRow,
     OrderLineRow,
     PasswordLinkRow,
     PriceApprovalRow,
+    PriceRefusalRow,
     QuoteRow,
     QuoteVersionRow,
+    ReorderLinkRow,
     SessionRow,
     SpecRow,
     SpecVersionRow,
@@ -85,6 +89,7 @@ def erase(tx: Transaction, one: Erasure) -> None:
     name = pseudonym(one.customer)
     wearers = tx.many(select(WearerRow.id).where(WearerRow.customer_id == one.customer))
     _his_accounts(tx, one.customer, name, one.at)
+    _letters(tx, one.customer)
     _what_never_became_an_order(tx, one.customer)
     _bodies(tx, wearers)
     for mapper, column in columns_of_customers():
@@ -135,11 +140,15 @@ def _what_never_became_an_order(tx: Transaction, customer: str) -> None:
         SpecRow.customer_id == customer,
         SpecRow.id.not_in(select(OrderLineRow.spec_id)),
     )
+    his = select(QuoteRow.number).where(QuoteRow.customer_id == customer)
     numbers, ids = tx.many(quotes), tx.many(specs)
     _quotes_mailed(tx, customer, numbers)
     with _unguarded(tx, "price_approvals"):
         approved = PriceApprovalRow.quote_number.in_(numbers)
         tx.run(delete(PriceApprovalRow).where(approved))
+    with _unguarded(tx, "price_refusals"):
+        refused = PriceRefusalRow.quote_number.in_(his)
+        tx.run(delete(PriceRefusalRow).where(refused))
     with _unguarded(tx, "quote_versions"), _unguarded(tx, "spec_versions"):
         tx.run(delete(QuoteVersionRow).where(QuoteVersionRow.quote_number.in_(numbers)))
         tx.run(delete(SpecVersionRow).where(SpecVersionRow.spec_id.in_(ids)))
@@ -150,6 +159,26 @@ def _what_never_became_an_order(tx: Transaction, customer: str) -> None:
 def _quotes_mailed(tx: Transaction, customer: str, numbers: list[str]) -> None:
     """Delete the papers of quotes that led to no order; of the others, the address."""
     his = select(QuoteRow.number).where(QuoteRow.customer_id == customer)
+    _take_back_mail(tx, tx.many(his), numbers)
+
+
+def _letters(tx: Transaction, customer: str) -> None:
+    """Delete what was written to him, and every link that orders for him."""
+    links = ReorderLinkRow.customer_id == customer
+    asked = ImprovementSourceRow.customer_id == customer
+    numbers = [
+        *tx.many(select(ReorderLinkRow.number).where(links)),
+        *(
+            letter_number(row.improvement_id, row.source)
+            for row in tx.many(select(ImprovementSourceRow).where(asked))
+        ),
+    ]
+    _take_back_mail(tx, numbers, numbers)
+    tx.run(delete(ReorderLinkRow).where(links))
+
+
+def _take_back_mail(tx: Transaction, his: list[str], numbers: list[str]) -> None:
+    """Stop what waits, forget to where it went, and delete the papers of some."""
     papers = select(DocumentRow.id).where(DocumentRow.order_number.in_(his))
     mailed = DeliveryRow.document_id.in_(papers)
     waiting = DeliveryRow.state != DeliveryState.SENT.value

@@ -13,6 +13,11 @@ from office.store.tables import ImprovementRow, ImprovementSourceRow
 from office.store.transaction import Transaction
 
 
+def letter_number(improvement: str, source: str) -> str:
+    """Return the number of the letter that tells who stands behind an improvement."""
+    return f"{improvement}/{source.partition(' ')[2]}"
+
+
 def add(tx: Transaction, one: Improvement) -> None:
     """Store a new improvement with everybody behind it."""
     tx.add(

@@ -6,7 +6,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import delete, select
 
-from office.store.tables import CartCodeRow, PriceApprovalRow, PriceListMemberRow
+from office.store.tables import (
+    CartCodeRow,
+    PriceApprovalRow,
+    PriceListMemberRow,
+    PriceRefusalRow,
+)
 from office.store.transaction import Transaction
 
 
@@ -29,6 +34,18 @@ class PriceApproval:
     number: int
     account: str
     name: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriceRefusal:
+    """A price set by hand that somebody refused, and his words why."""
+
+    quote: str
+    number: int
+    account: str
+    name: str
+    words: str
     at: str
 
 
@@ -76,6 +93,31 @@ def approval(tx: Transaction, quote: str, number: int) -> PriceApproval | None:
     return PriceApproval(
         quote=row.quote_number, number=row.number, account=row.account_id,
         name=row.name, at=row.at,
+    )  # fmt: skip
+
+
+def refuse(tx: Transaction, one: PriceRefusal) -> None:
+    """Keep who refused the price of a version of a quote, and why.
+
+    Raises:
+        StoreClashError: if somebody did already, or there is no such version.
+    """
+    tx.add(
+        PriceRefusalRow(
+            quote_number=one.quote, number=one.number, account_id=one.account,
+            name=one.name, words=one.words, at=one.at,
+        )
+    )  # fmt: skip
+
+
+def refusal(tx: Transaction, quote: str, number: int) -> PriceRefusal | None:
+    """Return who refused the price of a version of a quote, if anybody did."""
+    row = tx.get(PriceRefusalRow, (quote, number))
+    if row is None:
+        return None
+    return PriceRefusal(
+        quote=row.quote_number, number=row.number, account=row.account_id,
+        name=row.name, words=row.words, at=row.at,
     )  # fmt: skip
 
 

@@ -62,8 +62,13 @@ def find(tx: Transaction, number: str) -> Quote | None:
     )
 
 
-def unanswered(tx: Transaction) -> tuple[QuoteVersion, ...]:
+def unanswered(
+    tx: Transaction, *, by_hand: bool = False, since: str = ""
+) -> tuple[QuoteVersion, ...]:
     """Return the last version of every quote that is no order yet, by number.
+
+    ``by_hand``: only those whose price was set by hand; ``since``: only those made at
+    this time or later.
 
     Raises:
         StoreDamagedError: if one is no longer what was offered.
@@ -82,6 +87,10 @@ def unanswered(tx: Transaction) -> tuple[QuoteVersion, ...]:
         (QuoteVersionRow.quote_number == newest.c.quote_number)
         & (QuoteVersionRow.number == newest.c.last),
     )
+    if by_hand:  # a quotation mark inside of somebody's words has a stroke before it
+        of = of.where(QuoteVersionRow.text.contains(',"manual":{', autoescape=True))
+    if since:
+        of = of.where(QuoteVersionRow.made_at >= since)
     return tuple(map(_version, tx.many(of.order_by(QuoteVersionRow.quote_number))))
 
 

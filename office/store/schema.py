@@ -19,7 +19,7 @@ from office.store.copying import vacuum_into
 from office.store.errors import StoreDamagedError, StoreError, translated
 from office.store.triggers import create_triggers
 
-HEAD = "0024"
+HEAD = "0026"
 """The revision this program works with."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"

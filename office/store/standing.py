@@ -86,6 +86,15 @@ def of_customer(tx: Transaction, customer: str) -> tuple[StandingOrder, ...]:
     return _found(tx, select(StandingOrderRow).where(his))
 
 
+def lately(tx: Transaction, customer: str, *, most: int) -> tuple[StandingOrder, ...]:
+    """Return a customer's last standing orders, what was made last first."""
+    his = select(StandingOrderRow).where(StandingOrderRow.customer_id == customer)
+    newest = his.order_by(
+        StandingOrderRow.created_at.desc(), StandingOrderRow.id.desc()
+    )
+    return tuple(map(_standing, tx.many(newest.limit(most))))
+
+
 def active(tx: Transaction) -> tuple[str, ...]:
     """Return which standing orders go on."""
     of = select(StandingOrderRow.id).where(

@@ -17,6 +17,7 @@ NEVER_CHANGED = (
     "spec_versions",
     "quote_versions",
     "price_approvals",
+    "price_refusals",
     "snapshots",
     "order_events",
     "stock_movements",

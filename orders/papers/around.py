@@ -5,7 +5,7 @@ Only what the snapshot holds is said; whoever left everything open has no such b
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from customers.service import TITLES, said_of
 from orders.papers.masthead import column, said
@@ -20,6 +20,17 @@ ON_CONFIRMATION = (
 FOR_THE_PACKER = ("packing", "label_text")
 FOR_THE_CARRIER = ("delivery", "driver_note")
 FOR_PAYMENT = ("payment", "consolidation")
+SAID_ON: Mapping[str, tuple[str, ...]] = {
+    "invoice_language": ("pro_forma", "invoice", "credit_note"),
+    "invoice_layout": ("pro_forma", "invoice"),
+    "consolidation": ("confirmation", "pro_forma", "invoice"),
+    "packing": ("confirmation", "packing_list"),
+    "label_text": ("confirmation", "packing_list", "label"),
+    "delivery": ("confirmation", "delivery_note"),
+    "payment": ("confirmation", "pro_forma", "invoice"),
+    "driver_note": ("confirmation", "delivery_note"),
+}
+"""By field of a service profile: the papers that read otherwise when it changes."""
 USUAL_KIT = (
     GoesAlong(name="care_card", title=Wording("Care card", "护理卡"), paper=True),
 )

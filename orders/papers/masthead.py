@@ -16,7 +16,7 @@ from rules.wording import Wording
 
 FOR_CUSTOMER = (
     "quote", "confirmation", "drawing", "delivery_note", "care_card", "story",
-    "drawing_book",
+    "drawing_book", "reorder_card", "improvement_letter",
 )  # fmt: skip
 OWN_WORDS = Wording("In the customer's own words", "客户文字")
 UNIT_WORDS = {

@@ -24,6 +24,7 @@ from web.policy import NOBODY, POLICY
 
 TLS = "https://localhost"
 REFUSED = (403, 429)
+KEPT_BY_NOBODY = {"no-cache", "no-store"}
 STRICTER = {"Referrer-Policy": "no-referrer"}
 """What pages of a secret address may say instead."""
 _MACHINES = "/api/"
@@ -122,8 +123,8 @@ def unguarded(answer: TestResponse) -> Iterator[str]:
     policy = answer.headers.get("Content-Security-Policy", "")
     if "unsafe" in policy or "*" in policy or "data:" in policy:
         yield f"the browser may too much: {policy}"
-    if answer.mimetype == "text/html" and "no-cache" not in (
-        answer.headers.get("Cache-Control", "")
+    if answer.mimetype == "text/html" and not KEPT_BY_NOBODY & set(
+        answer.headers.get("Cache-Control", "").split(", ")
     ):
         yield "a page may be kept by those between us"
     for cookie in answer.headers.getlist("Set-Cookie"):

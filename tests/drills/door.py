@@ -21,6 +21,7 @@ from office.desk.opening_accounts import open_account
 from office.desk.order_at_hand import By
 from office.desk.ordering import Asked
 from office.desk.passing_on import share
+from office.desk.reorder_links import make_link
 from office.desk.saving_designs import keep_design
 from office.desk.sessions import begin_session
 from office.desk.shoppers import Shopper
@@ -32,7 +33,9 @@ from office.store import (
     companies,
     orders,
     passed_on,
+    reorder_links,
     saved_designs,
+    specs,
     standing,
 )
 from office.store.accounts import Account
@@ -41,7 +44,9 @@ from orders.order import Order
 from orders.standing import Interval, Unit
 from tests.office.desk.bag import write_bag
 from web.app import create_app
+from web.kept_keys import kept_key
 from web.pacing import Pace, Pacing
+from web.pages.links import KEY_FILE
 from web.shop import Shop
 
 BEGUN = datetime(2026, 11, 27, 4, 0, tzinfo=UTC)
@@ -146,10 +151,11 @@ def owned(door: Door) -> Things:
     )
     assert owner.account is not None
     shopper = Shopper(key="k" * 24, customer=owner.account.customer)
-    order = _ordered(door, shopper)
+    order = ordered(door, shopper)
     code, line = _put_in(door, shopper)
     kept, link = _kept_and_shared(door, shopper)
     standing_order = standing_of(door, order)
+    card, secret = reorder_link_of(door.shop, order)
     return Things(
         owner=owner,
         names={
@@ -161,12 +167,16 @@ def owned(door: Door) -> Things:
             "kept": kept,
             "link": link,
             "standing": standing_order,
+            "card": card,
+            "customer": shopper.customer,
         },
         marks=(
             order.number,
             code,
             link,
             standing_order,
+            card,
+            secret,
             KEPT_AS,
             OWNERS_NAME,
             OWNERS_EMAIL,
@@ -185,6 +195,7 @@ def as_they_are(door: Door, things: Things) -> tuple[object, ...]:
             saved_designs.of_owner(tx, shopper.owner),
             passed_on.link_of(tx, things.names["link"]),
             standing.find(tx, things.names["standing"]),
+            reorder_links.find(tx, things.names["card"]),
         )
 
 
@@ -225,7 +236,22 @@ def standing_of(door: Door, order: Order) -> str:
     return made.id
 
 
-def _ordered(door: Door, shopper: Shopper) -> Order:
+def reorder_link_of(shop: Shop, order: Order, days: int = 90) -> tuple[str, str]:
+    """The number and the secret of a link that orders the first line again."""
+    until = (shop.now() + timedelta(days=days)).isoformat(timespec="seconds")
+    with shop.store.writing() as tx:
+        stored = specs.find(tx, order.lines[0].spec_id)
+        assert stored is not None
+        link, secret = make_link(
+            tx, stored, By(actor="rep", day=shop.today, at=shop.at),
+            chance=secrets.token_bytes(16), until=until,
+            key=kept_key(shop.installation.state, KEY_FILE),
+        )  # fmt: skip
+    return link.number, secret
+
+
+def ordered(door: Door, shopper: Shopper) -> Order:
+    """What somebody ordered, and where it goes."""
     shop = door.shop
     _put_in(door, shopper)
     shown = checking_out.check(

@@ -142,7 +142,8 @@ def _hostile_door(
     names = {"order": order.number, "line": line, "design": code, "kept": kept,
              "link": link.token, "spec": order.lines[0].spec_id,
              "account": owner.account.id,
-             "standing": standing_of(door, order)}  # fmt: skip
+             "standing": standing_of(door, order),
+             "customer": str(owner.account.customer)}  # fmt: skip
     return door, names, owner
 
 

@@ -1,9 +1,9 @@
 """The drill ``tokens``: what is not exactly ours, and still good, opens nothing.
 
-Every letter of a session's cookie, of a link that sets a password or shows a design
-and of a form's token is changed; each is shortened, lengthened, used for another's
-purpose, after its end and after it was taken back. It holds if not one of them is
-accepted, and the true one is.
+Every letter of a session's cookie, of a link that sets a password, shows a design or
+orders the usual, and of a form's token is changed; each is shortened, lengthened, used
+for another's purpose, after its end and after it was taken back. It holds if not one
+of them is accepted, and the true one is.
 """
 
 from __future__ import annotations
@@ -21,9 +21,19 @@ from random import Random
 from office.desk.designing import the_opening_design
 from office.desk.keeping_accounts import LINK_LASTS, close, make_password_link
 from office.desk.passing_on import revoke, share
+from office.desk.reorder_links import take_back
 from office.desk.sessions import OF_CUSTOMERS, end_others, sign_out
+from office.desk.shoppers import Shopper
 from office.roles import Role
-from tests.drills.door import Door, account_of, open_door, person
+from orders.order import Order
+from tests.drills.door import (
+    Door,
+    account_of,
+    open_door,
+    ordered,
+    person,
+    reorder_link_of,
+)
 from tests.drills.report import Report
 
 OWNER = "visitor k"
@@ -81,6 +91,10 @@ def secrets_of(door: Door) -> list[Secret]:
     return [
         Secret("session", who.token, lambda text: _session_opens(door, text)),
         Secret("password link", link, lambda text: _link_opens(door, text)),
+        Secret(
+            "reorder link", reorder_link_of(door.shop, _bought(door))[1],
+            lambda text: _link_orders(door, text),
+        ),
         Secret("share link", _shared(door), lambda text: _share_opens(door, text)),
         Secret(
             "form token", who.csrf,
@@ -123,6 +137,11 @@ def over(door: Door) -> tuple[int, list[str]]:
         ("a share link after its day", late_link),
     ):
         cases.append((of, text, lambda text: _share_opens(door, text)))
+
+    cases += [
+        (of, text, lambda text: _link_orders(door, text))
+        for of, text in _reorder_links_over(door)
+    ]
 
     unused = person(door, Role.CUSTOMER).token
     late = secrets.token_urlsafe(32)
@@ -182,6 +201,41 @@ def _share_opens(door: Door, token: str) -> bool:
     if not token.strip():
         return False
     return door.app.test_client().get(f"/shared/{token}").status_code == 200
+
+
+def _bought(door: Door) -> Order:
+    """An order of somebody new: of each saved spec one link holds."""
+    return ordered(door, Shopper(key=secrets.token_hex(12)))
+
+
+def _link_orders(door: Door, token: str) -> bool:
+    if not token.strip():
+        return False
+    return door.app.test_client().get(f"/again/{token}").status_code == 200
+
+
+def _reorder_links_over(door: Door) -> list[tuple[str, str]]:
+    """Links that ordered, were taken back or replaced, or whose day is over."""
+    used = reorder_link_of(door.shop, _bought(door))[1]
+    visitor = person(door, None)
+    page = visitor.client.get(f"/again/{used}").text
+    shown = page.partition('name="shown" value="')[2].partition('"')[0]
+    data = {"csrf": visitor.csrf, "key": "once", "shown": shown}
+    answer = visitor.client.post(f"/again/{used}", data=data)
+    assert answer.status_code == 303, answer.status_code
+    gone = _bought(door)
+    number, taken_back = reorder_link_of(door.shop, gone)
+    take_back(door.shop.store, gone.customer_id, number, at=door.shop.at)
+    renewed = _bought(door)
+    before = reorder_link_of(door.shop, renewed)[1]
+    reorder_link_of(door.shop, renewed)
+    late = reorder_link_of(door.shop, _bought(door), days=0)[1]
+    return [
+        ("a reorder link that has ordered", used),
+        ("a reorder link taken back", taken_back),
+        ("a reorder link before a newer one", before),
+        ("a reorder link after its day", late),
+    ]
 
 
 def _use(door: Door, token: str) -> None:

@@ -41,11 +41,21 @@ ARGUMENTS: dict[str, str] = {
     "trays.document": "00000000-0000-0000-0000-000000000000",
     "stock.code": "NONE",
     "purchases.number": "PO-2026-999999",
+    "prices.number": "QT-2026-999999",
+    "prices.name": "QT-2026-999999@1",
     "finance.number": "SO-2026-999999",
     "desk.customer": "C-999999",
     "desk.promise": "V-999999",
     "circle.customer": "C-999999",
     "circle.spec": "S-999999",
+    "service.customer": "C-999999",
+    "cards.customer": "C-999999",
+    "cards.spec": "S-999999",
+    "links.secret": "x" * 44,
+    "links.number": "RC-2026-999999",
+    "regular.customer": "C-999999",
+    "regular.spec": "S-999999",
+    "regular.number": "ST-2026-999999",
     "usual.customer": "C-999999",
     "usual.spec": "S-999999",
     "usual.number": "SO-2026-999999",
@@ -56,6 +66,8 @@ ARGUMENTS: dict[str, str] = {
     "again.number": "S-2026-999999",
     "again.position": "1",
     "standing.number": "ST-2026-999999",
+    "dealing.customer": "C-999999",
+    "dealing.spec": "S-999999",
     "problems.number": "S-2026-999999",
     "fit.number": "S-2026-999999",
     "saving.id_": "0" * 16,
@@ -81,7 +93,10 @@ BELONGINGS: dict[str, str] = {
     "problems.number": "order",
     "fit.number": "order",
     "standing.number": "standing",
+    "dealing.customer": "customer",
+    "dealing.spec": "spec",
     "cart.line": "line",
+    "links.number": "card",
     "saving.id_": "kept",
     "api.order": "order",
     "api.spec": "spec",
@@ -93,7 +108,8 @@ Named for a whole blueprint, or for one endpoint of it.
 
 Not here: a design's code, which is long and random because whoever has the address
 has the design; a share link, which is shown to whoever was given it, and only taken
-back by its owner; and accounts, which are the administrators' by the policy.
+back by its owner; a reorder link, which orders for whoever holds it, and which drill
+``tokens`` tries; and accounts, which are the administrators' by the policy.
 """
 
 

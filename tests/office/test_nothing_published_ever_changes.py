@@ -18,7 +18,7 @@ from office.store import (
 )
 from office.store.accounts import Account
 from office.store.errors import NeverChangesError, translated
-from office.store.pricing import PriceApproval
+from office.store.pricing import PriceApproval, PriceRefusal
 from office.store.superseding import supersede
 from office.store.triggers import NEVER_CHANGED
 from orders.order import StockMovement
@@ -51,6 +51,10 @@ def full(shop: Store) -> Store:
             quote=QUOTE.number, number=1, account=mei.id, name="Mei", at=AT
         )
         pricing.approve(tx, approval)
+        refusal = PriceRefusal(
+            quote=QUOTE.number, number=1, account=mei.id, name="Mei", words="no", at=AT
+        )
+        pricing.refuse(tx, refusal)
         when = When(actor="A-1", day="2026-11-23", at=AT)
         purchases.add(tx, *begin("PO-1", "SUP", NO_WORDS, "", (), when))
         stock.keep_expiry(tx, "LEG", "LOT", "2027-01-01", AT)
@@ -69,6 +73,7 @@ COLUMNS = {
     "spec_versions": "created_at",
     "quote_versions": "made_by",
     "price_approvals": "name",
+    "price_refusals": "words",
     "snapshots": "kind",
     "order_events": "actor",
     "stock_movements": "reason",

@@ -11,7 +11,7 @@ from office.store.accounts import Account
 from office.store.erasing import Erasure
 from office.store.errors import StoreClashError
 from office.store.merging import Merge
-from office.store.pricing import Membership, PriceApproval
+from office.store.pricing import Membership, PriceApproval, PriceRefusal
 from tests.office.samples import AT, CUSTOMER, QUOTE, QUOTED
 
 ON = Membership(
@@ -20,6 +20,10 @@ ON = Membership(
 OFF = replace(ON, price_list="", reason="contract 7 ended")
 APPROVED = PriceApproval(
     quote=QUOTE.number, number=1, account="A-1", name="Mei Chen", at=AT
+)
+
+REFUSED = PriceRefusal(
+    quote=QUOTE.number, number=1, account="A-1", name="Mei Chen", words="no", at=AT
 )
 
 
@@ -54,6 +58,28 @@ def test_an_approval_is_kept_once(shop: Store) -> None:
         pricing.approve(tx, APPROVED)
     with pytest.raises(StoreClashError), shop.writing() as tx:
         pricing.approve(tx, replace(APPROVED, number=2))  # there is no such version
+
+
+def test_a_refusal_is_kept_once_with_its_words(shop: Store) -> None:
+    approve(shop)
+    with shop.writing() as tx:
+        pricing.refuse(tx, REFUSED)
+
+    with shop.reading() as tx:
+        assert pricing.refusal(tx, QUOTE.number, 1) == REFUSED
+        assert pricing.refusal(tx, QUOTE.number, 2) is None
+    with pytest.raises(StoreClashError), shop.writing() as tx:
+        pricing.refuse(tx, REFUSED)
+
+
+def test_of_who_is_erased_no_word_of_a_refusal_is_left(shop: Store) -> None:
+    approve(shop)
+    with shop.writing() as tx:
+        pricing.refuse(tx, REFUSED)
+        erasing.erase(tx, Erasure(customer=CUSTOMER.id, kept=(), actor="rui", at=AT))
+
+    with shop.reading() as tx:
+        assert pricing.refusal(tx, QUOTE.number, 1) is None
 
 
 def test_a_cart_has_one_code_or_none(shop: Store) -> None:

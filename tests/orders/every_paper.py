@@ -19,6 +19,7 @@ from orders.company import Company
 from orders.issuing import TITLES
 from orders.papers.change import Made
 from orders.papers.in_the_store import ON_DEMAND
+from orders.papers.letters import Better, ReorderCard
 from orders.papers.masthead import Issue
 from orders.papers.special_request import SpecialRequest
 from orders.purchase import PegShare, PurchaseLine, PurchaseOrder, PurchaseState
@@ -60,6 +61,29 @@ class Given:
             supplier_name=need.supplier_name, company_hash=self.company.hash,
             state=PurchaseState.SENT, created_at="2026-11-23T02:00:00+00:00",
             lines=(line,), revision=1, sent_on="2026-11-23",
+        )  # fmt: skip
+
+    @property
+    def card(self) -> ReorderCard:
+        """A card that orders its first line again."""
+        snapshot = self.after.snapshot
+        line = snapshot.lines[0]
+        return ReorderCard(
+            customer=snapshot.customer, language=snapshot.language, spec=line.wearer,
+            product=line.product_title, pieces=line.quantity,
+            link="https://shop.example/again/0123456789012345678901",
+            until="2027-02-21",
+            drawing=line.drawing, drawing_hash=line.drawing_hash,
+        )  # fmt: skip
+
+    @property
+    def better(self) -> Better:
+        """What the customer is told became better."""
+        snapshot = self.after.snapshot
+        number, what = str(snapshot.number), snapshot.lines[0].product_title
+        return Better(
+            customer=snapshot.customer, language=snapshot.language,
+            asked_on=snapshot.placed_on, about=Wording(number, number), change=what,
         )  # fmt: skip
 
     @property
@@ -112,6 +136,8 @@ def filled(kind: str, given: Given) -> Sheet:
         ("quote", Quote): quote,
         ("version", QuoteVersion): version,
         ("asked", SpecialRequest): given.asked,
+        ("card", ReorderCard): given.card,
+        ("better", Better): given.better,
         ("reason", str): given.reason,
         ("snapshots", tuple[OrderSnapshot, ...]): (given.after.snapshot,),
         ("order", PurchaseOrder): given.bought,

@@ -53,7 +53,7 @@ def test_a_quote_names_its_rules_and_a_price_by_hand_waits_for_a_manager(
     name = by_hand["name"]
     assert by_hand["manual"] == {
         "amount": {"amount": 900_00, "currency": "CNY"}, "reason": "a fair",
-        "approved_by": "",
+        "approved_by": "", "refused_by": "", "refused_because": "",
     }  # fmt: skip
     refused = run("quote", "accept", name)
     assert refused.exit_code == 4
@@ -65,6 +65,25 @@ def test_a_quote_names_its_rules_and_a_price_by_hand_waits_for_a_manager(
     assert "price approved by Mei Chen: a fair" in run(
         "order", "show", order["number"]
     ).stdout  # fmt: skip
+
+
+def test_a_price_by_hand_is_refused_with_words(run: Run, spec: str) -> None:
+    price = ("--manual-price", "500", "--reason", "a fair")
+    name = data(run("quote", "make", f"{spec}:10", *price, "--json"))["name"]
+    wordless = run("quote", "refuse", name, "--as", "mei", "--reason", " ")
+
+    told = data(
+        run("quote", "refuse", name, "--as", "mei", "--reason", "too low", "--json")
+    )
+
+    assert wordless.exit_code == 2
+    assert "say why" in wordless.stderr
+    assert (told["refused_by"], told["words"]) == ("Mei Chen", "too low")
+    shown = run("quote", "show", name).stdout
+    assert "price set by hand, refused by Mei Chen: a fair" in shown
+    assert "refused because: too low" in shown
+    assert run("quote", "approve", name, "--as", "mei").exit_code == 4
+    assert run("quote", "accept", name).exit_code == 4
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from office.desk import approving_prices, papers_on_demand, quotes_by_mail, quoting
+from office.desk.approving_prices import Answered
 from office.desk.ordering import SpecBrokenError
 from office.desk.publishing import published_company
-from office.store.pricing import PriceApproval
-from orders.quote import ManualPrice, Quote, QuoteVersion
+from office.store.pricing import PriceApproval, PriceRefusal
+from orders.quote import ManualPrice, Quote, QuoteVersion, WordlessRefusalError
 from rules.money import Money, MoneyError, minor_units
 from web.cli.at_hand import Office, of_office, office
 from web.cli.order_steps import by_now
@@ -72,8 +73,8 @@ def show(name: str, json: bool) -> None:
     """Show a quote: the version that counts, or the one that is named."""
     with office() as at_hand:
         found, version = quoting.show_quote(at_hand.store, name)
-        approved = quoting.approval_of(at_hand.store, version)
-    _tell(found, version, approved, json)
+        answer = approving_prices.answer_of(at_hand.store, version)
+    _tell(found, version, answer, json)
 
 
 @quote.command("approve")
@@ -94,6 +95,33 @@ def approve(name: str, login: str, actor: str, json: bool) -> None:
         })  # fmt: skip
         return
     say(f"{done.quote}@{done.number}: its price is approved by {done.name}")
+
+
+@quote.command("refuse")
+@click.argument("name", metavar="QUOTE[@VERSION]")
+@click.option("--as", "login", required=True, help="The login of a manager.")
+@click.option("--reason", required=True, help="What whoever set the price is told.")
+@by
+@of_office
+def refuse(name: str, login: str, reason: str, actor: str, json: bool) -> None:
+    """Refuse a price that was set by hand, and say why."""
+    with office() as at_hand:
+        try:
+            done = approving_prices.refuse_price(
+                at_hand.store, name, login, reason, by_now(at_hand, actor, "")
+            )
+        except WordlessRefusalError as error:
+            raise WrongUsageError(
+                str(error), 'such as --reason "under what we pay"', "--reason"
+            ) from None
+    if json:
+        say_json({
+            "schema": "quote-refusal/1", "quote": done.quote, "version": done.number,
+            "account": done.account, "refused_by": done.name, "words": done.words,
+            "at": done.at,
+        })  # fmt: skip
+        return
+    say(f"{done.quote}@{done.number}: its price is refused by {done.name}")
 
 
 @quote.command("paper")
@@ -156,7 +184,7 @@ def _manual(at_hand: Office, typed: str, reason: str) -> ManualPrice:
 
 
 def _tell(
-    found: Quote, version: QuoteVersion, approved: PriceApproval | None, json: bool
+    found: Quote, version: QuoteVersion, answer: Answered | None, json: bool
 ) -> None:
     promised = version.offer.promised
     total = Money(promised.gross, promised.currency)
@@ -168,7 +196,7 @@ def _tell(
             "made_by": version.made_by, "valid_until": version.offer.valid_until,
             "total": total.to_plain(), "promised_on": promised.promised_on,
             "drawing": promised.drawing_hash, "order": found.order,
-            "manual": _manual_to_plain(version, approved, promised.currency),
+            "manual": _manual_to_plain(version, answer, promised.currency),
             "lines": [
                 {"position": line.position, "spec": line.spec_id,
                  "version": line.spec_version, "quantity": line.quantity,
@@ -191,8 +219,13 @@ def _tell(
                 off = Money(charge.total, promised.currency)
                 say(f"       {charge.title.en}  {off}")
     if version.offer.manual:
-        who = f"approved by {approved.name}" if approved else "to be approved"
+        who = "to be approved"
+        if answer is not None:
+            refused = isinstance(answer, PriceRefusal)
+            who = f"{'refused' if refused else 'approved'} by {answer.name}"
         say(f"  price set by hand, {who}: {version.offer.manual.reason}")
+        if isinstance(answer, PriceRefusal):
+            say(f"  refused because: {answer.words}")
     if found.order:
         say(f"  accepted: {found.order}")
     elif version.number != found.latest:
@@ -200,12 +233,14 @@ def _tell(
 
 
 def _manual_to_plain(
-    version: QuoteVersion, approved: PriceApproval | None, currency: str
+    version: QuoteVersion, answer: Answered | None, currency: str
 ) -> dict[str, object] | None:
     manual = version.offer.manual
     if manual is None:
         return None
     return {
         "amount": Money(manual.amount, currency).to_plain(), "reason": manual.reason,
-        "approved_by": approved.name if approved else "",
+        "approved_by": answer.name if isinstance(answer, PriceApproval) else "",
+        "refused_by": answer.name if isinstance(answer, PriceRefusal) else "",
+        "refused_because": answer.words if isinstance(answer, PriceRefusal) else "",
     }  # fmt: skip

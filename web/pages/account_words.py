@@ -139,6 +139,17 @@ FAULTS: dict[Why, Wording] = {
         "This is the last administrator; make another one first.",
         "这是最后一位管理员；请先设置另一位。",
     ),
+    Fault.NO_WAY: Wording(
+        "Write a mail address or a telephone number.", "请填写邮箱或电话。"
+    ),
+    Fault.NO_PHONE: Wording(
+        "This is no telephone number; it looks like +86 138 0000 4711.",
+        "这不是电话号码；格式如 +86 138 0000 4711。",
+    ),
+    Fault.NOT_PRINTED: Wording(
+        "There are characters in it that our papers cannot print.",
+        "其中有单据无法打印的字符。",
+    ),
     Weakness.SHORT: Wording(
         f"At least {LEAST} characters, please.", f"至少 {LEAST} 个字符。"
     ),

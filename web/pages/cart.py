@@ -14,7 +14,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
-from configurator.sentences import option_title, value_title
+from configurator.sentences import value_title
 from office.desk import carts, price_terms
 from office.desk.carts import Cart, InCart
 from office.desk.designing import (
@@ -178,8 +178,7 @@ def _row(one: InCart, line: ShownLine) -> Row:
         name for name in fitted if name not in chosen and not one.spec.measurements
     ]
     sizes = [
-        f"{said(option_title(version, name))}"
-        f" {said(value_title(version, name, one.design.values[name]))}"
+        said(value_title(version, name, one.design.values[name]))
         for name in usual
         if name in one.design.values
     ]

@@ -7,7 +7,7 @@ from datetime import date
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from customers.circles import BadReferralError
+from customers.circles import BadReferralError, NoDealerError
 from customers.contacts import Channel
 from office.desk import circles, the_usual
 from office.desk.again_today import NOTHING_DECIDED
@@ -58,6 +58,27 @@ def say_who_brought(customer: str) -> Answer:
     return redirect(url_for(".show", customer=customer), 303)
 
 
+@pages.post("/desk/customers/<customer>/dealer")
+def give_dealer(customer: str) -> Answer:
+    """Let a dealer order for a customer from now on; nothing typed: nobody does."""
+    shop = the_shop()
+    dealer = request.form.get("dealer", "").strip().upper()[:_LONGEST]
+    try:
+        if dealer:
+            circles.take_on(shop.store, dealer=dealer, customer=customer, at=shop.at)
+        else:
+            circles.let_go(shop.store, customer=customer, at=shop.at)
+    except NoDealerError:
+        return _shown(customer, said(d.NO_DEALER), "dealer"), 422
+    except StoreClashError:
+        return _shown(customer, said(d.DEALER_JUST_NOW), "dealer"), 409
+    except NotFoundError as error:
+        if error.name == customer:
+            raise
+        return _shown(customer, said(d.NO_SUCH_REFERRER), "dealer"), 422
+    return redirect(url_for(".show", customer=customer), 303)
+
+
 @pages.get("/desk/customers/<customer>/gifts/<spec>")
 @costly
 def gift(customer: str, spec: str) -> Answer:
@@ -90,7 +111,7 @@ def give(customer: str, spec: str) -> Answer:
     return redirect(to, 303)
 
 
-def _shown(customer: str, wrong: str = "") -> str:
+def _shown(customer: str, wrong: str = "", field: str = "referrer") -> str:
     found = circles.circle_of(the_shop().store, customer)
     by, who = found.brought_by, found.referrer
     told = ""
@@ -107,7 +128,7 @@ def _shown(customer: str, wrong: str = "") -> str:
         )  # fmt: skip
     return render_template(
         "circle.html", d=d, one=found, told=told, typed=request.form,
-        wrong={"referrer": wrong} if wrong else {},
+        wrong={field: wrong} if wrong else {},
         channels=("phone", "mail", "shop", "web", "chat", "visit", "letter"),
     )  # fmt: skip
 

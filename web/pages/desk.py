@@ -45,6 +45,8 @@ from office.desk.once import KeyRefusedError
 from office.roles import Role
 from office.store.errors import StoreClashError
 from web.pages import desk_words as d
+from web.pages import link_words
+from web.pages import regular_words as r
 from web.pages.checking import new_key
 from web.pages.desk_shown import shown_customer, shown_due, shown_fit_checks
 from web.pages.language import said
@@ -147,7 +149,7 @@ def page_of_customer(
     told = {"number": args.get("number", "")[:40], "mail": found.customer.email}
     only = args.get("show", "")
     return render_template(
-        "customer.html", d=d,
+        "customer.html", d=d, k=link_words, r=r,
         one=shown_customer(found, shop.today, only),
         done=said(done, **told) if done and not alarm and not wrong else "",
         alarm=alarm, wrong=wrong, typed=request.form, key=new_key(), only=only,

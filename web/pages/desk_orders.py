@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from office.desk import designs_of_customers, quotes_by_mail, quoting, the_usual
 from office.desk.again_today import NOTHING_DECIDED, Decided, GoneLine
+from office.desk.circles import NotNearError
 from office.desk.errors import NotFoundError
 from office.desk.once import KeyRefusedError
 from office.desk.order_at_hand import By
@@ -18,18 +19,19 @@ from office.desk.ordering import Asked, SpecBrokenError
 from office.desk.orders_at_desk import order_at_desk
 from office.desk.reordering import Again
 from office.desk.the_usual import Usual
-from orders.order import DeliveryState, Order
+from orders.order import Order
 from orders.quote import QuoteRefusedError
 from web.admission import costly
 from web.pages import cart_words as c
 from web.pages import desk_words as d
 from web.pages import order_words as o
-from web.pages.checking import new_key
 from web.pages.designing import FIRST, new_code
-from web.pages.language import money, said
+from web.pages.language import said
 from web.pages.owning import step_of
+from web.pages.quote_shown import quote_page
 from web.pages.repeating import Around, decided_in, sheet_of
 from web.pages.sheet_shown import day_of, shown
+from web.pages.tinting import tints_of
 from web.shop import the_shop
 from web.visitors import the_visitor
 
@@ -43,12 +45,24 @@ def order(number: str) -> Answer:
     """Show an order as whoever sells needs it."""
     found = order_at_desk(the_shop().store, number)
     done = d.DONE.get(request.args.get("done", ""))
+    why = d.WHY_NOT.get(request.args.get("done", ""))
     return render_template(
-        "desk_order.html", d=d, o=o, c=c, one=found, sheet=shown(found.snapshot),
+        "desk_order.html", d=d, o=o, c=c, one=found,
+        sheet=shown(found.snapshot, tints_of(found.snapshot)),
         state=said(o.STATES[found.order.state]),
         placed_on=day_of(found.snapshot.placed_on),
         done=said(done, number=number, mail="") if done else "",
+        alarm=said(why) if why else "",
     )  # fmt: skip
+
+
+@pages.errorhandler(NotNearError)
+def not_near(error: NotNearError) -> Answer:
+    """Say on the page of the order why it cannot be repeated."""
+    number = (request.view_args or {}).get("number", "")
+    if not number:
+        raise error
+    return redirect(url_for(".order", number=number, done="not-near"), 303)
 
 
 @pages.get("/desk/orders/<number>/repeat")
@@ -78,7 +92,8 @@ def spec_again(customer: str, spec: str) -> Answer:
     """Show what becomes of a saved spec today."""
     shop, asked = the_shop(), Usual(customer=customer, spec=spec, pieces=_pieces())
     found = the_usual.the_usual(shop.store, shop.ready, asked, shop.today)
-    told = said(d.DECIDE_FIRST) if "decide" in request.args else ""
+    first = d.DECIDE.get(request.args.get("decide", ""))
+    told = said(first) if first else ""
     return sheet_of(found, NOTHING_DECIDED, _around_spec(found, asked, told))
 
 
@@ -155,7 +170,7 @@ def quote_spec(customer: str, spec: str) -> Answer:
 @pages.get("/desk/quotes/<number>")
 def quote(number: str) -> Answer:
     """Show a quote: what is offered, until when, and what became of it."""
-    return _quote(number)
+    return quote_page(number)
 
 
 @pages.post("/desk/quotes/<number>/accept")
@@ -165,7 +180,7 @@ def accept(number: str) -> Answer:
     try:
         made, _ = quoting.accept_quote(the_shop().store, number, _by(form_key=True))
     except QuoteRefusedError as error:
-        return _quote(number, alarm=said(d.CANNOT_ACCEPT, why=error.why)), 409
+        return quote_page(number, alarm=said(d.CANNOT_ACCEPT, why=error.why)), 409
     except KeyRefusedError:
         return redirect(url_for(".quote", number=number), 303)
     return _placed(made)
@@ -177,37 +192,8 @@ def mail_quote(number: str) -> Answer:
     try:
         quotes_by_mail.mail_quote(the_shop().store, number, _by())
     except QuoteRefusedError as error:
-        return _quote(number, alarm=said(d.CANNOT_MAIL, why=error.why)), 409
+        return quote_page(number, alarm=said(d.CANNOT_MAIL, why=error.why)), 409
     return redirect(url_for(".quote", number=number, done="mailed"), 303)
-
-
-def _quote(number: str, alarm: str = "") -> str:
-    shop = the_shop()
-    found, version = quoting.show_quote(shop.store, number)
-    mail = quotes_by_mail.mailing_of(shop.store, number)
-    done = d.DONE.get(request.args.get("done", ""))
-    promised = version.offer.promised
-    return render_template(
-        "desk_quote.html", d=d, o=o, c=c, one=found, version=version,
-        sheet=shown(promised), total=money(promised.gross, promised.currency),
-        until=day_of(version.offer.valid_until), alarm=alarm, key=new_key(),
-        done=said(done, number=number, mail=mail.address)
-        if done and not alarm else "",
-        mail=mail, on_its_way=_mail_said(mail),
-    )  # fmt: skip
-
-
-def _mail_said(mail: quotes_by_mail.Mailing) -> str:
-    way = mail.delivery
-    if way is None:
-        return "" if mail.address else said(d.NO_MAIL)
-    told = said(
-        d.MAIL_STATES[way.state.value], mail=way.target, why=way.receipt,
-        when=day_of(way.sent_at[:10]) if way.sent_at else "",
-    )  # fmt: skip
-    if way.state is DeliveryState.PENDING and way.receipt:
-        told += " " + said(d.TRIED_AGAIN, why=way.receipt)
-    return told
 
 
 # -- what all of them need -------------------------------------------------------

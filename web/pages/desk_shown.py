@@ -20,9 +20,11 @@ from office.desk.customer_at_hand import CustomerAtHand, UsualSpec
 from office.desk.due_promises import Due
 from office.desk.fit_checks import FitCheck
 from orders.quote import Quote, QuoteVersion
+from orders.standing import StandingOrder
 from web.pages import desk_words as d
 from web.pages.language import money, said
 from web.pages.sheet_shown import day_of, pictured, pieces
+from web.pages.standing import row_of
 
 MOST_THREAD = 5
 
@@ -107,6 +109,7 @@ class ShownCustomer:
     order_promises: tuple[ShownPromise, ...]
     complaints: tuple[tuple[str, str, str], ...]
     quotes: tuple[tuple[str, str], ...]
+    standing: tuple[tuple[str, str, str], ...]
     abouts: tuple[tuple[str, str], ...]
     kinds: tuple[tuple[str, str], ...]
     story: tuple[ShownEntry, ...]
@@ -177,6 +180,7 @@ def shown_customer(found: CustomerAtHand, today: date, only: str) -> ShownCustom
             for one in found.complaints
         ),
         quotes=tuple(_quote(*one) for one in found.quotes if not one[0].order),
+        standing=tuple(map(_standing, found.standing)),
         abouts=tuple(_abouts(found, designs)),
         kinds=tuple((one.value, said(d.KINDS[one])) for one in kinds),
         story=tuple(_entry(one, found.names) for one in story),
@@ -254,6 +258,12 @@ def _quote(quote: Quote, version: QuoteVersion) -> tuple[str, str]:
         total=money(promised.gross, promised.currency),
         day=day_of(version.offer.valid_until),
     )  # fmt: skip
+
+
+def _standing(one: StandingOrder) -> tuple[str, str, str]:
+    row = row_of(one)
+    title = said(d.STANDING_ROW, number=row.number, what=row.what)
+    return row.number, title, f"{row.state} · {row.next}"
 
 
 def _abouts(

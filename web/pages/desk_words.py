@@ -28,6 +28,7 @@ NONE_HELP = Wording(
     " telephones by at least four digits of their beginning or end.",
     "姓名按词首查找，中文姓名任意一字均可，电话至少输入开头或结尾的四位数字。",
 )
+NEW_CUSTOMER = Wording("New customer", "新客户")
 CLEAR = Wording("Search again", "重新查找")
 DUE_TITLE = Wording("Promised and due", "到期的承诺")
 NOTHING_DUE = Wording("No promise is due today.", "今天没有到期的承诺。")
@@ -123,21 +124,43 @@ NO_STORY = Wording("Nothing happened yet.", "还没有任何经过。")
 ALL_KINDS = Wording("All", "全部")
 TIMES = Wording("{times} times", "{times} 次")
 DONE: Mapping[str, Wording] = {
+    "kept": Wording("The new customer is kept.", "新客户已保存。"),
     "logged": Wording("The contact is kept.", "联系已记录。"),
     "settled": Wording("What became of the promise is kept.", "承诺的结果已记录。"),
     "saved": Wording("The design is a saved spec now.", "设计已存为规格。"),
     "placed": Wording("Order {number} is placed.", "订单 {number} 已下达。"),
     "quoted": Wording("Quote {number} is made.", "报价单 {number} 已生成。"),
+    "priced": Wording(
+        "The price is asked for. It counts once a manager approved it.",
+        "已申请此价格，经理批准后生效。",
+    ),
+    "listed": Wording("It is the published price again.", "已恢复公布价格。"),
     "mailed": Wording("The quote is on its way to {mail}.", "报价单正发往 {mail}。"),
 }
 CANNOT_SAVE = Wording(
     "This design cannot be saved yet: {why}. Open it and fill that in.",
     "此设计还不能保存：{why}。请打开补全。",
 )
-DECIDE_FIRST = Wording(
-    "It cannot be quoted as it was. Decide here first; it can be ordered at once.",
-    "不能照旧报价。请先在此选择，选好可直接下单。",
-)
+WHY_NOT: Mapping[str, Wording] = {
+    "not-near": Wording(
+        "It was made for somebody this customer no longer orders for. Nothing was"
+        " ordered; it can be ordered at the page of whoever it is for.",
+        "这是为他人制作的，该客户已不再为其订购，未下单。可在穿着人本人的页面下单。",
+    ),
+}
+"""Why something was not done, said on the page of the order."""
+DECIDE: Mapping[str, Wording] = {
+    "1": Wording(
+        "It cannot be quoted as it was. Decide here first; it can be ordered at once.",
+        "不能照旧报价。请先在此选择，选好可直接下单。",
+    ),
+    "standing": Wording(
+        "It cannot come again as it was. Decide here first; once it is ordered so, it"
+        " can be a standing order.",
+        "不能照旧定期订购。请先在此选择并下单，之后即可设为定期订单。",
+    ),
+}
+"""What is to be decided before it can be quoted, or come again and again."""
 
 ORDER = Wording("Order {number}", "订单 {number}")
 OF_CUSTOMER = Wording("Customer", "客户")
@@ -177,6 +200,8 @@ MAIL_STATES: Mapping[str, Wording] = {
 }
 TRIED_AGAIN = Wording("The last try failed: {why}", "上次发送失败：{why}")
 CANNOT_MAIL = Wording("It cannot be mailed: {why}.", "不能发送：{why}。")
+STANDING = Wording("Standing orders", "定期订单")
+STANDING_ROW = Wording("{number}: {what}", "{number}：{what}")
 QUOTES = Wording("Quotes", "报价单")
 QUOTE_ROW = Wording("{number}, {total}, until {day}", "{number}，{total}，至 {day}")
 
@@ -299,6 +324,8 @@ MISSING = {
     ),
 }
 
+SERVICE = Wording("How he is served", "服务档案")
+
 # -- circle ---------------------------------------------------------------------
 CIRCLE = Wording("Family and friends", "家人与朋友")
 CIRCLE_OF = Wording("Family and friends of {name}", "{name}的家人与朋友")
@@ -330,4 +357,21 @@ GIFT_SHEET = Wording(
     "“{spec}” for {name}, a gift from {giver}", "{giver}送给{name}的“{spec}”"
 )
 GIFT_FOR = Wording("a gift for {name}", "送给{name}的礼物")
+DEALT_FOR = Wording("for {name}, whose dealer this is", "经销商代{name}订购")
+DEALER_TITLE = Wording("Dealer who orders for him", "代为订购的经销商")
+DEALER = Wording("Number of the dealer", "经销商的客户编号")
+DEALER_HELP = Wording(
+    "Such as C-000001; empty: nobody. Whoever did before sees nothing of him any more;"
+    " what is saved stays his.",
+    "例如 C-000001；留空则无人代订。原经销商不再看到该客户，规格仍归客户。",
+)
+NO_DEALER_YET = Wording("He orders himself.", "由客户自己订购。")
+NO_DEALER = Wording(
+    "this is no dealer or agent, or the customer himself",
+    "该客户不是经销商或代理商，或就是本人",
+)
+DEALER_JUST_NOW = Wording(
+    "it was changed in this very second; try again", "刚刚有人更改，请再试"
+)
+DEALS_FOR = Wording("Whom he orders for", "他代为订购的客户")
 BACK_TO_CIRCLE = Wording("Back to family and friends", "返回家人与朋友")

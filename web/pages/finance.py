@@ -26,7 +26,9 @@ from web.admission import costly
 from web.pages import finance_words as t
 from web.pages.checking import new_key
 from web.pages.language import money, said
+from web.pages.prices import waiting_for
 from web.pages.sheet_shown import day_of
+from web.pages.words import COMMA
 from web.shop import the_shop
 from web.visitors import the_visitor
 
@@ -62,7 +64,7 @@ def listed() -> Answer:
     found = done if paid_up else collecting.owed_now(shop.store, shop.today)
     return render_template(
         "finance.html", t=t, rows=[_shown(one) for one in found], paid_up=paid_up,
-        sums=_sums(found), cash=_cash(done),
+        sums=_sums(found), cash=_cash(done), prices=waiting_for(the_visitor().role),
     )  # fmt: skip
 
 
@@ -222,7 +224,7 @@ def _approvals(alarm: str = "", wrong: dict[str, str] | None = None) -> str:
     return render_template(
         "approvals.html", t=t, rows=rows, alarm=alarm, wrong=wrong or {}, key=new_key(),
         done=said(done, number=number) if done and request.method == "GET" else "",
-        typed=request.form,
+        typed=request.form, prices=waiting_for(the_visitor().role),
     )  # fmt: skip
 
 
@@ -255,7 +257,7 @@ def _sums(found: Iterable[Owed]) -> list[str]:
             parts[i] += amount
     words = (t.TOTAL_OPEN, t.TOTAL_OVERDUE, t.TOTAL_BACK)
     return [
-        ", ".join(
+        said(COMMA).join(
             said(word, money=money(amount, currency))
             for word, amount in zip(words, parts, strict=True)
             if amount

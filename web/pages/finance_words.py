@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from orders.owing import DEPOSIT, IN_FULL, ON_DELIVERY
 from orders.steps import Step
 from rules.wording import Wording
+from web.pages import price_words
 
 FINANCE = Wording("Finance", "财务")
 LEAD = Wording(
@@ -17,6 +18,8 @@ OPEN = Wording("Open", "未结清")
 SETTLED = Wording("Paid up", "已结清")
 APPROVALS = Wording("Margin approvals", "毛利审批")
 APPROVALS_WAIT = Wording("Margin approvals ({count})", "毛利审批（{count}）")
+PRICES = price_words.PRICES
+PRICES_WAIT = price_words.PRICES_WAIT
 WHICH = Wording("Which orders", "订单筛选")
 TOTAL_OPEN = Wording("Open: {money}", "未收合计：{money}")
 TOTAL_OVERDUE = Wording("overdue: {money}", "其中逾期：{money}")

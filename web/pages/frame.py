@@ -5,6 +5,7 @@ A place is shown if there is a page behind it, and to whom it is open.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import Flask, current_app, g, request
@@ -21,6 +22,7 @@ from web.pages.finance_words import FINANCE
 from web.pages.floor_words import FLOOR
 from web.pages.insight_words import INSIGHT
 from web.pages.static_files import scripts
+from web.pages.tracing_words import TRACING
 from web.pages.tray_words import TRAY
 from web.pages.trays import unread_by
 from web.pages.value_words import VALUE
@@ -41,12 +43,20 @@ PLACES: tuple[tuple[str, Wording], ...] = (
     ("/tray", TRAY),
     ("/buying", BUYING),
     ("/stock", STOCK),
+    ("/tracing", TRACING),
     ("/finance", FINANCE),
     ("/account", words.ACCOUNT),
     ("/accounts", words.ACCOUNTS),
 )
 """Where the head leads, in its order."""
-UNDER_PRODUCTS = ("/products/", "/designs/")
+BENEATH: Mapping[str, tuple[str, ...]] = {
+    "/": ("/products", "/designs", "/codes", "/shared", "/measure", "/wishes"),
+    "/cart": ("/check",),
+    "/orders": ("/standing-orders",),
+    "/catalog": ("/works",),
+    "/account": ("/known", "/measurements", "/dealing"),
+}
+"""What else belongs to a place, besides what stands under its own address."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +114,9 @@ def sellers() -> list[Seller]:
 
 
 def _is_here(address: str) -> bool:
-    if address == "/":
-        return request.path == "/" or request.path.startswith(UNDER_PRODUCTS)
-    return request.path == address or request.path.startswith(f"{address}/")
+    if request.path == address:
+        return True
+    own = () if address == "/" else (address,)
+    return f"{request.path}/".startswith(
+        tuple(f"{one}/" for one in (*own, *BENEATH.get(address, ())))
+    )

@@ -8,19 +8,22 @@ from urllib.parse import quote
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from customers.improvements import Asker, Improvement, NoteError
+from customers.improvements import LONGEST_NOTE, Asker, Improvement, NoteError
 from customers.people import Customer
-from office.desk import improving
+from office.desk import improving, telling
 from office.desk.catalogs_on import current_company
 from office.desk.errors import NotFoundError
 from office.desk.improving import ClosedAlreadyError
 from office.desk.once import KeyRefusedError
 from office.desk.order_at_hand import By
 from office.desk.ready_products import published_products
+from office.desk.telling import NotToldError
+from rules.wording import Wording
 from web.admission import costly
 from web.pages import catalog_words as c
 from web.pages import improving_words as t
 from web.pages import order_words
+from web.pages.cards import way_said
 from web.pages.checking import new_key
 from web.pages.language import day, money, said
 from web.shop import the_shop
@@ -67,10 +70,11 @@ def answer(id_: str) -> Answer:
     shop = the_shop()
     catalog, _, rest = request.form.get("change", "").partition(" ")
     kind, _, name = rest.partition(" ")
+    words = Wording(request.form.get("en", ""), request.form.get("zh", ""))
     try:
-        improving.answer(
-            shop.store, id_, catalog, kind, name, by=_by().actor, at=shop.at
-        )
+        improving.answer(shop.store, id_, catalog, kind, name, _by(), words)
+    except NoteError:
+        return _shown(id_, wrong=said(t.WORDS_TOO_LONG, most=LONGEST_NOTE)), 422
     except ClosedAlreadyError:
         return _shown(id_, wrong=said(t.GONE)), 409
     except NotFoundError as error:
@@ -85,6 +89,17 @@ def told(id_: str) -> Response:
     """Note that somebody who asked was told."""
     shop = the_shop()
     improving.tell(shop.store, id_, request.form.get("source", ""), at=shop.at)
+    return redirect(url_for(".show", id_=id_), 303)
+
+
+@pages.post("/catalog/improvements/<id_>/letter")
+def write(id_: str) -> Answer:
+    """Write to somebody who asked, or let his letter go again."""
+    source = request.form.get("source", "")
+    try:
+        telling.tell_by_mail(the_shop().store, id_, source, _by())
+    except NotToldError as error:
+        return _shown(id_, wrong=said(t.NOT_WRITTEN[error.why])), 409
     return redirect(url_for(".show", id_=id_), 303)
 
 
@@ -110,9 +125,11 @@ def _shown(id_: str, wrong: str = "") -> str:
     shop = the_shop()
     one, customers = improving.the_improvement(shop.store, id_)
     changes = improving.answers_for(shop.store, one) if one.is_open else ()
+    told = telling.how_told(shop.store, one)
     return render_template(
         "improvement.html", t=t, c=c, one=one, wrong=wrong, today=shop.today,
-        changes=changes, customers=customers, when=_when,
+        changes=changes, customers=customers, when=_when, typed=request.form,
+        told=told, ways={source: way_said(o.way) for source, o in told.items()},
         letters={
             asker.source: _letter(one, asker, customers[asker.customer_id])
             for asker in one.askers

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from customers.facts import Basis
 from rules.wording import Wording
+from web.pages.link_words import CANNOT
 
 WISHES = Wording("Wishes and improvements", "愿望与改进")
 LEAD = Wording(
@@ -67,6 +69,24 @@ TO_TELL = Wording("to be told", "待告知")
 MAIL = Wording("Write the mail", "写邮件")
 NO_MAIL = Wording("no e-mail known", "没有电子邮箱")
 MARK_TOLD = Wording("He was told", "已告知")
+LETTERS_GO = Wording(
+    "Whoever asked and may be written to gets one letter by mail, as soon as you close"
+    " it. Say in a sentence what became better; empty: what the catalog calls it.",
+    "提出者如可联系，在您结项时将收到一封信。请用一句话说明改进；留空则用目录中的名称。",
+)
+IN_ENGLISH, IN_CHINESE = Wording("In English", "英文"), Wording("In Chinese", "中文")
+ON_ITS_WAY = Wording("a letter is on its way", "信函已发出")
+OPTIONAL = Wording("optional", "选填")
+WORDS_TOO_LONG = Wording("At most {most} letters.", "最多 {most} 字。")
+WRITE, WRITE_AGAIN = (
+    Wording("Write to him now", "现在寄信"),
+    Wording("Send the letter again", "重寄信函"),
+)
+BECAUSE: Mapping[Basis, Wording] = {
+    Basis.CONTRACT: Wording("he complained of an order", "曾投诉订单"),
+    Basis.CONSENT: Wording("he asked to be answered", "曾要求答复"),
+}
+NOT_WRITTEN = CANNOT
 LETTER_SUBJECT = Wording("What you asked us for", "您提出的要求")
 LETTER = Wording(
     "Dear {name},\n\non {day} you told us what you missed. It can be had now: "

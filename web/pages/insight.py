@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from flask import Blueprint, render_template, request
 
+from catalog.version import CatalogVersion
+from configurator.sentences import option_title, value_title
 from office.desk import reached
 from office.desk.errors import NotFoundError
 from office.desk.insight import (
@@ -16,14 +18,17 @@ from office.desk.insight import (
     look_back,
     monday_of,
 )
+from office.desk.wishes import Refused
 from office.store.insight import Sold
 from web.admission import costly
 from web.pages import insight_words as t
-from web.pages import order_words
+from web.pages import order_words, words
 from web.pages.charts import rank
 from web.pages.insight_drawn import charts_of
 from web.pages.language import day, money, said
+from web.policy import POLICY
 from web.shop import the_shop
+from web.visitors import the_visitor
 
 pages = Blueprint("insight", __name__)
 MOST_LISTED = 1000
@@ -37,6 +42,10 @@ def overview() -> str:
     found, weeks = _looked_back()
     wishes = found.wishes[:MOST_WISHES]
     empty = not (found.placed or found.promises or found.complaints or wishes)
+    shop = the_shop()
+    with shop.store.reading() as tx:
+        offered = shop.ready.offered(tx, shop.today)
+    sold = {name: one.product.version for name, one in offered.items()}
     steps = reached.funnel(the_shop().store)
     lost = sum(one.margin or 0 for one in found.losing)
     most = max((one.asked for one in wishes), default=0)
@@ -47,12 +56,24 @@ def overview() -> str:
         empty=empty, funnel=steps,
         rungs=[(t.STEPS[one.step], one, rank(one.reached, steps.everybody))
                for one in steps.rungs],
-        wishes=[(one, rank(one.asked, most)) for one in wishes],
+        wishes=[(*_named(one, sold), one, rank(one.asked, most)) for one in wishes],
         losing=[(one, money(one.margin or 0, found.currency))
                 for one in found.losing[:MOST_WISHES]],
         lost=money(lost, found.currency) if lost else "",
         how_many_lose=len(found.losing), overdue=len(found.overdue),
     )  # fmt: skip
+
+
+def _named(one: Refused, sold: Mapping[str, CatalogVersion]) -> tuple[str, str]:
+    """Name a product and what was wished of it; by code what is sold no more."""
+    version = sold.get(one.product)
+    if version is None or one.option.partition(".")[0] not in version.by_name:
+        return one.product, f"{one.option} = {one.value}"
+    wished = (
+        said(option_title(version, one.option)),
+        said(value_title(version, one.option, one.value)),
+    )
+    return said(version.title), said(words.COLON).join(wished)
 
 
 @pages.get("/insight/<of>")
@@ -72,6 +93,7 @@ def listed(of: str) -> str:
         "insight_list.html", t=t, of=of, weeks=weeks, week=week, title=t.LISTS[of],
         rows=[_row(found, one) for one in picked[:MOST_LISTED]],
         complaints=[(one, said(order_words.REASONS[one.reason])) for one in told],
+        may_trace=the_visitor().role in POLICY["tracing.follow"],
         how_many=len(picked) or len(told), label=_label(week) if week else "",
     )  # fmt: skip
 

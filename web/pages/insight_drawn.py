@@ -145,13 +145,15 @@ def _cash(found: Insight) -> Drawn:
     title = said(t.CASH)
     ship = [one.days_to_ship for one in found.weeks if one.days_to_ship is not None]
     cash = [one.days_to_cash for one in found.weeks if one.days_to_cash is not None]
-    words = (
-        said(
-            t.CASH_SAID, cash=cash[-1] if cash else "–", ship=ship[-1] if ship else "–"
-        )
-        if ship or cash
-        else said(t.NO_CASH)
-    )
+    match bool(ship), bool(cash):
+        case True, True:
+            words = said(t.CASH_SAID, cash=cash[-1], ship=ship[-1])
+        case True, _:
+            words = said(t.ONLY_SHIPPED, ship=ship[-1])
+        case _, True:
+            words = said(t.ONLY_PAID, cash=cash[-1])
+        case _:
+            words = said(t.NO_CASH)
     series = [
         Series(tone="one", figures=tuple(one.days_to_ship or 0 for one in found.weeks)),
         Series(tone="two", figures=tuple(one.days_to_cash or 0 for one in found.weeks)),

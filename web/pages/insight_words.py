@@ -87,6 +87,14 @@ CASH_SAID = Wording(
     "Half of what was paid lately took {cash} days or less; to ship it took {ship}.",
     "最近一半的订单在 {cash} 天内收款；发货用时 {ship} 天。",
 )
+ONLY_SHIPPED = Wording(
+    "To ship took {ship} days lately; nothing was paid.",
+    "最近发货用时 {ship} 天；还没有收款。",
+)
+ONLY_PAID = Wording(
+    "Half of what was paid lately took {cash} days or less; nothing was shipped.",
+    "最近一半的订单在 {cash} 天内收款；没有发货。",
+)
 NO_CASH = Wording(
     "Nothing was shipped or paid in these weeks.", "这些周内没有发货或收款。"
 )

@@ -9,6 +9,8 @@ from flask import Blueprint, Response, jsonify, redirect, render_template, reque
 from flask import url_for as address_of
 from werkzeug.wrappers import Response as AnyResponse
 
+from catalog.version import CatalogVersion
+from configurator.sentences import option_title
 from customers.drip import About, Asked, Bought
 from customers.facts import BadFactError, Shape
 from customers.people import Customer
@@ -147,10 +149,13 @@ def _page(
     questions = put_questions.put(
         shop.store, shop.ready, _me(), day=shop.today, at=shop.at
     )
+    with shop.store.reading() as tx:
+        found = shop.ready.offered(tx, shop.today)
+    sold = {name: one.product.version for name, one in found.items()}
     return render_template(
         "known.html", n=words, c=c, known=known, wrong=wrong or {},
         typed=typed or {}, you=_you(known.customer, typed), questions=questions,
-        done=_done(known), asked=[_asked(one) for one in known.asked],
+        done=_done(known), asked=[_asked(one, sold) for one in known.asked],
         day_of=_day, title_of=title_of, whole=Shape.WHOLE, yes_no=Shape.YES_NO,
         a_day=Shape.DAY,
     )  # fmt: skip
@@ -170,17 +175,20 @@ def _done(known: AllKnown) -> str:
     return said(found, gained=said((gained(last) if last else Bought()).words()))
 
 
-def _asked(one: Asked) -> tuple[str, str]:
+def _asked(one: Asked, sold: Mapping[str, CatalogVersion]) -> tuple[str, str]:
     """Say a question that was put, and what became of it."""
     about, _, of = one.question.partition(" ")
+    product, _, option = of.rpartition(".")
     if about == About.FACT and of in ASKED_OF_FACTS:
         title = said(ASKED_OF_FACTS[of])
     elif about == About.FACT and of in TYPES:
         title = said(TYPES[of].title)
     elif about == About.MEASURE:
-        title = title_of(None, of.rpartition(".")[2])
-    else:
-        title = of.rpartition(".")[2].replace("_", " ")
+        title = title_of(None, option)
+    elif product in sold and option in sold[product].by_name:
+        title = said(option_title(sold[product], option))
+    else:  # it is sold no more
+        title = option.replace("_", " ")
     first = said(words.ASKED_ON, question=title, day=_day(one.asked_at))
     if not one.answered_at:
         return first, said(words.UNANSWERED)

@@ -5,10 +5,12 @@ Switching keeps the page: it is the same address, asked in the other language.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from urllib.parse import parse_qsl, urlencode
 
 from flask import Flask, Response, g, request
+from markupsafe import Markup, escape
 
 from orders.sheets import numbers
 from rules.money import Money
@@ -21,6 +23,7 @@ COOKIE = FIELD = "lang"
 TAGS = {"en": "en", "zh": "zh-Hans"}
 """What ``<html lang>`` says."""
 _YEAR = 365 * 24 * 3600
+_NUMBER = re.compile(r"\b([A-Z]{2}-\d{4}-\d{6}(?:@\d+)?)")
 
 
 def speak(app: Flask) -> None:
@@ -42,14 +45,23 @@ def speak(app: Flask) -> None:
     def means() -> dict[str, object]:
         return {
             "language": spoken(),
+            "colon": said(words.COLON),
+            "comma": said(words.COMMA),
             "language_tag": TAGS[spoken()],
             "other_language": other(spoken()),
             "other_address": in_language(other(spoken())),
             "say": said,
+            "unbroken": unbroken,
             "lasting": lasting,
             "w": words,
             "k": keeping_words,
         }
+
+
+def unbroken(text: str) -> Markup:
+    """Return a text whose numbers of orders and papers stay on one line."""
+    whole = _NUMBER.sub(r'<span class="unbroken">\1</span>', str(escape(text)))
+    return Markup(whole)  # noqa: S704 - escaped just above
 
 
 def spoken() -> str:
@@ -79,7 +91,7 @@ def in_language(language: str, address: str | None = None) -> str:
     return f"{path}?{urlencode([*kept, (FIELD, language)])}"
 
 
-def said(words: Wording, **fills: object) -> str:
+def said(words: Wording, /, **fills: object) -> str:
     """Say something in the language of the page."""
     text = words.in_language(spoken())
     return text.format(**fills) if fills else text

@@ -35,6 +35,8 @@ from web.pages.measures_read import (
 )
 from web.pages.measuring_shown import fit_shown, in_turn, question_shown, title_of
 from web.pages.owning import design_in, naming, owner
+from web.pages.sheet_shown import day_of
+from web.pages.words import LISTED
 from web.shop import the_shop
 from web.visitors import the_visitor
 
@@ -178,8 +180,8 @@ def own() -> Shown:
     ]
     sets = [
         (
-            one.taken_at[:10],
-            ", ".join(
+            day_of(one.taken_at[:10]),
+            said(LISTED).join(
                 f"{title_of(None, n)} {shown(n, mm, unit)}"
                 for n, mm in one.body().items()
             ),
@@ -187,7 +189,10 @@ def own() -> Shown:
         )
         for one, stays in with_wearers(the_shop().store, _shopper())
     ]
-    return render_template("measurements.html", now=now, rows=rows, sets=sets)
+    return render_template(
+        "measurements.html", now=now, rows=rows, sets=sets, product=_measured_product(),
+        day_of=lambda at: day_of(at[:10]),
+    )  # fmt: skip
 
 
 @pages.get("/measurements.json")
@@ -232,6 +237,15 @@ def _private(response: Response) -> Response:
     """Nothing of a body stays in a cache between."""
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _measured_product() -> str:
+    """Return a product on offer that is fitted to a body; empty: there is none."""
+    shop = the_shop()
+    with shop.store.reading() as tx:
+        found = shop.ready.offered(tx, shop.today)
+    fitted = (name for name, one in found.items() if one.product.version.measures)
+    return next(fitted, "")
 
 
 def _shopper() -> Shopper:

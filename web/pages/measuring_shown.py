@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from configurator.sentences import option_title
+from catalog.version import CatalogVersion
+from configurator.sentences import option_title, value_title
 from office.desk import measuring as desk
 from office.desk.designing import Design
 from office.desk.errors import NotFoundError
@@ -12,6 +14,7 @@ from office.store.measuring import Answer, Measuring
 from web.pages import measuring_words as words
 from web.pages.language import said
 from web.pages.measures_read import LABEL, shown, unit_for
+from web.pages.words import LISTED
 
 NEAR = 5
 """Up to so many millimetres off is a good fit."""
@@ -38,6 +41,7 @@ class FitShown:
 
     missing: tuple[tuple[str, str], ...] = ()
     modules: tuple[tuple[str, str], ...] = ()
+    other_modules: tuple[tuple[str, str], ...] = ()
     parts: tuple[tuple[str, str, str, str], ...] = ()
     other: tuple[str, ...] = ()
     built_on: str = ""
@@ -107,9 +111,8 @@ def fit_shown(design: Design, now: Measuring) -> FitShown:
     sure = words.SURE if worst <= NEAR and not doubts else words.FAIR
     version = design.product.version
     return FitShown(
-        modules=tuple(
-            (said(option_title(version, n)), code) for n, code in best.modules.items()
-        ),
+        modules=_named(version, best.modules),
+        other_modules=_named(version, other.modules) if other else (),
         parts=tuple(
             (name, title_of(design, name), shown(name, body[name], now.unit), _off(mm))
             for name, mm in best.misfit.items()
@@ -120,7 +123,7 @@ def fit_shown(design: Design, now: Measuring) -> FitShown:
         )
         if other
         else (),
-        built_on=", ".join(
+        built_on=said(LISTED).join(
             title_of(design, n)
             for n in desk.limits_of(version)
             if n in body and n != LABEL
@@ -132,10 +135,19 @@ def fit_shown(design: Design, now: Measuring) -> FitShown:
         doubts=tuple(
             said(
                 words.DOUBTS[one.slip],
-                parts=", ".join(title_of(design, n) for n in one.names),
+                parts=said(LISTED).join(title_of(design, n) for n in one.names),
             )
             for one in doubts
         ),
+    )
+
+
+def _named(
+    version: CatalogVersion, modules: Mapping[str, str]
+) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (said(option_title(version, name)), said(value_title(version, name, code)))
+        for name, code in modules.items()
     )
 
 

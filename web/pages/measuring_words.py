@@ -134,6 +134,7 @@ LOOSE = Wording("{mm} mm looser than your body asks", "比您的身体所需松 
 CHANGE = Wording("Measure again", "重新量")
 OTHER = Wording("Next best", "次优尺码")
 OTHER_PART = Wording("{part}: {off}", "{part}：{off}")
+PART = Wording("{value}: {off}", "{value}：{off}")
 SURE = Wording(
     "We are confident: every part is within 5 mm.",
     "很有把握：每个部位相差不超过 5 毫米。",
@@ -161,6 +162,10 @@ USE = Wording("Use it in my design", "用到我的设计里")
 USE_OTHER = Wording("Use the next best", "用次优尺码")
 OWN = Wording("My measurements", "我的量体数据")
 NONE = Wording("Nothing of your body is kept here.", "这里没有保存您的身体数据。")
+NONE_HELP = Wording(
+    "Measure yourself once, and what you design fits you: a few questions and a tape.",
+    "量一次，设计出来的就合您的身：几个问题，一把软尺。",
+)
 ORDERS_KEEP = Wording(
     "Orders you placed keep the numbers they were made to: they are the record of what"
     " was promised, and repairs and repeats are cut from them.",

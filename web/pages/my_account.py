@@ -9,6 +9,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from office.desk.account_faults import Refused
+from office.desk.dealing import is_dealer
 from office.desk.keeping_accounts import change_password, rename
 from office.desk.passwords import LEAST
 from office.desk.sessions import end_others, open_sessions
@@ -16,7 +17,7 @@ from office.desk.signing_in import enter
 from office.roles import TITLES
 from rules.wording import Wording
 from web.pages import account_words as words
-from web.pages import known_words
+from web.pages import dealing_words, known_words, link_words
 from web.pages.language import day, said
 from web.request_log import tell
 from web.shop import the_shop
@@ -91,10 +92,12 @@ def _told(done: object, what: str) -> Answer:
 def _page(wrong: dict[str, str], typed: str | None = None) -> str:
     shop, visitor = the_shop(), the_visitor()
     return render_template(
-        "account.html", a=words, n=known_words, me=visitor, least=LEAST, wrong=wrong,
+        "account.html", a=words, n=known_words, k=link_words, me=visitor, least=LEAST,
+        wrong=wrong,
         role=said(TITLES[visitor.role]) if visitor.role else "",
         typed=visitor.name if typed is None else typed,
-        done=_DONE.get(request.args.get("done", "")),
+        deals=bool(visitor.customer) and is_dealer(shop.store, visitor.customer or ""),
+        g=dealing_words, done=_DONE.get(request.args.get("done", "")),
         sessions=[
             Shown(
                 browser=one.browser or said(words.UNKNOWN_BROWSER),

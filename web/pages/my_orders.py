@@ -10,7 +10,6 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from office.desk import my_orders
 from office.desk.after_wearing import ARRIVED
-from office.desk.errors import NotFoundError
 from office.desk.my_orders import MyOrder
 from office.desk.once import KeyRefusedError
 from office.desk.put_questions import Put, put
@@ -18,7 +17,7 @@ from orders.issuing import TITLES
 from orders.lifecycle import WrongDrawingError
 from orders.order import OrderEvent, OrderState
 from orders.sheets import numbers
-from orders.snapshot import Dimension, OrderSnapshot
+from orders.snapshot import Dimension
 from orders.steps import RefusedStepError
 from web.admission import costly
 from web.pages import cart_words as c
@@ -29,9 +28,9 @@ from web.pages.cart import the_shopper
 from web.pages.checking import new_key
 from web.pages.language import money, said, spoken
 from web.pages.making_said import made_so_far
-from web.pages.page import tint_of
 from web.pages.sheet_shown import ShownSheet, day_of, shown
 from web.pages.standing import rows as standing_rows
+from web.pages.tinting import tints_of
 from web.shop import the_shop
 from web.visitors import the_visitor
 
@@ -82,7 +81,8 @@ def listed() -> Answer:
     """List what was ordered, newest first."""
     found = my_orders.my_orders(the_shop().store, the_shopper())
     rows = [
-        (one, shown(one.snapshot, _tints(one.snapshot)), standing(one)) for one in found
+        (one, shown(one.snapshot, tints_of(one.snapshot)), standing(one))
+        for one in found
     ]
     return render_template(
         "orders.html", c=c, o=o, p=p, rows=rows, standing_rows=standing_rows(),
@@ -94,7 +94,8 @@ def listed() -> Answer:
 @costly
 def show(number: str) -> Answer:
     """Show an order: the page it is thanked for with, and looked at later."""
-    return _shown(number)
+    why = o.WHY_NOT.get(request.args.get("done", ""))
+    return _shown(number, said(why) if why else "")
 
 
 @pages.post("/orders/<number>/approve")
@@ -162,7 +163,7 @@ def _shown(number: str, alarm: str = "") -> str:
     done = o.DONE.get(request.args.get("done", ""))
     last = one.complaints[-1].id if one.complaints else ""
     hash_ = one.snapshot.drawing_hash
-    sheet: ShownSheet = shown(one.snapshot, _tints(one.snapshot))
+    sheet: ShownSheet = shown(one.snapshot, tints_of(one.snapshot))
     return render_template(
         "order.html", c=c, o=o, one=one, sheet=sheet, standing=standing(one),
         alarm=alarm, key=new_key(), drawing=hash_, drawing_shown=hash_[:_SHOWN_HASH],
@@ -182,22 +183,6 @@ def _questions() -> tuple[Put, ...]:
     if not me or request.args.get("done") != "placed":
         return ()
     return put(shop.store, shop.ready, me, day=shop.today, at=shop.at)
-
-
-def _tints(snapshot: OrderSnapshot) -> dict[int, str]:
-    """Return the colours of each line, as far as today's catalog still knows them.
-
-    The drawing that was approved is in ink; its colours are for the eye alone.
-    """
-    shop, tints = the_shop(), dict[int, str]()
-    with shop.store.reading() as tx:
-        for line in snapshot.lines:
-            try:
-                version = shop.ready.on(tx, line.product, shop.today).product.version
-            except NotFoundError:  # nothing of it is offered any more
-                continue
-            tints[line.position] = tint_of(version, line.values)
-    return tints
 
 
 def _dimensions(found: tuple[Dimension, ...]) -> list[tuple[str, str, str, str]]:

@@ -36,6 +36,13 @@ DONE = {
         "已收到您的反映，编号 {report}。两个工作日内答复。",
     ),
 }
+NOT_NEAR = Wording(
+    "This was made for somebody else, for whom you no longer order. Nothing was"
+    " ordered; whoever it was made for can have it again.",
+    "这是为他人制作的，您已不再为其订购，未下单。本人仍可再次订购。",
+)
+WHY_NOT: Mapping[str, Wording] = {"not-near": NOT_NEAR}
+"""Why something was not done, said on the page of the order."""
 OPEN_IT = Wording("Look at it", "查看")
 OPEN_THE = Wording("Look at order {number}", "查看订单 {number}")
 STATE = Wording("Where it stands", "进展")

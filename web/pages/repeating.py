@@ -21,6 +21,7 @@ from office.desk.again_today import (
     GoneLine,
     Lost,
 )
+from office.desk.circles import NotNearError
 from office.desk.designing import begin_with
 from office.desk.once import KeyRefusedError
 from office.desk.reordering import Again
@@ -130,6 +131,13 @@ def with_change(number: str, position: int) -> Answer:
         offering = shop.ready.on(tx, line.old.product, shop.today)
     step = begin_with(shop.store, offering, choices, texts, code=new_code(), at=shop.at)
     return redirect(url_for("pages.design", code=step.code, number=step.number), 303)
+
+
+@pages.errorhandler(NotNearError)
+def not_near(_: NotNearError) -> Answer:
+    """Say on the page of the order why it cannot be repeated."""
+    number = (request.view_args or {}).get("number", "")
+    return redirect(url_for("orders.show", number=number, done="not-near"), 303)
 
 
 def decided_in(form: MultiDict[str, str]) -> Decided:

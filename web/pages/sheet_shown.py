@@ -69,6 +69,11 @@ class ShownLine:
     total: str
     code: str
 
+    @property
+    def heading(self) -> str:
+        """What it is, and how many of it."""
+        return said(c.SO_MANY, product=self.product, pieces=self.pieces)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownSheet:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -39,10 +40,27 @@ class Row:
     next: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What stands around a standing order: whose page it is, and where its forms go.
+
+    ``area`` is the blueprint, ``order`` the page of an order. ``wrong`` and ``alarm``
+    say what was not done, and why.
+    """
+
+    area: str
+    order: str
+    back: str
+    back_title: str
+    at_desk: bool = False
+    wrong: Mapping[str, str] = field(default_factory=dict)
+    alarm: str = ""
+
+
 def rows() -> tuple[Row, ...]:
     """Return his standing orders for the list of his orders."""
     found = my_standing.my_standing_orders(the_shop().store, the_shopper())
-    return tuple(map(_row, found))
+    return tuple(map(row_of, found))
 
 
 @pages.get("/standing-orders/<number>")
@@ -105,15 +123,28 @@ def _page(number: str, *, since: bool = False) -> str:
     shown = my_standing.my_standing_order(
         shop.store, shop.ready, the_shopper(), number, shop.today
     )
+    around = Around(
+        area="standing", order="orders.show", back=url_for("orders.listed"),
+        back_title=said(p.BACK), alarm=said(p.CHANGED_SINCE) if since else "",
+    )  # fmt: skip
+    return page_of(shown, around)
+
+
+def page_of(shown: Shown, around: Around) -> str:
+    """Render a standing order that was read."""
     one, today = shown.standing, shown.today
     promised = today.promised if today and today.whole else None
     done = p.DONE.get(request.args.get("done", ""))
+    calm = not around.alarm and not around.wrong
     currency = one.agreed.currency
     return render_template(
-        "standing.html", c=c, p=p, one=one, row=_row(one), since=since, key=new_key(),
-        done=said(done) if done and not since else "",
-        agreed=said(p.AGREED, price=money(one.base, currency),
-                    most=money(one.most, currency)),
+        "standing.html", c=c, p=p, one=one, row=row_of(one), around=around,
+        done=said(done) if done and calm else "", typed=request.form, key=new_key(),
+        customer=shown.customer,
+        agreed=said(
+            p.AGREED_BY_HIM if around.at_desk else p.AGREED,
+            price=money(one.base, currency), most=money(one.most, currency),
+        ),
         going=one.state is StandingState.ACTIVE, over=one.state is StandingState.ENDED,
         waits=one.held_by is HeldBy.CHANGED, shown=today.shown if today else "",
         total=money(promised.gross, promised.currency) if promised else "",
@@ -141,7 +172,8 @@ def _days(shown: Shown) -> list[tuple[str, str, str]]:
     ]
 
 
-def _row(one: StandingOrder) -> Row:
+def row_of(one: StandingOrder) -> Row:
+    """Return a standing order as it is listed."""
     line = one.line
     day = one.next_day
     return Row(

@@ -13,7 +13,16 @@ AGREED = Wording(
     "You agreed to {price}; up to {most} we go on without asking.",
     "您同意的价格是 {price}；不超过 {most} 时直接照办。",
 )
+AGREED_BY_HIM = Wording(
+    "The customer agreed to {price}; up to {most} it goes on without asking.",
+    "客户同意的价格是 {price}；不超过 {most} 时直接照办。",
+)
 WAITS = Wording("It waits for your decision.", "等您决定。")
+WAITS_FOR_HIM = Wording("It waits for the customer's decision.", "等客户决定。")
+REASON = Wording("Why", "原因")
+REASON_HELP = Wording("The customer reads it.", "客户会看到。")
+NO_REASON = Wording("Say why it is paused.", "请写暂停的原因。")
+FIX = Wording("Please correct this", "请更正")
 PROPOSED = Wording("What we could make instead", "可以改成这样")
 AGREE = Wording("Order it so · {total}", "就这样下单 · {total}")
 SKIP = Wording("Leave it out this time", "这次不要")
@@ -35,6 +44,7 @@ CHANGED_SINCE = Wording(
     "您查看期间有变化，现在是这样。",
 )
 DONE = {
+    "made": Wording("The standing order is made.", "定期订单已设立。"),
     "paused": Wording("It is paused.", "已暂停。"),
     "going": Wording("It goes on.", "继续进行。"),
     "ended": Wording("It has ended.", "已结束。"),

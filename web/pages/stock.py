@@ -118,12 +118,12 @@ def _module(code: str, wrong: dict[str, str] | None = None) -> str:
     )  # fmt: skip
 
 
-def _moved(one: StockMovement, of: OnShelf) -> tuple[str, str, str, str]:
+def _moved(one: StockMovement, of: OnShelf) -> tuple[str, str, str, str, str]:
     why = t.REASONS.get(one.reason)
     sign = "+" if one.thousandths > 0 else ""
     return (
         moment(one.at), said(why) if why else one.reason,
-        f"{sign}{amount_said(one.thousandths, of.module.unit)}", one.reference,
+        f"{sign}{amount_said(one.thousandths, of.module.unit)}", one.reference, one.lot,
     )  # fmt: skip
 
 

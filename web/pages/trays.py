@@ -22,10 +22,12 @@ from orders.issuing import TITLES
 from orders.tray import LONGEST_NOTE, Answer, InTray, TrayEvent, TrayStep
 from rules.wording import Wording
 from web.admission import costly
+from web.pages import price_words
 from web.pages import tray_words as t
 from web.pages.checking import new_key
 from web.pages.language import said
 from web.pages.moments import moment
+from web.pages.prices import waiting_for
 from web.pages.sheet_shown import day_of
 from web.shop import the_shop
 from web.visitors import the_visitor
@@ -128,6 +130,7 @@ def _page(told: str, *, wrong: bool = False) -> str:
         only=only if only in mine else "", mine=mine, late_only=late_only,
         unread=trays.unread(shop.store, mine), most_note=LONGEST_NOTE,
         papers=[_shown(one, today) for one in found],
+        prices=waiting_for(the_visitor().role), p=price_words,
     )  # fmt: skip
 
 

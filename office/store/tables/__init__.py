@@ -69,6 +69,7 @@ from office.store.tables.pricing import (
     CartCodeRow,
     PriceApprovalRow,
     PriceListMemberRow,
+    PriceRefusalRow,
 )
 from office.store.tables.published import CatalogRow, CompanyRow
 from office.store.tables.purchasing import (
@@ -76,6 +77,7 @@ from office.store.tables.purchasing import (
     PurchaseOrderRow,
     StockLotRow,
 )
+from office.store.tables.reordering import ReorderLinkRow
 from office.store.tables.rows import StoreRow
 from office.store.tables.saved_designs import (
     DesignCodeRow,
@@ -135,6 +137,7 @@ __all__ = [
     "PasswordLinkRow",
     "PriceApprovalRow",
     "PriceListMemberRow",
+    "PriceRefusalRow",
     "PromiseRow",
     "PurchaseEventRow",
     "PurchaseOrderRow",
@@ -142,6 +145,7 @@ __all__ = [
     "QuoteRow",
     "QuoteVersionRow",
     "ReferralRow",
+    "ReorderLinkRow",
     "ReplenishmentRow",
     "SavedDesignRow",
     "ServiceProfileRow",

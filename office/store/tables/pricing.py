@@ -38,6 +38,25 @@ class PriceApprovalRow(StoreRow):
     at: Mapped[str]
 
 
+class PriceRefusalRow(StoreRow):
+    """Who refused the price of a version of a quote, in which words; never changes."""
+
+    __tablename__ = "price_refusals"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["quote_number", "number"],
+            ["quote_versions.quote_number", "quote_versions.number"],
+        ),
+        STRICT,
+    )
+    quote_number: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    account_id: Mapped[str] = mapped_column(ForeignKey("accounts.id"))
+    name: Mapped[str]
+    words: Mapped[str]
+    at: Mapped[str]
+
+
 class CartCodeRow(StoreRow):
     """The discount code somebody names for his cart."""
 

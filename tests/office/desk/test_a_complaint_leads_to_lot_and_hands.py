@@ -31,8 +31,7 @@ class Sold:
     purchase: str
 
 
-@pytest.fixture
-def sold(shop: Store, lin: Wearer) -> Sold:
+def sell(shop: Store, lin: Wearer) -> Sold:
     order, _, production = made(shop, saved(shop, lin, "bag", strap="yes"))
     (bought,) = purchasing.make(shop, BY)
     purchasing.send_purchase(shop, bought.number, BY)
@@ -51,6 +50,11 @@ def sold(shop: Store, lin: Wearer) -> Sold:
             ),
         )  # fmt: skip
     return Sold(order, production, bought.number)
+
+
+@pytest.fixture
+def sold(shop: Store, lin: Wearer) -> Sold:
+    return sell(shop, lin)
 
 
 def test_a_complaint_reaches_lot_and_operator_in_one_call(

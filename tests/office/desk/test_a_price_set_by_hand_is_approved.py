@@ -10,8 +10,8 @@ import pytest
 
 from customers.memory import SpecVersion
 from customers.people import Wearer
-from office.desk import quoting, releasing
-from office.desk.approving_prices import approve_price
+from office.desk import quotes_by_mail, quoting, releasing
+from office.desk.approving_prices import LONGEST_WORDS, approve_price, refuse_price
 from office.desk.order_at_hand import By, production_of, the_order, the_snapshot
 from office.desk.ordering import Asked
 from office.roles import Role
@@ -21,7 +21,13 @@ from orders.history import rebuild
 from orders.margin import BelowFloorError, margin_of, set_by_hand
 from orders.order import Order
 from orders.papers.cost_sheet import customization
-from orders.quote import ManualPrice, ManualPriceError, QuoteRefusedError, QuoteVersion
+from orders.quote import (
+    ManualPrice,
+    ManualPriceError,
+    QuoteRefusedError,
+    QuoteVersion,
+    WordlessRefusalError,
+)
 from tests.office.desk.shop import AT, DAY, LATER_AT, approve, company, saved
 
 BY = By(actor="rep", day=DAY, at=AT)
@@ -49,6 +55,15 @@ def quoted(
     """Two calf bags, 260.00 as listed, at a price set by hand."""
     return quoting.make_quote(
         store, [Asked(spec.spec_id, 2)], replace(BY, actor=actor),
+        manual=ManualPrice(amount=amount, reason="a fair"),
+    )  # fmt: skip
+
+
+def quoted_again(
+    store: Store, spec: SpecVersion, quote: QuoteVersion, amount: int
+) -> QuoteVersion:
+    return quoting.make_quote(
+        store, [Asked(spec.spec_id, 2)], BY, revise=quote.quote,
         manual=ManualPrice(amount=amount, reason="a fair"),
     )  # fmt: skip
 
@@ -131,6 +146,58 @@ def test_it_is_approved_once_and_for_that_version_only(
     )  # fmt: skip
     with pytest.raises(QuoteRefusedError, match="no manager approved it"):
         quoting.accept_quote(shop, cheaper.name, BY)
+
+
+def test_refused_it_is_no_order_and_the_words_say_why(
+    shop: Store, calf: SpecVersion
+) -> None:
+    quote = quoted(shop, calf)
+    told = refuse_price(shop, quote.name, "mei", " under  what it costs ", BY)
+
+    assert (told.name, told.words) == ("Mei Chen", "under what it costs")
+    for answer in (
+        lambda: quoting.accept_quote(shop, quote.name, BY),
+        lambda: quotes_by_mail.mail_quote(shop, quote.name, BY),
+    ):
+        with pytest.raises(
+            QuoteRefusedError, match="Mei Chen refused its price: under what it costs"
+        ):
+            answer()
+    dearer = quoted_again(shop, calf, quote, 250_00)
+    approve_price(shop, dearer.name, "mei", BY)
+    assert quoting.accept_quote(shop, dearer.name, BY)[0].gross == 250_00
+
+
+def test_it_is_answered_once_one_way_or_the_other(
+    shop: Store, calf: SpecVersion
+) -> None:
+    account(shop, "li", Role.MANAGER)
+    refused, approved = quoted(shop, calf), quoted(shop, calf)
+    first = refuse_price(shop, refused.name, "mei", "no", BY)
+    approve_price(shop, approved.name, "mei", BY)
+
+    assert refuse_price(shop, refused.name, "mei", "not at all", BY) == first
+    for login in ("mei", "li"):
+        with pytest.raises(QuoteRefusedError, match="Mei Chen refused it already"):
+            approve_price(shop, refused.name, login, BY)
+        with pytest.raises(QuoteRefusedError, match="Mei Chen approved it already"):
+            refuse_price(shop, approved.name, login, "no", BY)
+    with pytest.raises(QuoteRefusedError, match="Mei Chen refused it already"):
+        refuse_price(shop, refused.name, "li", "no", BY)
+
+
+def test_who_set_it_does_not_refuse_it_and_nobody_without_words(
+    shop: Store, calf: SpecVersion
+) -> None:
+    own = quoted(shop, calf, actor="mei")
+
+    for login in ("mei", "rui", "nobody"):
+        with pytest.raises(QuoteRefusedError, match="may not refuse") as told:
+            refuse_price(shop, own.name, login, "no", BY)
+        assert told.value.step == "refused"
+    for words in (" ", "x" * (LONGEST_WORDS + 1)):
+        with pytest.raises(WordlessRefusalError):
+            refuse_price(shop, own.name, "mei", words, BY)
 
 
 def test_a_published_price_needs_nobody(shop: Store, calf: SpecVersion) -> None:

@@ -58,6 +58,9 @@ READERS: Mapping[str, tuple[str, ...]] = {
     "care_card": (NAME,),
     "story": (NAME,),
     "drawing_book": (NAME,),
+    # A letter may be opened by anybody in the house: who he is, no price, no body.
+    "reorder_card": (NAME,),
+    "improvement_letter": (NAME,),
     # The factory makes it for a body, and sees no money of any kind.
     "work_order": (BODY, NAME),
     "change_order": (),
@@ -79,7 +82,8 @@ MAY_BE_UNSAID = {("drawing", NAME), ("delta_requisition", SUPPLIER)}
 """Allowed, and not always on it."""
 HIDDEN_WORDS = ("margin", "毛利", "tier", "价值等级", "score", "评分", "cost price")
 FOR_CUSTOMERS = ("quote", "confirmation", "drawing", "pro_forma", "invoice",
-                 "credit_note", "delivery_note", "packing_list")  # fmt: skip
+                 "credit_note", "delivery_note", "packing_list", "reorder_card",
+                 "improvement_letter")  # fmt: skip
 PRINTED = ("quote", "work_order", "requisition", "invoice", "cost_sheet", "label")
 WHO, WEARER, WHERE = "Zanzibar Quillfeather", "Wilhelmina Nettlebed", "9 Canary Row"
 SELLER_OF_CLOTH = "Obadiah Loomwright Mills"

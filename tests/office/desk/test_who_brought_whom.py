@@ -148,6 +148,32 @@ def test_a91_a_gift_is_the_givers_order_in_the_others_size(
     assert for_whom.id == anna.customer_id
 
 
+def test_a91_a_gift_repeated_is_the_givers_again_and_only_while_they_are_near(
+    shop: Store, lin: Wearer, anna: Wearer, ready: ReadyProducts
+) -> None:
+    hers = saved(shop, anna, "bag")
+    home = (lin.customer_id, anna.customer_id)
+    circles.found_household(shop, name="林", members=home, at=AT)
+    first, _ = ordering.place_order(
+        shop, asked=[Asked(hers.spec_id)], day=DAY, at=AT, actor="rep",
+        giver=lin.customer_id,
+    )  # fmt: skip
+
+    again, snapshot = ordering.repeat_order(
+        shop, first.number, quantity=0, day=DAY, at=AT, actor="rep"
+    )
+
+    assert (again.customer_id, snapshot.customer) == (lin.customer_id, "林喆")
+    with shop.writing() as tx:
+        kept.leave_household(tx, lin.customer_id)
+    with pytest.raises(NotFoundError):
+        ordering.repeat_order(
+            shop, first.number, quantity=0, day=DAY, at=AT, actor="rep"
+        )
+    with pytest.raises(NotFoundError):
+        the_usual.the_usual(shop, ready, Usual(order=first.number), DAY)
+
+
 def test_a91_shown_first_and_ordered_once(
     shop: Store, lin: Wearer, anna: Wearer, ready: ReadyProducts
 ) -> None:

@@ -7,32 +7,49 @@ that look at every page, the pictures, and the long matrix.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from flask import Flask, render_template_string
 from playwright.sync_api import Page
 
-from office.desk import purchasing
+from office.desk import purchasing, quoting
+from office.desk.circles import take_on
 from office.desk.keeping_people import add_customer
 from office.desk.order_at_hand import By, the_order
 from office.desk.ordering import Asked
 from office.desk.replenishing import count
 from office.desk.standing_orders import make_standing
 from office.roles import Role
-from office.store import catalogs, long_work, wishes
-from office.store.long_work import Item, LongWork
-from office.store.wishes import Wish, WishKind
+from orders.order import Order
+from orders.quote import ManualPrice
 from orders.standing import Interval, Unit
 from tests.conftest import ROOT
-from tests.office.desk.bag import write_bag
-from tests.web.pages.counter import form_to, number_of, placed, put_in
-from tests.web.pages.signing_in import somebody
+from tests.drills.door import reorder_link_of
+from tests.web.browser.by_hand import (
+    clash,
+    named_alike,
+    no_amount,
+    no_pieces,
+    no_price,
+    no_reason,
+    no_such_dealer,
+    no_weight,
+    nothing_picked,
+    paused_without_a_word,
+    refused_number,
+    said_nothing,
+    sent_empty,
+    strange,
+    too_long,
+    unticked,
+)
+from tests.web.browser.of_keepers import what_keepers_look_at
+from tests.web.pages.counter import number_of, placed, put_in
+from tests.web.pages.signing_in import account_in, signed_in, somebody
 from tests.web.pages.test_measuring_oneself_finds_a_size import ANSWERS, answered
 from tests.web.pages.visitor import Visitor
 from tests.web.pages.wearing import released, worn
-from web.long_working import hands_of
 from web.shop import Shop, shop_of
 
 PIECES = ROOT / "tests" / "web" / "browser" / "pieces.html"
@@ -40,15 +57,11 @@ NOBODY, BUYER, CUSTOMER, ADMIN = "nobody", "buyer", "customer", "admin"
 KEEPER, MANAGER = "keeper", "manager"
 FACTORY, PROCUREMENT, FINANCE = "factory", "procurement", "finance"
 REP = "rep"
+DEALER, NEW_DEALER = "dealer", "new dealer"
 MEASURED = "measured"
 NEW = "new"
 """Whose browser holds nothing at all yet."""
 TROUBLES = ("error", "refused", "strange", "clash")
-EMPTY = """form => {
-  form.noValidate = true;
-  const written = "input:not([type=hidden], [type=radio], [type=checkbox]), textarea";
-  form.querySelectorAll(written).forEach((one) => { one.value = ""; });
-}"""
 COOKIES = ("visitor", "session")
 
 
@@ -83,68 +96,6 @@ class Seen:
         return f"{self.name}, {self.state}"
 
 
-def _click(mark: str) -> Callable[[Page], None]:
-    return lambda page: page.locator(mark).first.click()
-
-
-def _refused_number(page: Page) -> None:
-    page.locator("#i-hem_width").fill("7")
-    page.locator("#i-hem_width").press("Enter")
-    page.locator(".wrong").first.wait_for()
-
-
-def _clash(page: Page) -> None:
-    page.locator("#f-fabric-raw13").click()
-    page.locator("#answer").wait_for()
-
-
-def _strange(page: Page) -> None:
-    page.locator("#i-value").fill("33")
-    page.locator("form .primary").first.click()
-    page.locator(".wrong").first.wait_for()
-
-
-def _sent_empty(page: Page) -> None:
-    """Send the form of the one primary button empty, past the browser's own checks."""
-    page.locator("form:has(.primary)").first.evaluate(EMPTY)
-    page.locator("form .primary").first.click()
-    page.locator(".wrong, .faults").first.wait_for()
-
-
-def _unticked(page: Page) -> None:
-    """Send the form with nothing ticked, past the browser's own checks."""
-    page.locator("form:has(.danger)").first.evaluate(EMPTY)
-    page.locator(".danger").first.click()
-    page.locator(".faults").first.wait_for()
-
-
-def _nothing_picked(page: Page) -> None:
-    page.locator("form .primary").first.click()
-    page.locator(".faults").first.wait_for()
-
-
-def _no_amount(page: Page) -> None:
-    page.locator("#f-amount").fill("some")
-    page.locator("form .primary").first.click()
-    page.locator(".faults").first.wait_for()
-
-
-def _no_weight(page: Page) -> None:
-    page.locator("#f-revenue").fill("much")
-    page.locator("form.weights .primary").first.click()
-    page.locator(".faults").first.wait_for()
-
-
-def _no_reason(page: Page) -> None:
-    page.locator(".danger").first.click()
-    page.locator(".wrong").first.wait_for()
-
-
-def _said_nothing(page: Page) -> None:
-    page.locator("form.log button").first.click()
-    page.locator(".wrong").first.wait_for()
-
-
 def _seen(name: str, state: str, address: str, **more: object) -> Seen:
     return Seen(name=name, state=state, address=address, **more)  # type: ignore[arg-type]
 
@@ -152,8 +103,8 @@ def _seen(name: str, state: str, address: str, **more: object) -> Seen:
 EVERYTHING: tuple[Seen, ...] = (
     _seen("product", "opening", "/products/jeans"),
     _seen("product", "changed", "{skinny}"),
-    _seen("product", "clash", "{skinny}", then=_clash),
-    _seen("product", "refused", "/products/jeans", then=_refused_number),
+    _seen("product", "clash", "{skinny}", then=clash),
+    _seen("product", "refused", "/products/jeans", then=refused_number),
     _seen("keep", "normal", "{skinny}/keep", who=BUYER),
     _seen("saved", "empty", "/saved"),
     _seen("saved", "normal", "/saved", who=BUYER),
@@ -162,50 +113,78 @@ EVERYTHING: tuple[Seen, ...] = (
     _seen("cart", "empty", "/cart"),
     _seen("cart", "normal", "/cart", who=BUYER),
     _seen("check", "normal", "/check", who=BUYER),
-    _seen("check", "refused", "/check", who=BUYER, then=_sent_empty),
+    _seen("check", "refused", "/check", who=BUYER, then=sent_empty),
     _seen("orders", "empty", "/orders"),
     _seen("orders", "normal", "/orders", who=BUYER),
     _seen("order", "normal", "{order}", who=BUYER),
     _seen("repeat", "normal", "{order}/repeat", who=BUYER),
     _seen("standing order", "normal", "{standing}", who=BUYER),
     _seen("problem", "normal", "{order}/problem", who=BUYER),
-    _seen("problem", "refused", "{order}/problem", who=BUYER, then=_sent_empty),
+    _seen("problem", "refused", "{order}/problem", who=BUYER, then=sent_empty),
     _seen("sign in", "normal", "/sign-in"),
-    _seen("sign in", "refused", "/sign-in", then=_sent_empty),
+    _seen("sign in", "refused", "/sign-in", then=sent_empty),
     _seen("sign up", "normal", "/sign-up"),
-    _seen("sign up", "refused", "/sign-up", then=_sent_empty),
+    _seen("sign up", "refused", "/sign-up", then=sent_empty),
     _seen("account", "normal", "/account", who=CUSTOMER),
+    _seen("dealing", "empty", "/dealing", who=NEW_DEALER),
+    _seen("dealing", "normal", "/dealing", who=DEALER),
+    _seen("customer of a dealer", "empty", "{served new}", who=DEALER),
+    _seen("customer of a dealer", "normal", "{served}", who=DEALER),
     _seen("accounts", "normal", "/accounts", who=ADMIN),
     _seen("measure", "consent", "/measure?product=jeans"),
-    _seen("measure", "refused", "/measure?product=jeans", then=_sent_empty),
+    _seen("measure", "refused", "/measure?product=jeans", then=sent_empty),
     _seen("measure", "normal", "/measure/waist?product=jeans", who=MEASURED),
     _seen(
         "measure",
         "strange",
         "/measure/waist?product=jeans",
         who=MEASURED,
-        then=_strange,
+        then=strange,
     ),
     _seen("measure result", "normal", "/measure/result?product=jeans", who=MEASURED),
     _seen("measurements", "empty", "/measurements"),
     _seen("measurements", "normal", "/measurements", who=MEASURED),
     _seen("known", "normal", "/known", who=CUSTOMER),
     _seen("erase", "normal", "/known/erase", who=CUSTOMER),
-    _seen("erase", "refused", "/known/erase", who=CUSTOMER, then=_unticked),
+    _seen("erase", "refused", "/known/erase", who=CUSTOMER, then=unticked),
     _seen("erased", "normal", "/erased"),
     _seen("fit", "early", "{order}/fit", who=BUYER),
     _seen("fit", "normal", "{worn}", who=MEASURED),
-    _seen("fit", "refused", "{worn}", who=MEASURED, then=_nothing_picked),
+    _seen("fit", "refused", "{worn}", who=MEASURED, then=nothing_picked),
     _seen("desk", "empty", "/desk", who=REP),
     _seen("desk", "normal", "/desk?q=zhe", who=REP),
     _seen("desk", "error", "/desk?q=nobody+at+all", who=REP, code=404),
+    _seen("new customer", "normal", "/desk/new-customer", who=REP),
+    _seen("new customer", "refused", "/desk/new-customer", who=REP, then=sent_empty),
+    _seen("new customer", "clash", "/desk/new-customer", who=REP, then=named_alike),
     _seen("customer at the desk", "empty", "{unknown}", who=REP),
     _seen("customer at the desk", "normal", "{known}", who=REP),
-    _seen("customer at the desk", "refused", "{known}", who=REP, then=_said_nothing),
+    _seen("customer at the desk", "refused", "{known}", who=REP, then=said_nothing),
     _seen("circle", "empty", "{unknown}/circle", who=REP),
-    _seen("circle", "refused", "{unknown}/circle", who=REP, then=_sent_empty),
+    _seen("circle", "refused", "{unknown}/circle", who=REP, then=sent_empty),
+    _seen("service profile", "normal", "{known}/service", who=REP),
+    _seen("service profile", "refused", "{known}/service", who=REP, then=too_long),
+    _seen("circle", "error", "{unknown}/circle", who=REP, then=no_such_dealer),
+    _seen("new standing order", "normal", "{regular}", who=REP),
+    _seen("new standing order", "refused", "{regular}", who=REP, then=no_pieces),
+    _seen("standing order at the desk", "normal", "{regular one}", who=REP),
+    _seen(
+        "standing order at the desk",
+        "refused",
+        "{regular one}",
+        who=REP,
+        then=paused_without_a_word,
+    ),
     _seen("order at the desk", "normal", "{at desk}", who=REP),
+    _seen("quote at the desk", "normal", "{quote}", who=REP),
+    _seen("quote at the desk", "refused", "{quote}", who=REP, then=no_price),
+    _seen("prices", "normal", "/desk/prices", who=MANAGER),
+    _seen("prices", "refused", "/desk/prices", who=MANAGER, then=no_reason),
     _seen("repeat at the desk", "normal", "{at desk}/repeat", who=REP),
+    _seen("reorder card", "refused", "{card}", who=REP),
+    _seen("reorder link", "normal", "{link}"),
+    _seen("reorder link", "error", "/again/nothing", code=404),
+    _seen("reorder links", "empty", "/account/links", who=CUSTOMER),
     _seen("catalog", "normal", "/catalog", who=KEEPER),
     _seen("catalog version", "normal", "{version}", who=KEEPER),
     _seen("catalog version", "rules", "{version}?part=rules", who=KEEPER),
@@ -227,7 +206,7 @@ EVERYTHING: tuple[Seen, ...] = (
     _seen("insight list", "normal", "/insight/placed", who=MANAGER),
     _seen("insight list", "empty", "/insight/losing", who=MANAGER),
     _seen("value", "normal", "/value", who=MANAGER),
-    _seen("value", "refused", "/value", who=MANAGER, then=_no_weight),
+    _seen("value", "refused", "/value", who=MANAGER, then=no_weight),
     _seen("value of a customer", "normal", "{worth}", who=REP),
     _seen("floor", "normal", "/floor", who=FACTORY),
     _seen("floor", "error", "/floor/steps/XX", who=FACTORY, code=404),
@@ -237,13 +216,16 @@ EVERYTHING: tuple[Seen, ...] = (
     _seen("buying", "normal", "/buying", who=PROCUREMENT),
     _seen("purchases", "normal", "/buying/orders", who=PROCUREMENT),
     _seen("purchase", "normal", "{purchase}", who=PROCUREMENT),
-    _seen("purchase", "refused", "{purchase}", who=PROCUREMENT, then=_no_reason),
+    _seen("purchase", "refused", "{purchase}", who=PROCUREMENT, then=no_reason),
     _seen("stock", "normal", "/stock?show=all", who=PROCUREMENT),
     _seen("stock module", "normal", "/stock/FAB-RAW13", who=PROCUREMENT),
-    _seen("stock module", "refused", "/stock/FAB-RAW13", who=FACTORY, then=_sent_empty),
+    _seen("stock module", "refused", "/stock/FAB-RAW13", who=FACTORY, then=sent_empty),
+    _seen("tracing", "empty", "/tracing", who=PROCUREMENT),
+    _seen("tracing", "normal", "{traced}", who=FACTORY),
+    _seen("tracing", "error", "/tracing?q=nowhere", who=PROCUREMENT, code=404),
     _seen("finance", "normal", "/finance", who=FINANCE),
     _seen("finance order", "normal", "{owed}", who=FINANCE),
-    _seen("finance order", "refused", "{owed}", who=FINANCE, then=_no_amount),
+    _seen("finance order", "refused", "{owed}", who=FINANCE, then=no_amount),
     _seen("approvals", "empty", "/finance/approvals", who=FINANCE),
     _seen("nothing here", "error", "/nothing", code=404),
     _seen("pieces", "normal", "/pieces"),
@@ -264,12 +246,16 @@ def a_world(app: Flask) -> World:
         PROCUREMENT: somebody(app, Role.PROCUREMENT),
         FINANCE: somebody(app, Role.FINANCE),
         REP: somebody(app, Role.REP),
+        DEALER: dealer_in(app),
+        NEW_DEALER: dealer_in(app),
     }
     answered(visitors[MEASURED], **ANSWERS, crotch_height="78")
     buyer, shop = visitors[BUYER], app.extensions["shop"]
     order = number_of(placed(buyer))
     released(number_of(placed(somebody(app, None))), shop)  # something to be made
     standing = standing_of(app, order)
+    bought = _order(shop, order)
+    link = reorder_link_of(shop, bought)[1]
     stranger = add_customer(shop.store, name="Li Na 李娜", at=shop.at).id
     skinny = buyer.click(buyer.open("/products/jeans"), "cut=skinny")
     put_in(buyer, skinny)
@@ -279,7 +265,7 @@ def a_world(app: Flask) -> World:
     buyer.send(form, name="Work")
     sent = worn(visitors[MEASURED], shop)
     keeper = visitors[KEEPER]
-    kept = _what_keepers_look_at(app, keeper)
+    kept = what_keepers_look_at(app, keeper)
     with app.test_request_context("/"):
         pieces = render_template_string(PIECES.read_text(encoding="utf-8"))
     return World(
@@ -290,15 +276,47 @@ def a_world(app: Flask) -> World:
             "worn": f"/orders/{sent}/fit",
             "owed": f"/finance/{sent}",
             "purchase": f"/buying/orders/{_purchase(shop)}",
+            "quote": f"/desk/quotes/{_priced(shop, order)}",
+            "traced": f"/tracing?order={sent}",
             "standing": f"/standing-orders/{standing}",
+            "regular one": f"/desk/standing-orders/{standing}",
+            "regular": _regular(shop, order),
+            **_served(shop, visitors[DEALER], order, stranger),
             "at desk": f"/desk/orders/{order}",
-            "known": f"/desk/customers/{_of_order(shop, order)}",
+            "known": f"/desk/customers/{bought.customer_id}",
+            "card": f"/desk/customers/{bought.customer_id}/specs/"
+            f"{bought.lines[0].spec_id}/card",
+            "link": f"/again/{link}",
             "unknown": f"/desk/customers/{stranger}",
             "worth": f"/value/{stranger}",
             **kept,
         },
         pieces=pieces,
     )
+
+
+def _regular(shop: Shop, number: str) -> str:
+    """Return where what an order was for can become a standing order."""
+    with shop.store.reading() as tx:
+        order = the_order(tx, number)
+    spec = order.lines[0].spec_id
+    return f"/desk/customers/{order.customer_id}/specs/{spec}/standing"
+
+
+def dealer_in(app: Flask) -> Visitor:
+    """Let a dealer sign in who orders for nobody yet."""
+    shop = shop_of(app)
+    number = add_customer(shop.store, name="North", at=shop.at, kind="dealer").id
+    return signed_in(app, account_in(app, Role.CUSTOMER, customer=number))
+
+
+def _served(shop: Shop, dealer: Visitor, order: str, new: str) -> dict[str, str]:
+    """Let a dealer order for whoever ordered already, and for somebody new."""
+    number = dealer.open("/account").said("dd").split()[-1]
+    known = str(_order(shop, order).customer_id)
+    for customer in (known, new):
+        take_on(shop.store, dealer=number, customer=customer, at=shop.at)
+    return {"served": f"/dealing/{known}", "served new": f"/dealing/{new}"}
 
 
 def _purchase(shop: Shop) -> str:
@@ -309,58 +327,19 @@ def _purchase(shop: Shop) -> str:
     return made.number
 
 
-def _of_order(shop: Shop, number: str) -> str:
-    """Return whose an order is."""
+def _priced(shop: Shop, number: str) -> str:
+    """Offer again what was ordered, at a price that waits for a manager."""
     with shop.store.reading() as tx:
-        return str(the_order(tx, number).customer_id)
+        spec = the_order(tx, number).lines[0].spec_id
+    price = ManualPrice(amount=480_00, reason="He orders for his whole team.")
+    by = By(actor="rep", day=shop.today, at=shop.at)
+    return quoting.make_quote(shop.store, [Asked(spec)], by, manual=price).quote
 
 
-def _what_keepers_look_at(app: Flask, keeper: Visitor) -> dict[str, str]:
-    """Lay folders into their place; try one out, check it, and leave work under way."""
-    shop = shop_of(app)
-    place = shop.installation.catalogs
-    write_bag(place / "bag")
-    write_bag(place / "broken")
-    (place / "broken" / "all.rules").write_text(
-        "rule x\n    leather == goat\n", "utf-8"
-    )
-    done = {
-        end: keeper.send(form_to(keeper.open("/catalog/folders/bag"), f"/{end}"))
-        for end in ("impact", "check")
-    }
-    hands_of(app).finish()
-    with shop.store.writing() as tx:
-        jeans = catalogs.current_hash(tx, "jeans")
-        work = LongWork(
-            id="W-900001", kind="impact", asked_by="", asked_at=shop.at,
-            ask=json.dumps({"title": {"en": "Bag", "zh": "手提包"}, "hash": "0" * 64,
-                            "base": "", "folder": "bag"}),
-        )  # fmt: skip
-        long_work.add(tx, work)
-        far = 2**52  # whoever does it never comes back
-        long_work.claim(tx, owner="nobody", now=0, until=far, at=shop.at)
-        long_work.go_on(
-            tx, work.id, owner="nobody", now=0, until=far, whole=8,
-            stage='{"en": "Saved specs are carried over.", "zh": "正在换算客户规格。"}',
-            kept=[Item(name=f"spec {n}", outcome="identical") for n in range(3)],
-        )  # fmt: skip
-        wished = Wish(
-            kind=WishKind.REFUSED, product="jeans", option="cut", value="skinny",
-            against=("fabric=raw13",), rules=("skinny_needs_stretch",), at=shop.at,
-            catalog_hash=jeans or "",
-        )  # fmt: skip
-        wishes.add(tx, wished)
-    ranked = keeper.open("/catalog/wishes")
-    (form,) = [one for one in ranked.forms if "cut=skinny" in one.sends("about")]
-    improvement = keeper.send(form, note="A skinny cut in raw denim that gives.")
-    return {
-        "improvement": improvement.address,
-        "version": f"/catalog/versions/{jeans}",
-        "diff": f"/catalog/diff?from={jeans}&to={jeans}",
-        "waiting": f"/works/{work.id}",
-        "skinny cut": "kind=value&name=cut=skinny",
-        **{end: page.address.partition("?")[0] for end, page in done.items()},
-    }
+def _order(shop: Shop, number: str) -> Order:
+    """Return an order that was placed."""
+    with shop.store.reading() as tx:
+        return the_order(tx, number)
 
 
 def standing_of(app: Flask, number: str) -> str:

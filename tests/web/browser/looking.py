@@ -25,7 +25,7 @@ RULES = {
 }
 AXE = Axe().axe_script
 # What Chromium writes when a form is refused or an address is not there, as it should.
-EXPECTED = ("status of 422", "status of 404")
+EXPECTED = ("status of 404", "status of 409", "status of 422")
 
 
 class Rooms:

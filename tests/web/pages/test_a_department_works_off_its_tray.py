@@ -28,9 +28,8 @@ BY = By(actor="rep", day=ON, at=LATER_AT)
 
 
 def papers(page: Page) -> list[str]:
-    return sorted(
-        re.sub(r" \w\w-2026-\d+$", "", said) for said in page.texts.get("paper", [])
-    )
+    said = page.texts.get("paper", [])
+    return sorted(one for one in said if not re.fullmatch(r"\w\w-2026-\d+", one))
 
 
 def step_of(page: Page, asks: str) -> Form:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from flask import Flask
 
+from catalog.reading import read_catalog
+from office.company import SHIPPED, read_company
 from office.desk import keeping_people, saving_specs
+from office.desk.installation import open_installation
 from office.roles import Role
-from office.store import companies, ledger
+from office.store import catalogs, companies, ledger
 from orders.channels import PLAIN, Channels, MailServer
 from tests.office.desk.test_no_step_is_skipped import told_apart
+from tests.web.conftest import DAY, JEANS
 from tests.web.pages.signing_in import account_in, signed_in, somebody
 from tests.web.pages.visitor import Form, Page, Visitor
+from web.app import create_app
 from web.shop import shop_of
 
 
@@ -25,6 +32,22 @@ def rep(app: Flask) -> Visitor:
 @pytest.fixture
 def lin(app: Flask) -> str:
     """林喆, who has a spec saved and never ordered it at this door."""
+    return lin_at(app)
+
+
+@pytest.fixture
+def own_door(empty_home: Path, tmp_path: Path) -> Flask:
+    """A shop that no other test comes to, so its company may be another."""
+    home = shutil.copytree(empty_home, tmp_path / "own")
+    door = create_app(open_installation(home, {}), now=lambda: DAY)
+    shop = shop_of(door)
+    with shop.store.writing() as tx:
+        catalogs.publish(tx, read_catalog(Path(JEANS)).version, shop.at)
+        companies.publish(tx, read_company(SHIPPED).company, shop.at)
+    return door
+
+
+def lin_at(app: Flask) -> str:
     shop = shop_of(app)
     customer = keeping_people.add_customer(
         shop.store, name="林喆 Lin Zhe", at=shop.at, language="en", country="CN",
@@ -167,10 +190,8 @@ def test_a_quote_is_made_and_becomes_an_order_at_its_price(
     assert order.said("grand-total") == quote.said("grand-total")
 
 
-def test_a_quote_is_put_on_its_way_to_the_customer_once(
-    app: Flask, rep: Visitor, lin: str
-) -> None:
-    shop = shop_of(app)
+def test_a_quote_is_put_on_its_way_to_the_customer_once(own_door: Flask) -> None:
+    shop, rep, lin = shop_of(own_door), somebody(own_door, Role.REP), lin_at(own_door)
     quote = rep.send(form_to(rep.open(f"/desk/customers/{lin}"), "/quote"))
     refused = rep.send(form_to(quote, "/mail"))
     assert refused.code == 409

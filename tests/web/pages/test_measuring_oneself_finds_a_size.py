@@ -63,6 +63,7 @@ def test_the_size_found_goes_into_the_design_and_the_rest_stays(
 
     design = visitor.send(form_to(page, "/measure/result"))
 
+    assert "Inside leg" in page.said("facts")  # a name, not a code
     assert "Built on: Height, Weight, Waist, Hip, Crotch height" in page.said("small")
     assert design.address.startswith("/designs/")
     assert design.faces["cut=skinny"].pressed
@@ -74,10 +75,11 @@ def test_inches_typed_as_centimetres_are_one_click(visitor: Visitor) -> None:
     page = visitor.open("/measure/waist?product=jeans")
 
     asked = visitor.send(the_form(page, "waist"), value="33")
-    (meant,) = [f for f in asked.forms if f.sends("value") == ["33"]]
+    (meant, kept) = [f for f in asked.forms if f.sends("value") == ["33"]]
     after = visitor.send(meant)
 
     assert asked.code == 422
+    assert kept.sends("unit") == ["cm"]  # what was typed is not lost
     assert meant.buttons[0].text == "Did you mean 33 in = 83.8 cm?"
     assert after.address.startswith("/measure/hip")
 
@@ -90,6 +92,7 @@ def test_the_impossible_is_refused_with_the_limits_named(visitor: Visitor) -> No
 
     assert asked.code == 422
     assert "between 50.0 cm and 160.0 cm" in asked.said("wrong")
+    assert the_form(asked, "waist").sends("value") == ["300"]
 
 
 def test_the_strange_is_kept_if_it_is_said_again_with_what_was_typed_before(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -19,11 +20,14 @@ from office.store import (
     catalogs,
     companies,
     complaints,
+    deliveries,
+    documents,
     improving,
     open_store,
     wishes,
 )
 from office.store.wishes import Wish, WishKind
+from orders.channels import PLAIN, Channels, MailServer
 from tests.office.desk.bag import write_bag
 from tests.office.desk.shop import AT, place, saved, tried
 from tests.web.pages.conftest import DAY, Clock
@@ -168,6 +172,42 @@ def test_a79_who_asked_is_told_once_and_how_long_it_took_is_counted(
     assert not [one for one in told.forms if one.action.endswith("/told")]
     ranked = later.open("/catalog/wishes?lang=en").html
     assert "From the first asking to the change: 6 days (median)." in ranked
+
+
+def test_a79_where_we_mail_closing_it_writes_to_who_asked_and_the_page_says_when(
+    planners: Flask, keeper: Visitor, tmp_path: Path, clock: Clock
+) -> None:
+    server = MailServer(
+        host="127.0.0.1", port=2525, encryption=PLAIN, sender="shop@example.org"
+    )
+    mailing = replace(read_company(SHIPPED).company, channels=Channels(mail=server))
+    with store_of(planners).writing() as tx:
+        companies.publish(tx, mailing, clock.now.isoformat(timespec="seconds"))
+    form = about(keeper.open("/catalog/wishes?lang=en"), "whole piece")
+    opened = keeper.send(form, note="A stronger strap.", product="bag")
+    clock.goes_on(hours=1)
+    version = publish_velvet(planners, tmp_path / "velvet", clock.now)
+    page = keeper.open(f"{opened.address}?lang=en")
+    answers = form_to(page, "/answer")
+
+    too_long = keeper.send(answers, change=f"{version} module VELVET", en="x" * 1001)
+    done = keeper.send(answers, change=f"{version} module VELVET", en="It holds now.")
+
+    assert too_long.code == 422
+    assert "x" * 1001 in too_long.html
+    assert "a letter is on its way" in done.said("badge")
+    assert "the mail waits to go out" in done.said("way")
+    assert "he complained of an order" in done.html
+    with store_of(planners).writing() as tx:
+        (letter,) = documents.deliveries_of(tx, "I-000001/P-000001")
+        claimed = deliveries.claim(
+            tx, owner="w", now=clock.now, limit=9, lease_seconds=60, channels=["mail"]
+        )
+        assert [one.id for one in claimed] == [letter.id]
+        deliveries.mark_sent(tx, letter.id, owner="w", receipt="250 ok", now=clock.now)
+    told = keeper.open(f"{opened.address}?lang=en")
+    assert "told 27" in told.said("badge").replace("\xa0", " ")
+    assert "mailed on 27" in told.said("way").replace("\xa0", " ")
 
 
 def test_only_a_change_published_since_answers_it(

@@ -222,6 +222,21 @@ def test_a70_what_was_said_of_the_fit_stands_there_again(fitted: Customer) -> No
     assert _feedbacks(fitted) == before  # the same again counts once
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a72_what_he_reported_is_shown_in_his_words(
+    fitted: Customer, language: str
+) -> None:
+    form = form_to(fitted.page(f"/orders/{fitted.order}/problem"), "/problem")
+    fitted.visitor.send(
+        form, part="Shape", reason="fit", amends="alter", words="Too {wide} for me."
+    )
+
+    page = fitted.page(f"/known?lang={language}")
+
+    assert page.code == 200
+    assert "Too {wide} for me." in page.said("main")
+
+
 def test_nothing_is_asked_of_what_is_not_there_yet(lin: Customer) -> None:
     check = checked(lin.visitor)
     number = number_of(lin.visitor.send(form_to(check, "/check"), **LIN))

@@ -42,6 +42,7 @@ document.addEventListener("htmx:afterSwap", () => {
 // The focus stays on what was clicked; where that is gone, or a clash asks, it moves.
 document.addEventListener("htmx:afterSettle", () => {
   byId("trouble").hidden = true;
+  if (document.activeElement.matches("[aria-invalid]")) document.activeElement.scrollIntoView({ block: "nearest" });
   const to = byId("focus")?.dataset.to;
   if (to && (to === "answer" || document.activeElement === document.body)) byId(to)?.focus();
 });
