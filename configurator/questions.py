@@ -310,7 +310,8 @@ class Questions:
         """
         numbers = self.numbering.numbers
         checked: dict[str, str] = {}
-        for name, value in choices.items():
+        for name, given in choices.items():
+            value = _as_text(name, given)
             entry = numbers.get(name)
             if entry is None:
                 raise self.unknown_option(name, value)
@@ -351,6 +352,21 @@ class Questions:
                 raise UnknownTotalError(
                     name, f"can be {done} here: {known}", tuple(totals)
                 )
+
+
+def _as_text(name: object, value: object) -> str:
+    """Take a whole number for the text it is; refuse what names nothing at all.
+
+    Raises:
+        UnknownChoiceError: if either is neither.
+    """
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    if not (isinstance(name, str) and isinstance(value, str)):
+        raise UnknownChoiceError(
+            f"{name}={value}", "an option and a value are texts, as 'leg' and 'L28'", ()
+        )
+    return value
 
 
 def impossible() -> Conflict:

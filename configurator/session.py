@@ -56,8 +56,11 @@ class Session:
             UnknownChoiceError: for an option or value there is none of.
         """
         narrowing = self._begun or self._narrowing()
-        entry = self._numbers.get(name)
-        index = entry[1].get(value) if entry else None
+        try:
+            entry = self._numbers.get(name)
+            index = entry[1].get(value) if entry else None
+        except TypeError:  # a list is no name, and no value
+            entry, index, name = None, None, str(name)
         if entry is None or index is None:
             ((name, value),) = self._asked.known({name: value}).items()
             entry = self._numbers[name]

@@ -1,5 +1,7 @@
 """Sessions: choices one after the other; a clash changes nothing."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -131,6 +133,42 @@ def test_what_there_is_none_of_is_an_error_with_a_hint(product: Product) -> None
     with pytest.raises(UnknownChoiceError, match="width has no value '8500'"):
         session.choose("width", "8500")
     assert session.choices == {}
+
+
+def test_a_whole_number_is_taken_for_the_text_it_is(product: Product) -> None:
+    width = product.session().domains()["width"]
+    assert isinstance(width, Ranges)
+    least = width.pieces[0][0]
+    session = product.session()
+    asked: dict[str, Any] = {"width": least}
+
+    answer = session.choose("width", asked["width"])
+
+    assert isinstance(answer, Domains)
+    assert session.choices == {"width": str(least)}
+    assert product.count(asked) == product.count({"width": str(least)})
+
+
+test_a_whole_number_is_taken_for_the_text_it_is.__doc__ = BED
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("frame", None), ("frame", True), ("frame", ["oak"]), (["frame"], "oak"),
+     (None, "oak"), (1, 2), ("frame", 1.0)],
+)  # fmt: skip
+def test_what_names_nothing_at_all_is_refused_and_changes_nothing(
+    product: Product, name: Any, value: Any
+) -> None:
+    session = product.session()
+
+    with pytest.raises(UnknownChoiceError):
+        session.choose(name, value)
+
+    assert session.choices == {}
+
+
+test_what_names_nothing_at_all_is_refused_and_changes_nothing.__doc__ = BED
 
 
 test_what_there_is_none_of_is_an_error_with_a_hint.__doc__ = BED

@@ -102,6 +102,10 @@ def test_a_file_of_bodies_for_people(run: Run, tmp_path: Path) -> None:
     [
         (b"", "there is no column waist_mm, hip_mm, crotch_height_mm"),
         (b"waist_mm,hip_mm\n1,2\n", "there is no column crotch_height_mm"),
+        (
+            b"waist_mm,hip_mm,waist_mm,crotch_height_mm\n",
+            "column waist_mm stands twice",
+        ),
         (b"waist_mm,hip_mm,crotch_height_mm\n\xff,2,3\n", "not written in UTF-8"),
         (b"waist_mm,hip_mm,crotch_height_mm\n" + b"9" * 200_000, "field larger"),
     ],

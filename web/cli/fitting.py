@@ -190,6 +190,12 @@ def _rows(file: Path, measures: Iterable[Measure]) -> Iterator[Row]:
                     f"{file}:1:1", f"there is no column {', '.join(missing)}",
                     f"the first line names the columns: {','.join(columns.values())}",
                 )  # fmt: skip
+            twice = [column for column in columns.values() if head.count(column) > 1]
+            if twice:
+                raise InputUnreadableError(
+                    f"{file}:1:1", f"column {', '.join(twice)} stands twice",
+                    "keep the one that holds",
+                )  # fmt: skip
             lines.fieldnames = head
             for cells in lines:
                 yield Row(
