@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPResponse
+from http.client import HTTPConnection, HTTPResponse, RemoteDisconnected
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode
 
@@ -73,8 +73,14 @@ class Visitor:
         }
         if body:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
-        self._connection.request(method, address, body or None, headers)
-        answer = self._connection.getresponse()
+        try:
+            self._connection.request(method, address, body or None, headers)
+            answer = self._connection.getresponse()
+        except (RemoteDisconnected, ConnectionResetError):
+            # Whoever waited for the others' minutes finds his line hung up.
+            self._connection.close()
+            self._connection.request(method, address, body or None, headers)
+            answer = self._connection.getresponse()
         read = answer.read()
         for line in answer.headers.get_all("Set-Cookie", []):
             for name, crumb in SimpleCookie(line).items():
